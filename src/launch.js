@@ -1,0 +1,10 @@
+// Plain JavaScript that any Node can run: says clearly when Node is too old, before anything is loaded that would crash on it.
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `Zonewire needs Node.js 22.18 or newer, this is ${process.versions.node}. Run "npm ci" once and use "npm start" or "npm run cli": they bring Node 24 along. 需要 Node.js 22.18 以上版本，请先运行 npm ci，再用 npm start 启动。\n`,
+  );
+  process.exit(2);
+}
+await import('./main.ts');

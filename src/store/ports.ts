@@ -1,0 +1,190 @@
+// What the two wings may ask of the store. Implemented in typed SQL next door; every method that writes
+// commits one whole business fact in one transaction. Times are epoch milliseconds.
+
+import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
+import type { Facet, Term } from '../domain/catalogue.ts';
+import type { Criteria } from '../domain/criteria.ts';
+import type { DeliveryState, MatchReason, Parcel } from '../domain/delivery.ts';
+import type { Dropped, Repair } from '../domain/document.ts';
+import type { Poll, PollMemory, Source, SourceSettings, SourceState } from '../domain/source.ts';
+import type {
+  Chat,
+  EndedReason,
+  Frequency,
+  Language,
+  Mute,
+  Subscriber,
+  Subscription,
+} from '../domain/subscriber.ts';
+
+export interface Store {
+  readonly sources: SourceStore;
+  readonly articles: ArticleStore;
+  readonly subscribers: SubscriberStore;
+  readonly deliveries: DeliveryStore;
+  /** Small facts about the program itself (last update id, 429 ban end, …). */
+  readonly facts: FactStore;
+  /** Flushes and closes; the store is unusable afterwards. */
+  close(): Promise<void>;
+}
+
+export interface FactStore {
+  find(name: string): Promise<string | undefined>;
+  put(name: string, value: string): Promise<void>;
+}
+
+export interface SourceStore {
+  /** Adds a source, or brings back a removed one of the same address; an active or paused one is returned as it is. */
+  add(
+    settings: SourceSettings,
+    origin: Source['origin'],
+    now: number,
+  ): Promise<{ source: Source; added: boolean }>;
+  /** All that are not removed, by id. */
+  list(): Promise<Source[]>;
+  find(id: number): Promise<Source | undefined>;
+  findByAddress(address: string): Promise<Source | undefined>;
+  change(id: number, settings: Partial<SourceSettings>): Promise<void>;
+  changeState(id: number, state: SourceState, now: number): Promise<void>;
+  /** Active sources whose `nextPollAt` has come, longest waiting first. */
+  due(now: number, limit: number): Promise<Source[]>;
+  /** Ends a poll: history line, memory for the next one, when that is, and whether the baseline is done. */
+  recordPoll(
+    id: number,
+    poll: Poll,
+    next: { memory: PollMemory; nextPollAt: number; baselineDone: boolean },
+  ): Promise<void>;
+  /** Newest first. */
+  polls(id: number, limit: number): Promise<Poll[]>;
+  /** Those of `keys` that this source has not announced before. */
+  unannounced(id: number, keys: readonly string[]): Promise<Set<string>>;
+}
+
+export interface NewBulletin {
+  readonly sourceId: number;
+  /** Identity of the announcement that led here; null for a dropped-in file. Saved as announced together with the bulletin. */
+  readonly announcementKey: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  /** SHA-256 (hex) of the fetched bytes; the same bytes from the same source are never taken twice. */
+  readonly contentHash: string;
+  readonly media: string;
+  /** `YYYY-MM-DD` or null. */
+  readonly issuedOn: string | null;
+  readonly receivedAt: number;
+  /** The extracted text, kept so that reviews can show an article beside its source. */
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+  readonly dropped: readonly Dropped[];
+}
+
+export type SavedBulletin =
+  | {
+      readonly kind: 'saved';
+      readonly bulletinId: number;
+      readonly articleIds: readonly number[] /** Articles already known by fingerprint and therefore not stored again. */;
+      readonly known: number;
+    }
+  | { readonly kind: 'already'; readonly bulletinId: number; readonly articleIds: readonly number[] };
+
+export interface ArticleStore {
+  /** Bulletin, its announcement and its articles with tags in one transaction. An article whose fingerprint is known is not stored again (promise 2). */
+  saveBulletin(bulletin: NewBulletin, articles: readonly NewArticle[]): Promise<SavedBulletin>;
+  find(id: number): Promise<Article | undefined>;
+  /** In the order of `ids`; unknown ids are left out. */
+  findMany(ids: readonly number[]): Promise<Article[]>;
+  /** Newest `ready` or `baseline` articles that have any of the `terms` (all articles when null), newest first. */
+  latest(terms: readonly Term[] | null, limit: number, beforeId?: number): Promise<Article[]>;
+  /** Full-text search over headline and paragraphs; every word must occur. Best first. */
+  search(words: readonly string[], limit: number, offset?: number): Promise<Article[]>;
+  /** Articles waiting for an admin, oldest first. */
+  inReview(limit: number): Promise<Article[]>;
+  changeState(id: number, state: ArticleState): Promise<void>;
+  /** `ready` articles that have not been matched yet, oldest first: the notify wing's work list, also after a crash. */
+  unmatched(limit: number): Promise<Article[]>;
+  counts(): Promise<Record<ArticleState, number>>;
+}
+
+export interface SubscriberStore {
+  /** The chat's subscriber, created when new; one that had ended is revived. */
+  enter(chat: Chat, language: Language, timeZone: string, now: number): Promise<Subscriber>;
+  find(chat: Pick<Chat, 'chatId' | 'threadId'>): Promise<Subscriber | undefined>;
+  findById(id: number): Promise<Subscriber | undefined>;
+  change(
+    id: number,
+    settings: Partial<Pick<Subscriber, 'language' | 'timeZone' | 'quietHours'>>,
+  ): Promise<void>;
+  /** Ends the subscriber and abandons its pending deliveries with the same reason; subscriptions stay for a return. */
+  end(id: number, reason: EndedReason, now: number): Promise<void>;
+  /** A group became a supergroup: everything follows to the new chat id. */
+  move(fromChatId: number, toChatId: number): Promise<void>;
+  subscribe(
+    id: number,
+    criteria: Criteria,
+    frequency: Frequency,
+    now: number,
+  ): Promise<{ subscription: Subscription; added: boolean }>;
+  /** True when there was one to end. */
+  unsubscribe(id: number, subscriptionId: number, now: number): Promise<boolean>;
+  /** Live subscriptions (paused ones included), oldest first. */
+  subscriptions(id: number): Promise<Subscription[]>;
+  mute(id: number, mute: Mute, now: number): Promise<void>;
+  unmute(id: number, facet: Facet, termId: string): Promise<void>;
+  mutes(id: number, now: number): Promise<Mute[]>;
+  /** Live subscribers with at least one live subscription. */
+  count(): Promise<number>;
+}
+
+/** An article as matching sees it: every term it counts under, roll-ups included. */
+export interface Matchable {
+  readonly articleId: number;
+  /** `found` is the tag on the article, `wanted` the term it counts under (itself, its city, its group). */
+  readonly terms: readonly { readonly facet: Facet; readonly wanted: string; readonly found: string }[];
+  /** Headline and paragraphs, for keywords. */
+  readonly text: string;
+}
+
+/** What became of one article of a claimed parcel. */
+export type Settlement =
+  | { readonly kind: 'sent'; readonly messageId: number }
+  | { readonly kind: 'retry'; readonly notBefore: number; readonly why: string }
+  | { readonly kind: 'abandoned'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface DeliveryRecord {
+  readonly articleId: number;
+  readonly subscriberId: number;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly notBefore: number;
+  readonly messageId: number | null;
+  readonly note: string | null;
+}
+
+export interface DeliveryStore {
+  /**
+   * Finds every criteria that the article meets, enqueues one delivery per live subscriber (however many subscriptions
+   * match; muted terms leave a subscriber out) and marks the article matched. One transaction, set-based SQL.
+   */
+  matchAndEnqueue(article: Matchable, now: number): Promise<{ criteria: number; deliveries: number }>;
+  /** Takes due parcels under a lease: pending deliveries whose time has come, those of one subscriber and bulletin together, oldest first, at most one parcel a subscriber. */
+  claim(now: number, leaseMs: number, maxParcels: number): Promise<Parcel[]>;
+  settle(
+    subscriberId: number,
+    articleIds: readonly number[],
+    settlement: Settlement,
+    now: number,
+  ): Promise<void>;
+  /** Returns deliveries to `pending` whose lease ran out before anything was written to Telegram, and marks `unknown` those that may have been. */
+  recover(now: number): Promise<{ returned: number; unknown: number }>;
+  /** Marks that the request is about to be written: from here on a crash means `unknown`, not `pending`. */
+  markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
+  find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
+  /** Why this article went (or would go) to this subscriber. */
+  reasons(articleId: number, subscriberId: number): Promise<MatchReason[]>;
+  counts(): Promise<Record<DeliveryState, number>>;
+  /** When the oldest pending delivery became due; undefined when none is pending. */
+  oldestDue(): Promise<number | undefined>;
+  /** The earliest time at which something pending becomes due. */
+  nextDue(now: number): Promise<number | undefined>;
+}
