@@ -1,0 +1,109 @@
+// A quick reader for the plain YAML that the catalogue files are written in: 1,436 zones cost 10 ms here, 200 ms in `yaml`.
+// It reads a small part of the language, exactly as `yaml` would, and gives up (undefined) on anything else.
+
+type Value = string | number | boolean | Value[] | { [key: string]: Value };
+type Row = { [key: string]: Value };
+
+/** A scalar that means itself: starts with a letter (or a full-width bracket) and holds no sign that YAML gives a meaning. */
+const PLAIN = /^[\p{L}_（][^,[\]{}:#"'|\\\t]*$/u;
+const NOT_TEXT = /^(?:null|true|false|yes|no|on|off|y|n|inf|nan)$/i;
+const QUOTED = /^"[^"\\\t]*"$/;
+const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,8})$/;
+const KEY = /^[A-Za-z][A-Za-z0-9]*$/;
+
+/** The document's top mapping, or undefined where it holds anything but the plain part of YAML. */
+export function readQuickYaml(text: string): Row | undefined {
+  if (/[\t\r\0]/.test(text)) return undefined;
+  const top: Row = {};
+  const reading: Reading = { list: undefined, entry: undefined, lists: [] };
+  for (const line of text.split('\n')) {
+    const body = line.trim();
+    if (body === '' || body.startsWith('#')) continue;
+    if (body.length !== line.trimStart().length || !readLine(line, top, reading)) return undefined;
+  }
+  // `key:` with nothing under it is null in YAML, not an empty list.
+  return reading.lists.some((list) => list.length === 0) ? undefined : top;
+}
+
+interface Reading {
+  /** The list whose entries are being read, and the entry that further lines belong to. */
+  list: Value[] | undefined;
+  entry: Row | undefined;
+  /** Every list announced by `key:`. */
+  readonly lists: Value[][];
+}
+
+function readLine(line: string, top: Row, reading: Reading): boolean {
+  if (line.startsWith('  - {') && reading.list) {
+    reading.entry = undefined;
+    const row = line.endsWith('}') ? readFlowMapping(line.slice(5, -1)) : undefined;
+    return row !== undefined && reading.list.push(row) > 0;
+  }
+  if (line.startsWith('  - ') && reading.list) {
+    reading.entry = {};
+    reading.list.push(reading.entry);
+    return readField(line.slice(4), reading.entry);
+  }
+  if (line.startsWith('    ') && line[4] !== ' ' && reading.entry)
+    return readField(line.slice(4), reading.entry);
+  if (line.startsWith(' ')) return false;
+  reading.entry = undefined;
+  reading.list = undefined;
+  if (/^[A-Za-z]+:$/.test(line)) {
+    const key = line.slice(0, -1);
+    if (Object.hasOwn(top, key)) return false;
+    reading.list = [];
+    reading.lists.push(reading.list);
+    top[key] = reading.list;
+    return true;
+  }
+  return readField(line, top);
+}
+
+/** `key: value` into `into`; false when it is not plain or the key is there already. */
+function readField(text: string, into: Row): boolean {
+  const colon = text.indexOf(': ');
+  const key = text.slice(0, colon);
+  if (colon < 1 || !KEY.test(key) || NOT_TEXT.test(key) || Object.hasOwn(into, key)) return false;
+  const value = readValue(text.slice(colon + 2).trim());
+  if (value === undefined) return false;
+  into[key] = value;
+  return true;
+}
+
+function readValue(text: string): Value | undefined {
+  if (text.startsWith('[')) {
+    if (!text.endsWith(']')) return undefined;
+    const inside = text.slice(1, -1).trim();
+    if (inside === '') return [];
+    const parts = inside.split(',').map((part) => readScalar(part.trim()));
+    return parts.includes(undefined) ? undefined : (parts as Value[]);
+  }
+  if (text.startsWith('{')) return text.endsWith('}') ? readFlowMapping(text.slice(1, -1)) : undefined;
+  return readScalar(text);
+}
+
+function readScalar(text: string): string | number | boolean | undefined {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  if (WHOLE_NUMBER.test(text)) return Number(text);
+  if (QUOTED.test(text)) return text.slice(1, -1);
+  return PLAIN.test(text) && !NOT_TEXT.test(text) ? text : undefined;
+}
+
+/** `a: x, b: [y, z]`, the inside of a flow mapping. */
+function readFlowMapping(text: string): Row | undefined {
+  const row: Row = {};
+  let from = 0;
+  let inList = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '{' || sign === '}' || (sign === '[' && inList)) return undefined;
+    if (sign === '[') inList = true;
+    if (sign === ']') inList = false;
+    if (at < text.length && (sign !== ',' || inList)) continue;
+    if (!readField(text.slice(from, at).trim(), row)) return undefined;
+    from = at + 1;
+  }
+  return inList ? undefined : row;
+}
