@@ -1,0 +1,43 @@
+// Every clock-driven job, in one table. A job asks the store "what is due?", so a missed tick, a restart or a second
+// process needs no extra logic: the next tick finds the same work.
+
+import cron from 'node-cron';
+import { describeError, type Log } from './lib/log.ts';
+
+export interface Job {
+  readonly name: string;
+  /** Six fields: second minute hour day month weekday, in the program's time zone. */
+  readonly when: string;
+  run(signal: AbortSignal): Promise<unknown>;
+}
+
+export interface Schedule {
+  /** Starts no further run and waits for the running ones. */
+  stop(): Promise<void>;
+}
+
+/** Runs each job at its times, never twice at once: a tick that comes while the job still runs is skipped. */
+export function startSchedule(jobs: readonly Job[], options: { timeZone: string; log: Log }): Schedule {
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<void>>();
+  const runOnce = (job: Job): void => {
+    if (running.has(job.name) || stopping.signal.aborted) return;
+    const run = job
+      .run(stopping.signal)
+      .catch((error: unknown) =>
+        options.log.error({ job: job.name, err: describeError(error) }, 'scheduled job failed'),
+      )
+      .then(() => void running.delete(job.name));
+    running.set(job.name, run);
+  };
+  const tasks = jobs.map((job) =>
+    cron.schedule(job.when, () => runOnce(job), { timezone: options.timeZone, name: job.name }),
+  );
+  return {
+    async stop() {
+      stopping.abort();
+      for (const task of tasks) await task.destroy();
+      await Promise.all(running.values());
+    },
+  };
+}

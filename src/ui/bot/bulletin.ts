@@ -1,0 +1,78 @@
+// A document or a long text sent by an admin is a bulletin: it is ingested, and the answer says what was found in it.
+
+import type { Composer } from 'grammy';
+import type { ReportedArticle } from '../../domain/report.ts';
+import { clip, escapeHtml } from '../../lib/text.ts';
+import { type BotContext, type BotParts, isAdmin, say } from './conversation.ts';
+import { wish } from './subscribe.ts';
+
+/** Telegram lets bots download at most 20 MB. */
+const MAX_DOCUMENT = 20 * 1024 * 1024;
+/** An admin's text of several lines, or longer than this, is a bulletin; a shorter one is a wish like anybody's. */
+const BULLETIN_LENGTH = 120;
+const LISTED = 15;
+
+export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  bot.on('message:document', async (ctx) => {
+    if (ctx.chat.type !== 'private') return; // files in groups are the group's own business
+    if (!isAdmin(ctx, parts)) return say(ctx, ctx.texts.documentFromOther);
+    const document = ctx.message.document;
+    if ((document.file_size ?? 0) > MAX_DOCUMENT) return say(ctx, ctx.texts.bulletinTooLarge);
+    await ctx.replyWithChatAction('typing');
+    const bytes = await parts.download(document.file_id);
+    await take(ctx, parts, bytes, document.file_name ?? 'bulletin.txt', document.mime_type ?? null);
+  });
+  bot.on('message:text', async (ctx, next) => {
+    if (ctx.chat.type !== 'private') return next();
+    const { text } = ctx.message;
+    if (text.startsWith('/'))
+      return say(ctx, ctx.texts.unknownCommand(escapeHtml(clip(text.split(/\s/)[0] as string, 30))));
+    const long = text.length > BULLETIN_LENGTH || text.trim().includes('\n');
+    if (!long || !isAdmin(ctx, parts)) return wish(ctx, parts, text);
+    await ctx.replyWithChatAction('typing');
+    await take(ctx, parts, new TextEncoder().encode(text), 'message.txt', 'text/plain; charset=utf-8');
+  });
+}
+
+async function take(
+  ctx: BotContext,
+  parts: BotParts,
+  bytes: Uint8Array,
+  name: string,
+  contentType: string | null,
+): Promise<void> {
+  const report = await parts.admin.ingestFile({ bytes, name, contentType });
+  switch (report.kind) {
+    case 'unreadable':
+      return say(ctx, ctx.texts.bulletinUnreadable(escapeHtml(report.why)));
+    case 'already':
+      return say(ctx, ctx.texts.bulletinAlready);
+    case 'stored': {
+      const known = report.known > 0 ? [ctx.texts.bulletinKnown(report.known)] : [];
+      if (report.articles.length === 0) return say(ctx, [ctx.texts.bulletinNoArticles, ...known].join('\n'));
+      const shown = reportedLines(ctx, report.articles.slice(0, LISTED));
+      const rest = report.articles.length - LISTED;
+      return say(
+        ctx,
+        [
+          ctx.texts.bulletinTaken(report.articles.length),
+          ...shown,
+          ...(rest > 0 ? [`… +${rest}`] : []),
+          ...known,
+        ].join('\n\n'),
+      );
+    }
+  }
+}
+
+/** Number, headline, tags, and why it is doubtful; HTML. */
+export function reportedLines(ctx: BotContext, articles: readonly ReportedArticle[]): string[] {
+  return articles.map((article, index) => {
+    const tags = [...article.zones, ...article.industries].join(' · ');
+    const doubt =
+      article.state === 'review'
+        ? `\n     ⚠️ ${ctx.texts.bulletinDoubtful}: ${escapeHtml(clip(article.doubts.join('; '), 100))}`
+        : '';
+    return `<b>${index + 1}. ${escapeHtml(clip(article.headline, 80))}</b>${tags ? `\n     <i>${escapeHtml(clip(tags, 120))}</i>` : ''}${doubt}`;
+  });
+}
