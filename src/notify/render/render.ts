@@ -1,0 +1,131 @@
+// Articles as messages: one article, several of one bulletin in one message, a long text on pages, and why it was sent.
+// Pure: what it needs arrives in `view`. All text is escaped, and no message is longer than Telegram takes.
+
+import type { Article } from '../../domain/article.ts';
+import type { Facet } from '../../domain/catalogue.ts';
+import type { MatchReason } from '../../domain/delivery.ts';
+import type { Message, MessageButton } from '../../domain/message.ts';
+import type { Language } from '../../domain/subscriber.ts';
+import { tapData } from '../../domain/tap.ts';
+import { bare, clip, codePoints } from '../../lib/text.ts';
+import { headlineOf, reasonPieces, sourceLine, tagLines, zonesInBrief } from './part.ts';
+import { bold, folded, join, LIMIT, type Piece, printed, text } from './piece.ts';
+import { firstSentences, pages } from './sentence.ts';
+import { WORDING } from './wording.ts';
+
+export interface View {
+  readonly language: Language;
+  /** IANA name; decides which day "received" is. */
+  readonly timeZone: string;
+  readonly reasons: readonly MatchReason[];
+  /** The name that people know a zone, city, industry, group or topic by. */
+  readonly nameOf: (facet: Facet, id: string) => string;
+  /** False leaves the folded full text out; true by default. */
+  readonly fullText?: boolean;
+}
+
+/** Most articles that one digest message takes; longer lists are sent in several. */
+export const DIGEST_SIZE = 20;
+
+function finish(body: Piece, buttons: Message['buttons']): Message {
+  return { html: body.html, plain: body.plain, buttons, preview: false };
+}
+
+function whyAndMute(article: Article, language: Language): MessageButton[] {
+  const words = WORDING[language];
+  return [
+    { text: words.buttonWhy, data: tapData({ kind: 'why', articleId: article.id }) },
+    { text: words.buttonMute, data: tapData({ kind: 'mute', articleId: article.id }) },
+  ];
+}
+
+const fullTextOf = (article: Article): string => article.paragraphs.map(printed).filter(Boolean).join('\n');
+
+/** The push: headline, tags, date, at most three sentences, the text folded, and where it is from. */
+export function renderArticle(article: Article, view: View): Message {
+  const words = WORDING[view.language];
+  const summary = printed(firstSentences(article.summary, 3, 1_200));
+  const head = join([bold(headlineOf(article, view.language)), ...tagLines(article, view)], '\n');
+  const blocks = summary === '' ? [head] : [head, text(summary)];
+  const tail = sourceLine(article, view.language);
+  const whole = view.fullText === false ? '' : fullTextOf(article);
+  const buttons = [whyAndMute(article, view.language)];
+  if (whole === '' || bare(whole) === bare(summary)) return finish(join([...blocks, tail], '\n\n'), buttons);
+  const room = LIMIT - join([...blocks, tail], '\n\n').length - 2;
+  if (codePoints(whole) <= room) return finish(join([...blocks, folded(whole), tail], '\n\n'), buttons);
+  const note = text(words.unfinished);
+  const part = pages(whole, Math.max(1, room - note.length - 1))[0] ?? '';
+  const open = [{ text: words.buttonOpen, data: tapData({ kind: 'open', articleId: article.id }) }];
+  const rest = join([folded(part), note], '\n');
+  return finish(join([...blocks, rest, tail], '\n\n'), [open, ...buttons]);
+}
+
+/** The whole text in as many messages as it takes, for the button under a shortened push or a digest. */
+export function renderFullText(article: Article, view: View): Message[] {
+  const words = WORDING[view.language];
+  const head = join([bold(headlineOf(article, view.language)), ...tagLines(article, view)], '\n');
+  const tail = sourceLine(article, view.language);
+  const room = LIMIT - head.length - tail.length - 40;
+  const found = pages(fullTextOf(article), room);
+  if (found.length <= 1)
+    return [finish(join([head, text(found[0] ?? ''), tail], '\n\n'), [whyAndMute(article, view.language)])];
+  return found.map((page, index) => {
+    const number = text(words.page(index + 1, found.length));
+    const last = index === found.length - 1;
+    const body = [...(index === 0 ? [head] : []), text(page), number, ...(last ? [tail] : [])];
+    return finish(join(body, '\n\n'), last ? [whyAndMute(article, view.language)] : []);
+  });
+}
+
+/** Articles of one bulletin in one message (at most `DIGEST_SIZE`), a line or two each, with numbered buttons to open them. */
+export function renderDigest(articles: readonly Article[], view: Omit<View, 'reasons'>): Message {
+  const words = WORDING[view.language];
+  const shown = articles.slice(0, DIGEST_SIZE);
+  const title = bold(words.digest(clip(printed(articles[0]?.sourceName ?? ''), 80), articles.length));
+  const lines = (headlineMost: number, detailMost: number): Piece[] =>
+    shown.map((article, index) => {
+      const head = join([
+        text(`${index + 1}. `),
+        bold(clip(headlineOf(article, view.language), headlineMost)),
+      ]);
+      const detail = clip(
+        [zonesInBrief(article, view), printed(firstSentences(article.summary, 1, 100))]
+          .filter(Boolean)
+          .join(' · '),
+        detailMost,
+      );
+      return detail === '' ? head : join([head, text(detail)], '\n');
+    });
+  const body = (headlineMost: number, detailMost: number): Piece =>
+    join([title, ...lines(headlineMost, detailMost), text(words.digestHint)], '\n\n');
+  const roomy = body(200, 140);
+  const buttons = shown.map((article, index) => ({
+    text: String(index + 1),
+    data: tapData({ kind: 'open', articleId: article.id }),
+  }));
+  const rows = Array.from({ length: Math.ceil(buttons.length / 5) }, (_, row) =>
+    buttons.slice(row * 5, row * 5 + 5),
+  );
+  return finish(roomy.length <= LIMIT ? roomy : body(100, 60), rows);
+}
+
+/** Which wishes this article met, in words. */
+export function renderWhy(
+  article: Article,
+  reasons: readonly MatchReason[],
+  view: Pick<View, 'language' | 'nameOf'>,
+): Message {
+  const words = WORDING[view.language];
+  const title = bold(clip(headlineOf(article, view.language), 300));
+  if (reasons.length === 0) return finish(join([title, text(words.whyNothing)], '\n\n'), []);
+  const lines = reasonPieces(article, reasons, view);
+  const kept: Piece[] = [];
+  let length = title.length + words.why.length + 10;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > LIMIT) break;
+    kept.push(line);
+  }
+  const mute = whyAndMute(article, view.language).slice(1);
+  return finish(join([title, join([text(words.why), ...kept], '\n')], '\n\n'), [mute]);
+}

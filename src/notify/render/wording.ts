@@ -1,0 +1,90 @@
+// The words around an article, in both languages.
+
+import type { ArticleDate } from '../../domain/article.ts';
+import type { Language } from '../../domain/subscriber.ts';
+
+const ZH = {
+  untitled: '（无题）',
+  zones: '开发区：',
+  industries: '产业：',
+  date: '日期：',
+  received: '收录：',
+  approx: '近日（原文未写明日期）',
+  source: '来源：',
+  and: '、',
+  more: (count: number) => `等 ${count} 个`,
+  unfinished: '（篇幅所限，此处未完，点“读全文”看余下部分）',
+  page: (page: number, of: number) => `（第 ${page}/${of} 页）`,
+  buttonWhy: '为什么推给我',
+  buttonMute: '少推这类',
+  buttonOpen: '读全文',
+  digest: (source: string, count: number) => `${source}：${count} 条与您的订阅有关`,
+  digestHint: '点下面的序号看全文。',
+  why: '这条推给您，是因为它符合您的订阅：',
+  whyNothing: '没有找到推送这条的依据：当时的订阅可能已经取消。',
+  subscription: (what: string) => `订阅“${what}”`,
+  within: (found: string, wanted: string) => `${found}（属于${wanted}）`,
+  evidence: (name: string, phrase: string) => `${name}（文中提到“${phrase}”）`,
+  keyword: (word: string) => `关键词“${word}”`,
+  facets: { zone: '开发区', industry: '产业', topic: '主题' },
+  colon: '：',
+  end: '。',
+} as const;
+
+type Wording = { readonly [Key in keyof typeof ZH]: Loose<(typeof ZH)[Key]> };
+type Loose<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [Key in keyof T]: string };
+
+const EN: Wording = {
+  untitled: '(untitled)',
+  zones: 'Zones: ',
+  industries: 'Industries: ',
+  date: 'Date: ',
+  received: 'Received: ',
+  approx: 'recently (the text gives no date)',
+  source: 'Source: ',
+  and: ', ',
+  more: (count) => ` and others, ${count} in all`,
+  unfinished: '(Too long for one message: tap “Full text” for the rest.)',
+  page: (page, of) => `(page ${page} of ${of})`,
+  buttonWhy: 'Why this?',
+  buttonMute: 'Less of this',
+  buttonOpen: 'Full text',
+  digest: (source, count) => `${source}: ${count} articles you follow`,
+  digestHint: 'Tap a number to open an article.',
+  why: 'You got this because it meets your subscription:',
+  whyNothing: 'No subscription of yours explains this any more; it may have been cancelled since.',
+  subscription: (what) => `Subscription “${what}”`,
+  within: (found, wanted) => `${found} (part of ${wanted})`,
+  evidence: (name, phrase) => `${name} (the text says “${phrase}”)`,
+  keyword: (word) => `the word “${word}”`,
+  facets: { zone: 'zone', industry: 'industry', topic: 'topic' },
+  colon: ': ',
+  end: '.',
+};
+
+export const WORDING: Record<Language, Wording> = { zh: ZH, en: EN };
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** `2023-04-10` as 2023年4月10日 or 10 April 2023; anything else stays as it is. */
+export function dayInWords(day: string, language: Language): string {
+  const hit = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (!hit) return day;
+  const [year, month, date] = hit.slice(1).map(Number) as [number, number, number];
+  return language === 'zh' ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1] ?? month} ${year}`;
+}
+
+/** The line that says when: the article's own date, or the day on which it was received. */
+export function dateLine(date: ArticleDate, createdAt: number, language: Language, timeZone: string): string {
+  const words = WORDING[language];
+  if (date === 'approx') return `${words.date}${words.approx}`;
+  if (date !== null) return `${words.date}${dayInWords(date, language)}`;
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(createdAt);
+  return `${words.received}${dayInWords(day, language)}`;
+}
