@@ -1,0 +1,73 @@
+// Bytes of any kind in, one document out (text, hints, metadata), or a sentence saying why they cannot be read.
+
+import type { ExtractedDocument } from '../../domain/document.ts';
+import { decode } from './charset.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { mediaOf } from './media.ts';
+import { readText } from './text.ts';
+
+export interface ExtractInput {
+  readonly bytes: Uint8Array;
+  /** The `Content-Type` header, where there was one. */
+  readonly contentType: string | null;
+  /** File name or URL; its ending helps to tell the kind. */
+  readonly name: string | null;
+  /** True or false where the caller knows whether it is one article; otherwise the document itself is asked. */
+  readonly single?: boolean;
+}
+
+export type ExtractOutcome =
+  | { readonly kind: 'document'; readonly document: ExtractedDocument }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+const MAX_TEXT_BYTES = 10 * 1_048_576;
+
+/** Never throws for what the bytes hold. */
+export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
+  const name = shown(input.name);
+  const unreadable = (why: string): ExtractOutcome => ({ kind: 'unreadable', why });
+  if (input.bytes.byteLength === 0) return unreadable(`${name} is empty.`);
+  const media = mediaOf(input.bytes, input.contentType, input.name);
+  if (media.kind === 'unsupported')
+    return unreadable(`${name} is ${media.what}; txt, md, html, pdf and docx can be read.`);
+  if (input.bytes.byteLength > MAX_TEXT_BYTES)
+    return unreadable(
+      `${name} has ${Math.round(input.bytes.byteLength / 1_048_576)} MB of text; the limit is 10 MB. Split the file.`,
+    );
+  const { text, broken } = decode(input.bytes, input.contentType);
+  if (looksBinary(text, broken))
+    return unreadable(`${name} is not text (it may be a binary file with a text ending).`);
+  if (text.trim() === '') return unreadable(`${name} holds nothing but white space.`);
+  const document = read(media.kind, text, input.single);
+  if (document.text.trim() === '') return unreadable(`${name} holds no text to read.`);
+  return { kind: 'document', document };
+}
+
+function read(
+  kind: 'text' | 'markdown' | 'html',
+  text: string,
+  single: boolean | undefined,
+): ExtractedDocument {
+  switch (kind) {
+    case 'html':
+      return readHtml(text, single);
+    case 'markdown':
+      return { ...readMarkdown(text), single: single ?? false };
+    case 'text':
+      return { ...readText(text), single: single ?? false };
+  }
+}
+
+function looksBinary(text: string, broken: number): boolean {
+  const sample = text.slice(0, 20_000);
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  return broken > 0.05 || controls > Math.max(2, sample.length * 0.005);
+}
+
+/** The name as it may stand at the head of a sentence. */
+function shown(name: string | null): string {
+  if (!name) return 'The document';
+  const tail = name.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? name;
+  return tail.length > 80 ? `${tail.slice(0, 77)}…` : tail;
+}

@@ -1,0 +1,43 @@
+// Of which kind a document is: first its own bytes, then the header, then the ending of its name.
+
+export type Media =
+  | { readonly kind: 'text' | 'markdown' | 'html' }
+  | { readonly kind: 'unsupported'; readonly what: string };
+
+const MAGIC: readonly (readonly [string, string])[] = [
+  ['25504446', 'a PDF file'],
+  ['504b0304', 'a ZIP or Office file'],
+  ['d0cf11e0a1b11ae1', 'an old Office file (.doc, .xls)'],
+  ['89504e47', 'a PNG image'],
+  ['ffd8ff', 'a JPEG image'],
+  ['47494638', 'a GIF image'],
+  ['52617221', 'a RAR archive'],
+  ['377abcaf', 'a 7z archive'],
+  ['1f8b08', 'a gzip archive'],
+  ['7f454c46', 'a program'],
+  ['4d5a90', 'a program'],
+  ['53514c697465', 'an SQLite database'],
+];
+
+export function mediaOf(bytes: Uint8Array, contentType: string | null, name: string | null): Media {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
+  const magic = MAGIC.find(([signature]) => head.startsWith(signature));
+  if (magic) return { kind: 'unsupported', what: magic[1] };
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (/^(image|audio|video|font)\//.test(type)) return { kind: 'unsupported', what: `of type ${type}` };
+  const ending = /\.([a-z0-9]{1,8})$/i.exec(name?.split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase() ?? '';
+  if (ending === 'md' || ending === 'markdown' || type === 'text/markdown') return { kind: 'markdown' };
+  if (/^(html?|xhtml|shtml)$/.test(ending)) return { kind: 'html' };
+  if (ending === 'txt') return { kind: 'text' };
+  if (/html/.test(type) || looksLikeHtml(bytes)) return { kind: 'html' };
+  return { kind: 'text' };
+}
+
+function looksLikeHtml(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 2048))
+    .toString('latin1')
+    .replace(/\u0000/g, '');
+  return /^\s*(?:\S{0,3})?<(?:!doctype html|html|head|body|!--|\?xml[^>]*>\s*<(?:!doctype )?html)/i.test(
+    head,
+  );
+}
