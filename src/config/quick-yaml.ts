@@ -4,8 +4,8 @@
 type Value = string | number | boolean | Value[] | { [key: string]: Value };
 type Row = { [key: string]: Value };
 
-/** A scalar that means itself: starts with a letter (or a full-width bracket) and holds no sign that YAML gives a meaning. */
-const PLAIN = /^[\p{L}_（][^,[\]{}:#"'|\\\t]*$/u;
+/** A scalar that means itself: starts with a letter, a CJK character or a full-width bracket, and holds no sign that YAML gives a meaning. */
+const PLAIN = /^[A-Za-z_\u4e00-\u9fff（][^,[\]{}:#"'|\\\t]*$/;
 const NOT_TEXT = /^(?:null|true|false|yes|no|on|off|y|n|inf|nan)$/i;
 const QUOTED = /^"[^"\\\t]*"$/;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,8})$/;
@@ -73,37 +73,44 @@ function readField(text: string, into: Row): boolean {
 
 function readValue(text: string): Value | undefined {
   if (text.startsWith('[')) {
-    if (!text.endsWith(']')) return undefined;
-    const inside = text.slice(1, -1).trim();
-    if (inside === '') return [];
-    const parts = inside.split(',').map((part) => readScalar(part.trim()));
-    return parts.includes(undefined) ? undefined : (parts as Value[]);
+    return text.endsWith(']') ? readList(text.slice(1, -1)) : undefined;
   }
   if (text.startsWith('{')) return text.endsWith('}') ? readFlowMapping(text.slice(1, -1)) : undefined;
   return readScalar(text);
 }
 
+function readList(inside: string): Value[] | undefined {
+  if (inside.trim() === '') return [];
+  const list: Value[] = [];
+  for (const part of inside.split(',')) {
+    const value = readScalar(part.trim());
+    if (value === undefined) return undefined;
+    list.push(value);
+  }
+  return list;
+}
+
 function readScalar(text: string): string | number | boolean | undefined {
+  if (PLAIN.test(text) && (text.length > 5 || !NOT_TEXT.test(text))) return text;
   if (text === 'true') return true;
   if (text === 'false') return false;
   if (WHOLE_NUMBER.test(text)) return Number(text);
-  if (QUOTED.test(text)) return text.slice(1, -1);
-  return PLAIN.test(text) && !NOT_TEXT.test(text) ? text : undefined;
+  return QUOTED.test(text) ? text.slice(1, -1) : undefined;
 }
+
+/** One field of a flow mapping: the key, then the inside of a list or a scalar, then a comma or the end. */
+const FLOW_FIELD = / ?([A-Za-z][A-Za-z0-9]*): (?:\[([^[\]{}]*)\]|([^,[\]{}]+))(?:,|$)/y;
 
 /** `a: x, b: [y, z]`, the inside of a flow mapping. */
 function readFlowMapping(text: string): Row | undefined {
   const row: Row = {};
-  let from = 0;
-  let inList = false;
-  for (let at = 0; at <= text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '{' || sign === '}' || (sign === '[' && inList)) return undefined;
-    if (sign === '[') inList = true;
-    if (sign === ']') inList = false;
-    if (at < text.length && (sign !== ',' || inList)) continue;
-    if (!readField(text.slice(from, at).trim(), row)) return undefined;
-    from = at + 1;
+  FLOW_FIELD.lastIndex = 0;
+  while (FLOW_FIELD.lastIndex < text.length) {
+    const field = FLOW_FIELD.exec(text);
+    if (!field || Object.hasOwn(row, field[1]!) || NOT_TEXT.test(field[1]!)) return undefined;
+    const value = field[2] === undefined ? readScalar(field[3]!.trim()) : readList(field[2]);
+    if (value === undefined) return undefined;
+    row[field[1]!] = value;
   }
-  return inList ? undefined : row;
+  return row;
 }
