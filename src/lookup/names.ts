@@ -1,0 +1,219 @@
+// Every name under which something in the catalogue can be asked for, and how well that name fits.
+
+import { createRequire } from 'node:module';
+import type { Catalogue, Facet, Term, Zone } from '../domain/catalogue.ts';
+
+/** `rank` 0: the official name · 1: an alias or part of it · 2: a keyword · 3: put together from a place and a class. Lower wins. */
+export interface Meaning {
+  readonly term: Term;
+  readonly rank: number;
+  readonly offered: boolean;
+}
+
+export interface NameIndex {
+  /** Meanings of a folded Chinese name, best rank only, offered ones first; undefined when it names nothing. */
+  meanings(name: string): readonly Meaning[] | undefined;
+  /** Meanings of letters without spaces: English names at once, pinyin and its initials built when first needed. */
+  letters(word: string): readonly Meaning[] | undefined;
+  /** Length of the longest Chinese name, in code units. */
+  readonly longest: number;
+  /** Id of a zone's city. */
+  cityOf(zoneId: string): string | undefined;
+  /** Names that may be left out beside others: provinces. */
+  readonly provinces: ReadonlySet<string>;
+  /** All names with their terms, for finding what is spelt alike. */
+  all(): readonly { readonly name: string; readonly meaning: Meaning }[];
+  allLetters(): readonly { readonly name: string; readonly meaning: Meaning }[];
+}
+
+/** NFKC, lower case, no inner spaces: the form in which names are kept and asked for. */
+export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** Letters and digits only, for English and pinyin. */
+export const foldLetters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9&]/g, '');
+
+const PLACE_CLASSES = ['开发区', '园区', '示范区', '工业园区', '产业园区'];
+const PARTS = /[·()（）、]|与/;
+const isLetters = (name: string): boolean => /^[\x20-\x7e]+$/.test(name);
+
+type Table = Map<string, Meaning[]>;
+
+export function createNameIndex(catalogue: Catalogue): NameIndex {
+  const names: Table = new Map();
+  const english: Table = new Map();
+  const add = (facet: Facet, id: string, rank: number, offered: boolean, name: string): void => {
+    const meaning = { term: { facet, id }, rank, offered };
+    if (isLetters(name)) put(english, foldLetters(name), meaning);
+    put(names, foldName(name), meaning);
+  };
+  addZones(catalogue, add);
+  addSubjects(catalogue, add);
+  addPlaces(catalogue, names, add);
+  let pinyin: Table | undefined;
+  const lettersTable = (): Table => (pinyin ??= pinyinNames(catalogue));
+  const cityIds = new Map(catalogue.zones.map((zone) => [zone.id, zone.cityId ?? undefined]));
+  return {
+    meanings: (name) => best(names.get(name)) ?? best(names.get(withoutRanks(name))),
+    letters: (word) => best(english.get(word)) ?? bestSpelt(lettersTable().get(word)),
+    longest: Math.max(...[...names.keys()].map((name) => name.length)),
+    cityOf: (zoneId) => cityIds.get(zoneId),
+    provinces: new Set(
+      catalogue.cities.flatMap(({ province }) => [province, province.replace(/[省市]$/, '')]),
+    ),
+    all: () => flat(names),
+    allLetters: () => [...flat(english), ...flat(lettersTable())],
+  };
+}
+
+type Add = (facet: Facet, id: string, rank: number, offered: boolean, name: string) => void;
+
+function addZones(catalogue: Catalogue, add: Add): void {
+  for (const zone of catalogue.zones) {
+    add('zone', zone.id, 0, zone.offered, zone.name);
+    for (const alias of zone.aliases) add('zone', zone.id, 1, zone.offered, alias);
+    const plain = new Set([zone.name, ...zone.aliases].map(withoutRanks));
+    for (const name of plain) if (name.length > 3) add('zone', zone.id, 1, zone.offered, name);
+    for (const alias of zone.aliases)
+      if (/..(?:高新|经开|综保)区$/.test(alias)) add('zone', zone.id, 3, zone.offered, alias.slice(0, -1));
+  }
+  for (const city of catalogue.cities) {
+    add('zone', city.id, 0, city.offered, city.name);
+    add('zone', city.id, 0, city.offered, city.short);
+  }
+}
+
+function addSubjects(catalogue: Catalogue, add: Add): void {
+  for (const group of catalogue.groups) {
+    for (const name of [group.name, group.nameEn]) add('industry', group.id, 0, true, name);
+    for (const part of group.name.split(PARTS)) add('industry', group.id, 2, true, part);
+  }
+  for (const industry of catalogue.industries) {
+    for (const name of [industry.name, industry.nameEn]) add('industry', industry.id, 0, true, name);
+    for (const part of [...industry.name.split(PARTS), ...industry.nameEn.split(/&|,|\(|\)/)])
+      if (part.trim().length > 1 && part !== '综合') add('industry', industry.id, 1, true, part.trim());
+    for (const word of industry.keywords) add('industry', industry.id, 2, true, word);
+    for (const word of industry.weak) add('industry', industry.id, 3, true, word);
+  }
+  for (const topic of catalogue.topics) {
+    for (const name of [topic.name, topic.nameEn]) add('topic', topic.id, 0, true, name);
+    for (const part of [
+      ...topic.name.split(PARTS),
+      ...topic.keywords.filter((word) => topic.name.includes(word)),
+    ])
+      add('topic', topic.id, 1, true, part);
+  }
+}
+
+/** Counties stand for their zones; a place with a bare class (长治开发区) for all its zones that it could mean. */
+function addPlaces(catalogue: Catalogue, names: Table, add: Add): void {
+  const ofCounty = new Map<string, Zone[]>();
+  for (const zone of catalogue.zones)
+    for (const part of zone.county?.split(/[/、]/) ?? []) {
+      const list = ofCounty.get(`${zone.cityId} ${part}`) ?? [];
+      ofCounty.set(`${zone.cityId} ${part}`, [...list, zone]);
+    }
+  for (const county of catalogue.counties) {
+    const zones = (ofCounty.get(`${county.cityId} ${county.name}`) ?? []).filter(
+      (zone, _, all) => zone.offered || !all.some((other) => other.offered),
+    );
+    const own = zones.filter((zone) => zone.name.includes(county.short));
+    for (const zone of own.length > 0 ? own : zones)
+      for (const name of namesOfPlace(county.name, county.short, names))
+        add('zone', zone.id, 3, zone.offered, name);
+  }
+  for (const city of catalogue.cities) {
+    // Its own zones (长治高新区), not those with a further name of their own (长治市漳泽工业转型试验区).
+    const zones = catalogue.zones.filter(
+      (zone) =>
+        zone.cityId === city.id &&
+        zone.aliases.some((alias) => alias.startsWith(city.short) && alias.length <= city.short.length + 4),
+    );
+    for (const zone of zones)
+      for (const name of [city.name, city.short].flatMap((place) =>
+        PLACE_CLASSES.map((kind) => place + kind),
+      ))
+        if (!hasBetter(names, foldName(name))) add('zone', zone.id, 3, zone.offered, name);
+  }
+}
+
+const hasBetter = (names: Table, name: string): boolean =>
+  (names.get(name) ?? []).some(({ rank }) => rank < 3);
+
+function namesOfPlace(name: string, short: string, names: Table): string[] {
+  const places = [...new Set([name, short])];
+  return [...places, ...places.flatMap((place) => PLACE_CLASSES.map((kind) => place + kind))].filter(
+    (each) => !hasBetter(names, foldName(each)),
+  );
+}
+
+/** 长治市高新区 and 长治高新区 become alike; the class word at the end keeps its 区. */
+const withoutRanks = (name: string): string =>
+  foldName(name)
+    .replace(/^山西省?/, '')
+    .replace(/(?<=[\u4e00-\u9fff]{2})[省市县区](?=[\u4e00-\u9fff]{3})/g, '');
+
+function pinyinNames(catalogue: Catalogue): Table {
+  const { pinyin } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  const table: Table = new Map();
+  const spell = (name: string, meaning: Meaning): void => {
+    const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true });
+    put(table, foldLetters(syllables.join('')), meaning);
+    if (name.length > 2)
+      put(table, foldLetters(syllables.map((syllable) => syllable[0]).join('')), { ...meaning, rank: 4 });
+  };
+  for (const zone of catalogue.zones) {
+    const meaning = { term: { facet: 'zone' as const, id: zone.id }, rank: 1, offered: zone.offered };
+    for (const name of [zone.name, ...zone.aliases]) if (name.length <= 14) spell(name, meaning);
+    if (zone.offered) {
+      put(table, foldLetters(zone.id), meaning);
+      put(table, foldLetters(zone.id.split('-')[0]!), { ...meaning, rank: 3 });
+    }
+  }
+  for (const city of catalogue.cities) {
+    const meaning = { term: { facet: 'zone' as const, id: city.id }, rank: 0, offered: city.offered };
+    spell(city.short, meaning);
+    spell(city.name, meaning);
+    put(table, foldLetters(city.id.replace('city-', '')), meaning);
+  }
+  const subjects = [
+    ...[...catalogue.groups, ...catalogue.industries].map((thing) => ['industry', thing] as const),
+    ...catalogue.topics.map((thing) => ['topic', thing] as const),
+  ];
+  for (const [facet, { id, name }] of subjects)
+    for (const part of new Set([name, ...name.split(PARTS)]))
+      if (part.length > 1 && part !== '综合')
+        spell(part, { term: { facet, id }, rank: part === name ? 0 : 1, offered: true });
+  return table;
+}
+
+function put(table: Table, name: string, meaning: Meaning): void {
+  if (name === '') return;
+  const there = table.get(name);
+  if (!there) table.set(name, [meaning]);
+  else {
+    const same = there.findIndex(
+      ({ term }) => term.id === meaning.term.id && term.facet === meaning.term.facet,
+    );
+    if (same < 0) there.push(meaning);
+    else if (meaning.rank < there[same]!.rank) there[same] = meaning;
+  }
+}
+
+/** The best-ranked meanings; offered ones first. */
+function best(meanings: readonly Meaning[] | undefined): readonly Meaning[] | undefined {
+  if (!meanings || meanings.length < 2) return meanings;
+  const rank = Math.min(...meanings.map((meaning) => meaning.rank));
+  const top = meanings.filter((meaning) => meaning.rank === rank);
+  return top.sort((a, b) => Number(b.offered) - Number(a.offered));
+}
+
+/** Pinyin names much at once: what is offered wins, except over a whole city of the same sound. */
+function bestSpelt(meanings: readonly Meaning[] | undefined): readonly Meaning[] | undefined {
+  const offered = best(meanings?.filter((meaning) => meaning.offered)) ?? [];
+  const others = best(meanings?.filter((meaning) => !meaning.offered)) ?? [];
+  const found = offered.length === 0 || others[0]?.rank === 0 ? [...offered, ...others] : offered;
+  return found.length > 0 ? found : undefined;
+}
+
+const flat = (table: Table): { name: string; meaning: Meaning }[] =>
+  [...table].flatMap(([name, meanings]) => meanings.map((meaning) => ({ name, meaning })));
