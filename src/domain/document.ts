@@ -41,6 +41,8 @@ export interface ExtractedDocument {
 export interface Dropped {
   readonly why: string;
   readonly text: string;
+  /** Offset in the document's text, where it came from there. */
+  readonly at?: number;
 }
 
 /** One edit to the printed text. `at` is the offset in the source text; undoing it means putting `from` back. */

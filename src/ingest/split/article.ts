@@ -1,0 +1,212 @@
+// Builds one article from its blocks: headline in order, paragraphs joined and repaired, byline, date, confidence, spans.
+
+import type { SplitArticle } from '../../domain/article.ts';
+import type { Repair } from '../../domain/document.ts';
+import type { Draft } from './assemble.ts';
+import { type Block, type DroppedRange, type Piece, slicePieces, textOf } from './blocks.ts';
+import { confidenceOf } from './confidence.ts';
+import { datelineLength, numberingOf } from './cues.ts';
+import { articleDate } from './dates.ts';
+import type { Chain } from './features.ts';
+import { fold } from './fold.ts';
+import { orderHeadline } from './headline.ts';
+import type { Labelling } from './labeller.ts';
+import { repairPieces, undouble } from './repair.ts';
+
+export interface Context {
+  readonly source: string;
+  readonly title: string | null;
+  readonly single: boolean;
+  /** Day of issue or receipt, `YYYY-MM-DD`. */
+  readonly reference: string;
+  readonly doubled: ReadonlySet<string>;
+  readonly chain: Chain;
+  readonly labelling: Labelling;
+  readonly dropped: DroppedRange[];
+  readonly repairs: Repair[];
+}
+
+const LEAD_MARK = /^[\s◆◇■□●○▲△▼▽★☆►▶▷※◎•·*#>|]+(?=\S)/;
+const TRAIL_MARK = /[\s◆◇■□●○▲△▼▽★☆►▶▷※◎*#|]+$/;
+
+/** Cuts a mark off the front and tells it as dropped. */
+function dropFront(
+  context: Context,
+  pieces: readonly Piece[],
+  text: string,
+  length: number,
+  why: string,
+): Piece[] {
+  if (length <= 0) return [...pieces];
+  for (const { start, end } of slicePieces(context.source, pieces, 0, length))
+    context.dropped.push({ start, end, why });
+  return slicePieces(context.source, pieces, length, text.length);
+}
+
+/** A headline part without its number (三、) and ornaments. */
+function cleanTitle(context: Context, block: Block): Piece[] {
+  let pieces: Piece[] = [...block.pieces];
+  let text = block.text;
+  const tail = TRAIL_MARK.exec(text);
+  if (tail && tail[0].length < text.length) {
+    const from = text.length - tail[0].length;
+    for (const { start, end } of slicePieces(context.source, pieces, from, text.length))
+      context.dropped.push({ start, end, why: 'mark' });
+    pieces = slicePieces(context.source, pieces, 0, from);
+    text = textOf(context.source, pieces);
+  }
+  const mark = LEAD_MARK.exec(text)?.[0].length ?? 0;
+  pieces = dropFront(context, pieces, text, mark, 'mark');
+  text = textOf(context.source, pieces);
+  const number = numberingOf(fold(text))?.length ?? 0;
+  return number > 0 && number < text.length ? dropFront(context, pieces, text, number, 'number') : pieces;
+}
+
+function joinTitles(parts: readonly string[]): string {
+  return parts.reduce(
+    (sum, part) => (/[A-Za-z0-9,]$/.test(sum) && /^[A-Za-z]/.test(part) ? `${sum} ${part}` : sum + part),
+    '',
+  );
+}
+
+function noteJoin(context: Context, above: Block, below: Block): void {
+  const start = above.pieces[above.pieces.length - 1]?.end ?? 0;
+  const end = below.pieces[0]?.start ?? start;
+  context.repairs.push({
+    kind: 'join',
+    at: start,
+    from: end > start ? context.source.slice(start, Math.min(end, start + 200)) : '',
+    to: '',
+    why: 'a paragraph cut in mid-sentence joined',
+  });
+}
+
+interface Paragraph {
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+}
+
+function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragraph[]; lead: string } {
+  const { source, chain } = context;
+  let lead = '';
+  const paragraphs = draft.paragraphs.map((group, index) => {
+    let pieces: Piece[] = [];
+    group.forEach((at, part) => {
+      const block = chain.blocks[at] as Block;
+      if (part > 0) noteJoin(context, chain.blocks[group[part - 1] as number] as Block, block);
+      pieces.push(...block.pieces);
+    });
+    if (index === 0) {
+      let text = textOf(source, pieces);
+      if (draft.headline.length === 0) {
+        pieces = dropFront(
+          context,
+          pieces,
+          text,
+          numberingOf(fold(text.slice(0, 20)))?.length ?? 0,
+          'number',
+        );
+        text = textOf(source, pieces);
+      }
+      lead = fold(text.slice(0, 600));
+      pieces = dropFront(context, pieces, text, datelineLength(lead), 'dateline');
+    }
+    const fixed = repairPieces(
+      source,
+      undouble(source, pieces, context.doubled, context.repairs),
+      context.repairs,
+    );
+    return { pieces: fixed, text: textOf(source, fixed) };
+  });
+  return { paragraphs: paragraphs.filter(({ text }) => text.trim() !== ''), lead };
+}
+
+/** The byline without brackets and dashes; several lines are one. */
+function buildByline(draft: Draft, context: Context): string | null {
+  const lines = draft.bylines.map((at) => {
+    const text = (context.chain.blocks[at] as Block).text.replace(/^[\s—–-]+/, '').trim();
+    const inner = /^[（(【[]\s*([^（）()]*?)\s*[）)】\]]$/.exec(text);
+    return inner ? (inner[1] as string) : text;
+  });
+  return lines.length === 0 ? null : [...new Set(lines)].join(' ');
+}
+
+/** Undefined where the draft holds no text at all. */
+export function buildArticle(draft: Draft, context: Context): SplitArticle | undefined {
+  const { source, chain, repairs } = context;
+  const { paragraphs, lead } = buildParagraphs(draft, context);
+  const titles = draft.headline.map((at) =>
+    repairPieces(source, cleanTitle(context, chain.blocks[at] as Block), repairs),
+  );
+  const printed = titles.map((pieces) => textOf(source, pieces));
+  const { order, confidence: orderSure } = orderHeadline(printed, paragraphs[0]?.text ?? '');
+  const headline = joinTitles(order.map((at) => printed[at] as string));
+  if (order.some((at, place) => at !== place))
+    repairs.push({
+      kind: 'headline-order',
+      at: titles[0]?.[0]?.start ?? 0,
+      from: printed.join('\n'),
+      to: headline,
+      why: 'the second part stands first in the lead',
+    });
+  const bylinePieces = draft.bylines.flatMap((at) => (chain.blocks[at] as Block).pieces);
+  const pieces = [...titles.flat(), ...paragraphs.flatMap((paragraph) => paragraph.pieces), ...bylinePieces];
+  if (pieces.length === 0) return undefined;
+  const { confidence, doubts } = confidenceOf(evidenceOf(draft, context, paragraphs, orderSure, headline));
+  return {
+    headline: headline === '' && context.single && context.title ? context.title : headline,
+    paragraphs: paragraphs.map(({ text }) => text),
+    byline: buildByline(draft, context),
+    date: articleDate(lead, context.reference),
+    confidence,
+    doubts,
+    spans: spansOf(pieces),
+  };
+}
+
+function evidenceOf(
+  draft: Draft,
+  context: Context,
+  paragraphs: readonly Paragraph[],
+  order: number,
+  headline: string,
+): Parameters<typeof confidenceOf>[0] {
+  const { certainty, labels } = context.labelling;
+  const { kinds } = context.chain;
+  let lowest = 1;
+  let product = 1;
+  let proseDropped = false;
+  for (let at = Math.max(0, draft.from - 1); at <= draft.to && at < labels.length; at += 1) {
+    const sure = certainty[at] as number;
+    lowest = Math.min(lowest, sure);
+    product *= sure;
+    if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
+  }
+  const text = paragraphs.map((paragraph) => paragraph.text.slice(0, 2000)).join('');
+  const last = paragraphs[paragraphs.length - 1]?.text ?? '';
+  const odd = (
+    text.match(/[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udfff](?![\udc00-\udfff])/g) ?? []
+  ).length;
+  return {
+    lowest,
+    product,
+    order,
+    headless: headline === '' && !(context.single && context.title),
+    brokenOff: paragraphs.length === 0 || !/[。！？!?…；;：:.][”’"』」)）】》]*$/.test(last.slice(-4)),
+    proseDropped,
+    tailAlone: draft.tail,
+    odd: text.length === 0 ? 1 : odd / text.length,
+  };
+}
+
+/** Source ranges in print order; neighbours that touch become one. */
+function spansOf(pieces: readonly Piece[]): [number, number][] {
+  const sorted = [...pieces].sort((a, b) => a.start - b.start);
+  const spans: [number, number][] = [];
+  for (const { start, end } of sorted) {
+    const last = spans[spans.length - 1];
+    if (last && last[1] >= start) last[1] = Math.max(last[1], end);
+    else spans.push([start, end]);
+  }
+  return spans;
+}

@@ -1,0 +1,316 @@
+// Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
+
+import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
+import { bylineAtEnd, JUMP_IN, JUMP_OUT } from './cues.ts';
+import { fold, isBlank, isHan } from './fold.ts';
+import { type DroppedLine, findFurnitureLines } from './furniture.ts';
+import { type Line, readLines } from './lines.ts';
+import { findContinued } from './unwrap.ts';
+
+/** A half-open range of the source; `as` stands where a repair prints something else. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly as?: string;
+}
+
+export type Markup = 'strong' | 'centred' | 'list-item' | 'table' | 'caption' | 'image' | 'quote' | 'small';
+
+export interface Block {
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+  /** `text` in one form for reading cues; same length. */
+  readonly folded: string;
+  /** Empty lines printed above. */
+  readonly gap: number;
+  readonly indent: number;
+  /** Printed lines that were unwrapped into it. */
+  readonly lines: number;
+  /** Heading level 1–6 stated by the markup, 0 where none is. */
+  readonly heading: number;
+  readonly markup: ReadonlySet<Markup>;
+  /** Page furniture stood between this block and the one before. */
+  readonly afterFurniture: boolean;
+  /** Printed on the same line as the block before (a byline behind the last sentence). */
+  readonly attached: boolean;
+  /** （下转第N版）ends it · a （上接第N版）stood before it. */
+  readonly jump: 'out' | 'in' | null;
+}
+
+export interface DroppedRange {
+  readonly start: number;
+  readonly end: number;
+  readonly why: string;
+}
+
+const isLatin = (code: number): boolean =>
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 97 && code <= 122) ||
+  (code >= 0xc0 && code < 0x500);
+
+/** True where joining two printed lines must give English its space back. */
+function needsSpace(left: string, right: string): boolean {
+  if (left === '' || right === '') return false;
+  const before = left.charCodeAt(left.length - 1);
+  const after = right.charCodeAt(0);
+  const word = isLatin(before) || before === 44 || before === 46 || before === 59 || before === 41;
+  const digits = before >= 48 && before <= 57 && after >= 48 && after <= 57;
+  return word && (isLatin(after) || after === 40) && !digits;
+}
+
+/** The text of some pieces: ranges follow each other directly, except that English words get their space back. */
+export function textOf(source: string, pieces: readonly Piece[]): string {
+  const parts: string[] = [];
+  let last = '';
+  for (const piece of pieces) {
+    const part = piece.as ?? source.slice(piece.start, piece.end);
+    if (needsSpace(last, part)) parts.push(' ');
+    parts.push(part);
+    if (part !== '') last = part;
+  }
+  return parts.join('');
+}
+
+const NO_MARKUP: ReadonlySet<Markup> = new Set();
+
+/** Walks the hints once, in step with the lines. */
+function hintReader(
+  hints: readonly Hint[],
+): (start: number, end: number) => { heading: number; markup: ReadonlySet<Markup> } {
+  const sorted = [...hints].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let open: Hint[] = [];
+  return (start, end) => {
+    while (next < sorted.length && (sorted[next] as Hint).start < end) open.push(sorted[next++] as Hint);
+    open = open.filter((hint) => hint.end > start);
+    if (open.length === 0) return { heading: 0, markup: NO_MARKUP };
+    let heading = 0;
+    const markup = new Set<Markup>();
+    for (const hint of open) {
+      const covered = Math.min(end, hint.end) - Math.max(start, hint.start);
+      if (covered < (end - start) * 0.6 && hint.kind !== 'image') continue;
+      if (hint.kind === 'heading') heading = hint.level ?? 2;
+      else markup.add(hint.kind);
+    }
+    return { heading, markup };
+  };
+}
+
+/** Pieces of one line: one range, or single characters where the printer spaced letters out (目　录). */
+function piecesOf(source: string, line: Line): Piece[] {
+  if (line.end - line.start > 400) return [{ start: line.start, end: line.end }];
+  const tokens: Piece[] = [];
+  let single = 0;
+  let at = line.start;
+  while (at < line.end) {
+    while (at < line.end && isBlank(source.charCodeAt(at))) at += 1;
+    const start = at;
+    while (at < line.end && !isBlank(source.charCodeAt(at))) at += 1;
+    tokens.push({ start, end: at });
+    if (at - start === 1 && isHan(source.charCodeAt(start))) single += 1;
+  }
+  const spaced =
+    tokens.length >= 2 && (single === tokens.length || (single >= 4 && single >= tokens.length * 0.8));
+  return spaced ? tokens : [{ start: line.start, end: line.end }];
+}
+
+interface Draft {
+  pieces: Piece[];
+  readonly line: Line;
+  lines: number;
+  readonly afterFurniture: boolean;
+  readonly heading: number;
+  readonly markup: ReadonlySet<Markup>;
+}
+
+export interface Blocks {
+  readonly blocks: Block[];
+  readonly dropped: DroppedRange[];
+  readonly repairs: Repair[];
+}
+
+/** Cuts a document into blocks: page furniture out, hard-wrapped lines joined, bylines and jump marks apart. */
+export function cutBlocks(document: ExtractedDocument): Blocks {
+  const source = document.text;
+  const printed = readLines(source);
+  const furniture = findFurnitureLines(source, printed);
+  const dropped: DroppedRange[] = furniture.map(({ line, why }: DroppedLine) => ({
+    start: line.start,
+    end: line.end,
+    why,
+  }));
+  const gone = new Set(furniture.map(({ line }) => line));
+  const lines: Line[] = [];
+  const after: boolean[] = [];
+  let removed: Line | undefined;
+  for (const line of printed) {
+    if (gone.has(line)) {
+      removed ??= line;
+      continue;
+    }
+    after.push(removed !== undefined);
+    lines.push(removed ? { ...line, gap: Math.min(line.gap, removed.gap) } : line);
+    removed = undefined;
+  }
+  const continued = document.layout === 'lines' ? findContinued(source, lines) : [];
+  const drafts = draftBlocks(document, lines, after, continued);
+  const repairs: Repair[] = [];
+  const list = new BlockList(source, dropped);
+  for (const draft of drafts) {
+    if (draft.pieces.length > draft.lines)
+      repairs.push(repairOf('spacing', source, draft.pieces, 'letter-spaced words closed'));
+    else if (draft.lines > 1)
+      repairs.push(repairOf('unwrap', source, draft.pieces, `${draft.lines} printed lines joined`));
+    list.add(draft);
+  }
+  return { blocks: list.blocks, dropped, repairs };
+}
+
+function repairOf(kind: Repair['kind'], source: string, pieces: readonly Piece[], why: string): Repair {
+  const first = pieces[0] as Piece;
+  const last = pieces[pieces.length - 1] as Piece;
+  return {
+    kind,
+    at: first.start,
+    from: source.slice(first.start, last.end),
+    to: textOf(source, pieces),
+    why,
+  };
+}
+
+function draftBlocks(
+  document: ExtractedDocument,
+  lines: Line[],
+  after: boolean[],
+  continued: boolean[],
+): Draft[] {
+  const hintsOf = hintReader(document.hints);
+  const drafts: Draft[] = [];
+  lines.forEach((line, at) => {
+    const hint = hintsOf(line.start, line.end);
+    const pieces = piecesOf(document.text, line);
+    const last = drafts[drafts.length - 1];
+    if (continued[at] && last) {
+      last.pieces.push(...pieces);
+      last.lines += 1;
+    } else drafts.push({ pieces, line, lines: 1, afterFurniture: after[at] as boolean, ...hint });
+  });
+  return drafts;
+}
+
+/** The pieces between two offsets of their joined text. */
+export function slicePieces(source: string, pieces: readonly Piece[], from: number, to: number): Piece[] {
+  const out: Piece[] = [];
+  let length = 0;
+  let last = '';
+  for (const piece of pieces) {
+    const part = piece.as ?? source.slice(piece.start, piece.end);
+    if (needsSpace(last, part)) length += 1;
+    const begin = length;
+    length += part.length;
+    if (part !== '') last = part;
+    if (length <= from || begin >= to) continue;
+    if (piece.as !== undefined) {
+      out.push(piece);
+      continue;
+    }
+    let start = piece.start + Math.max(0, from - begin);
+    let end = piece.end - Math.max(0, length - to);
+    while (start < end && isBlank(source.charCodeAt(start))) start += 1;
+    while (end > start && isBlank(source.charCodeAt(end - 1))) end -= 1;
+    if (end > start) out.push({ start, end });
+  }
+  return out;
+}
+
+const INLINE_TITLE = /^【([^】]{6,44})】\s?(?=.{14})/;
+const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'title' | 'body' | 'byline' | 'jump-in' | 'jump-out' | 'mark';
+}
+
+/** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
+function findCuts(folded: string): Cut[] {
+  const cuts: Cut[] = [];
+  let from = 0;
+  let to = folded.length;
+  const jumpIn = JUMP_IN.exec(folded.slice(0, 80))?.[0];
+  if (jumpIn && (jumpIn.length >= to || /[)】]$/.test(jumpIn))) {
+    cuts.push({ from: 0, to: jumpIn.length, kind: 'jump-in' });
+    from = jumpIn.length;
+  }
+  const tail = Math.max(from, to - 40);
+  const jumpOut = JUMP_OUT.exec(folded.slice(tail));
+  if (jumpOut) to = tail + jumpOut.index;
+  const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
+  if (title && !NO_TITLE.test(title[1] as string)) {
+    const inner = 1 + (title[1] as string).length;
+    cuts.push({ from: 0, to: 1, kind: 'mark' });
+    cuts.push({ from: 1, to: inner, kind: 'title' });
+    cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
+    from = inner + 1;
+  }
+  const byline = bylineAtEnd(folded.slice(from, to));
+  const bodyEnd = byline > 10 ? from + byline : to;
+  if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
+  if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });
+  if (jumpOut) cuts.push({ from: to, to: folded.length, kind: 'jump-out' });
+  return cuts;
+}
+
+/** Turns drafts into blocks; jump marks printed on lines of their own are handed to the block that they speak of. */
+class BlockList {
+  readonly blocks: Block[] = [];
+  private jumpIn = false;
+  private readonly source: string;
+  private readonly dropped: DroppedRange[];
+
+  constructor(source: string, dropped: DroppedRange[]) {
+    this.source = source;
+    this.dropped = dropped;
+  }
+
+  add(draft: Draft): void {
+    const text = textOf(this.source, draft.pieces);
+    const folded = fold(text);
+    const cuts = findCuts(folded);
+    let first = true;
+    for (const cut of cuts) {
+      const whole = cuts.length === 1;
+      const pieces = whole ? draft.pieces : slicePieces(this.source, draft.pieces, cut.from, cut.to);
+      if (pieces.length === 0) continue;
+      if (cut.kind === 'mark' || cut.kind === 'jump-in' || cut.kind === 'jump-out') {
+        this.drop(pieces, cut.kind);
+        continue;
+      }
+      const own = whole ? text : textOf(this.source, pieces);
+      this.blocks.push({
+        pieces,
+        text: own,
+        folded: whole ? folded : fold(own),
+        gap: first ? draft.line.gap : 0,
+        indent: first ? draft.line.indent : 0,
+        lines: draft.lines,
+        heading: draft.heading,
+        markup: draft.markup,
+        afterFurniture: first && draft.afterFurniture,
+        attached: !first,
+        jump: this.jumpIn ? 'in' : null,
+      });
+      this.jumpIn = false;
+      first = false;
+    }
+  }
+
+  private drop(pieces: readonly Piece[], kind: 'mark' | 'jump-in' | 'jump-out'): void {
+    for (const { start, end } of pieces)
+      this.dropped.push({ start, end, why: kind === 'mark' ? 'mark' : 'jump' });
+    const last = this.blocks[this.blocks.length - 1];
+    if (kind === 'jump-in') this.jumpIn = true;
+    if (kind === 'jump-out' && last) this.blocks[this.blocks.length - 1] = { ...last, jump: 'out' };
+  }
+}

@@ -1,0 +1,179 @@
+// Text printed twice: whole articles, repeated tails with their bylines, and contents lists that announce what follows.
+
+import type { Block } from './blocks.ts';
+import { bylineStrength, numberingOf } from './cues.ts';
+
+const GRAM = 6;
+const SHARE = 0.85;
+/** Blocks shorter than this are compared whole, not by 6-grams. */
+const SHORTEST = 24;
+/** Above this many characters every fourth 6-gram is kept, which bounds the memory of very long documents. */
+const SAMPLE_ABOVE = 1_000_000;
+
+export type DuplicateWhy = 'duplicate' | 'contents';
+
+/** `text` without anything but letters and digits, cut to what keys need. */
+function keyOf(block: Block): string {
+  const folded = block.folded.length > 400 ? block.folded.slice(0, 400) : block.folded;
+  return folded.slice(numberingOf(folded)?.length ?? 0).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const isProse = (block: Block): boolean =>
+  block.folded.length >= SHORTEST &&
+  (/[。!?;…]["')】]*$|\.$/.test(block.folded) || block.folded.length >= 48);
+
+/** An open-addressing table from 6-gram hashes to the block that printed them first. */
+class GramTable {
+  private readonly hashes: Int32Array;
+  private readonly owners: Int32Array;
+  private readonly mask: number;
+  readonly sampled: boolean;
+
+  constructor(characters: number) {
+    this.sampled = characters > SAMPLE_ABOVE;
+    let size = 1024;
+    while (size < (this.sampled ? characters : characters * 2.5)) size *= 2;
+    this.hashes = new Int32Array(size);
+    this.owners = new Int32Array(size);
+    this.mask = size - 1;
+  }
+
+  /** The owner of a hash (block + 1), or 0; when `owner` is given, it becomes the owner of a new hash. */
+  find(hash: number, owner: number): number {
+    let slot = Math.imul(hash, 0x9e3779b1) >>> 7;
+    for (let probe = 0; probe < 32; probe += 1, slot += 1) {
+      const at = slot & this.mask;
+      const known = this.owners[at] as number;
+      if (known === 0) {
+        if (owner > 0) {
+          this.owners[at] = owner;
+          this.hashes[at] = hash;
+        }
+        return 0;
+      }
+      if (this.hashes[at] === hash) return known;
+    }
+    return 0;
+  }
+}
+
+/** Calls `see` with the hash of each 6-gram of letters and digits. */
+function eachGram(text: string, sampled: boolean, see: (hash: number) => void): void {
+  const codes = new Uint16Array(GRAM);
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const letter =
+      code >= 0x4e00
+        ? code < 0xe000
+        : (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+    if (!letter) continue;
+    codes[count % GRAM] = code;
+    count += 1;
+    if (count < GRAM) continue;
+    let hash = 17;
+    for (let back = count - GRAM; back < count; back += 1)
+      hash = (Math.imul(hash, 31) + (codes[back % GRAM] as number)) | 0;
+    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+    hash ^= hash >>> 13;
+    if (!sampled || (hash & 3) === 0) see(hash);
+  }
+}
+
+/** For each block: why it is no text of its own, or undefined. Linear in the text. */
+export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefined)[] {
+  const why = new Array<DuplicateWhy | undefined>(blocks.length);
+  let characters = 0;
+  for (const block of blocks) characters += block.text.length;
+  const table = new GramTable(characters);
+  let before = '';
+  blocks.forEach((block, at) => {
+    const key = block.folded.length < 400 ? keyOf(block) : '';
+    if (isProse(block)) {
+      if (isSeen(block.folded, at, table)) why[at] = 'duplicate';
+      else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
+    }
+    if (
+      !why[at] &&
+      key.length >= 6 &&
+      key.length < before.length &&
+      /[。!?]/.test(block.folded) &&
+      before.endsWith(key)
+    )
+      why[at] = 'duplicate';
+    if (!why[at] && key.length > 6) before = (before + key).slice(-400);
+  });
+  spreadToNeighbours(blocks, why);
+  markContents(blocks, why);
+  return why;
+}
+
+function isSeen(text: string, at: number, table: GramTable): boolean {
+  let total = 0;
+  let seen = 0;
+  const owners = new Map<number, number>();
+  eachGram(text, table.sampled, (hash) => {
+    total += 1;
+    const owner = table.find(hash, 0);
+    if (owner === 0 || owner === at + 1) return;
+    seen += 1;
+    owners.set(owner, (owners.get(owner) ?? 0) + 1);
+  });
+  if (total < 8 || seen < total * SHARE) return false;
+  const top = [...owners.values()].sort((a, b) => b - a).slice(0, 3);
+  return top.reduce((sum, votes) => sum + votes, 0) >= total * (SHARE - 0.1);
+}
+
+/** The headline before a repeated text and the byline behind it are repeats too, when they were printed before. */
+function spreadToNeighbours(blocks: readonly Block[], why: (DuplicateWhy | undefined)[]): void {
+  const first = new Map<string, number>();
+  const keys = blocks.map((block) => (block.folded.length <= 80 ? keyOf(block) : ''));
+  keys.forEach((key, at) => {
+    if (key !== '' && !first.has(key)) first.set(key, at);
+  });
+  const repeated = (at: number): boolean => {
+    const key = keys[at];
+    return key !== undefined && key !== '' && (first.get(key) as number) < at;
+  };
+  for (let at = 1; at < blocks.length; at += 1)
+    if (
+      !why[at] &&
+      why[at - 1] === 'duplicate' &&
+      repeated(at) &&
+      bylineStrength((blocks[at] as Block).folded) > 0
+    )
+      why[at] = 'duplicate';
+  for (let at = blocks.length - 2; at >= 0; at -= 1)
+    if (!why[at] && why[at + 1] === 'duplicate' && repeated(at) && !isProse(blocks[at] as Block))
+      why[at] = 'duplicate';
+  for (let at = 1; at < blocks.length; at += 1)
+    if (!why[at] && why[at - 1] === 'duplicate' && repeated(at) && why[at + 1] === 'duplicate')
+      why[at] = 'duplicate';
+}
+
+/** Two or more lines in a row that stand again below, apart from each other: a contents list without its name. */
+function markContents(blocks: readonly Block[], why: (DuplicateWhy | undefined)[]): void {
+  const last = new Map<string, number>();
+  const keys = blocks.map((block) =>
+    block.folded.length <= 80 && !/[。]$/.test(block.folded) ? keyOf(block).replace(/\d+$/, '') : '',
+  );
+  keys.forEach((key, at) => {
+    if (key.length >= 5 && !why[at]) last.set(key, at);
+  });
+  let from = 0;
+  while (from < blocks.length) {
+    let to = from;
+    let apart = 0;
+    while (to < blocks.length && !why[to] && (last.get(keys[to] as string) ?? to) > to) {
+      if (
+        to > from &&
+        (last.get(keys[to] as string) as number) > (last.get(keys[to - 1] as string) as number) + 1
+      )
+        apart += 1;
+      to += 1;
+    }
+    if (to - from >= 2 && apart >= (to - from - 1) * 0.6)
+      for (let at = from; at < to; at += 1) why[at] = 'contents';
+    from = Math.max(to, from + 1);
+  }
+}

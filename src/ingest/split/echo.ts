@@ -1,0 +1,102 @@
+// How far a title is echoed by the prose below or above it, and how well two blocks join at the seam.
+
+import type { Block } from './blocks.ts';
+import { isTitleLike, type Kind } from './kinds.ts';
+
+const LEAD_READ = 260;
+const TITLE_READ = 90;
+
+/** Letters and digits only: what echoes are counted on. */
+const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Share of the title's character pairs that stand in `text` (0…1); English counts words. */
+export function containment(title: string, text: string): number {
+  const latin = /^[\x00-\x7f]*$/.test(title);
+  if (latin) {
+    const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
+    if (words.length === 0) return 0;
+    const known = text.toLowerCase();
+    return words.filter((word) => known.includes(word.slice(0, 6))).length / words.length;
+  }
+  const letters = plain(title);
+  if (letters.length < 2) return 0;
+  const known = plain(text);
+  let found = 0;
+  for (let at = 0; at + 1 < letters.length; at += 1)
+    if (known.includes(letters.slice(at, at + 2))) found += 1;
+  return found / (letters.length - 1);
+}
+
+export interface Echo {
+  /** Of this block in the first prose below. */
+  readonly share: number;
+  /** Blocks down to that prose (1: it is next); 9 where there is none near. */
+  readonly distance: number;
+  readonly leadKind: string;
+  /** Of the next title of the same run in that prose. */
+  readonly nextShare: number;
+  /** Of the title above in the same run; -1 where the block above is no title. */
+  readonly aboveShare: number;
+  /** Of this block in the prose above. */
+  readonly backShare: number;
+}
+
+const NEAR = 5;
+
+export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: number): Echo {
+  const titleAt = (index: number): string => (blocks[index] as Block).folded.slice(0, TITLE_READ);
+  let lead = -1;
+  for (let below = at + 1; below <= at + NEAR && below < blocks.length; below += 1) {
+    const kind = kinds[below] as Kind;
+    if (kind === 'D' || kind === 'L' || kind === 'F' || kind === 'U' || kind === 'N') {
+      lead = below;
+      break;
+    }
+  }
+  let back = '';
+  for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1)
+    if (!isTitleLike(kinds[above] as Kind)) back += (blocks[above] as Block).folded.slice(0, LEAD_READ);
+  const backShare = back === '' ? 0 : containment(titleAt(at), back);
+  if (lead < 0) return { share: 0, distance: 9, leadKind: '$', nextShare: 0, aboveShare: -1, backShare };
+  const following = blocks[lead + 1];
+  const more = following && !isTitleLike(kinds[lead + 1] as Kind) ? following.folded.slice(0, 120) : '';
+  const text = (blocks[lead] as Block).folded.slice(0, LEAD_READ) + more;
+  const next = at + 1 < lead && isTitleLike(kinds[at + 1] as Kind);
+  const above = at > 0 && isTitleLike(kinds[at - 1] as Kind);
+  return {
+    share: containment(titleAt(at), text),
+    distance: lead - at,
+    leadKind: kinds[lead] as string,
+    nextShare: next ? containment(titleAt(at + 1), text) : 0,
+    aboveShare: above ? containment(titleAt(at - 1), text) : -1,
+    backShare,
+  };
+}
+
+const SLOTS = 1 << 18;
+
+/** Counts the document's character pairs, so that a seam can be judged by the document's own words (发|展 → 发展). */
+export class JoinEvidence {
+  private readonly counts = new Uint8Array(SLOTS);
+
+  constructor(blocks: readonly Block[]) {
+    for (const { folded } of blocks)
+      for (let at = 1; at < folded.length; at += 1) {
+        const slot = this.slot(folded.charCodeAt(at - 1), folded.charCodeAt(at));
+        if ((this.counts[slot] as number) < 255) this.counts[slot] = (this.counts[slot] as number) + 1;
+      }
+  }
+
+  /** 0: the pair at the seam stands nowhere · 1: once or twice · 2: often · - : no pair of letters. */
+  strength(above: Block, below: Block): '0' | '1' | '2' | '-' {
+    const left = above.folded.charCodeAt(above.folded.length - 1);
+    const right = below.folded.charCodeAt(0);
+    if (left < 0x4e00 || right < 0x4e00) return '-';
+    const count = this.counts[this.slot(left, right)] as number;
+    return count === 0 ? '0' : count <= 2 ? '1' : '2';
+  }
+
+  private slot(left: number, right: number): number {
+    return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 14;
+  }
+}

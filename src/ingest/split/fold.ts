@@ -1,0 +1,61 @@
+// One form for reading cues: simplified, half-width, brackets of one kind. Length never changes, so offsets stay valid.
+
+import table from './traditional.json' with { type: 'json' };
+
+const FOLD = new Uint16Array(0x10000);
+for (let code = 0; code < 0x10000; code += 1) FOLD[code] = code;
+for (let at = 0; at < table.pairs.length; at += 2)
+  FOLD[table.pairs.charCodeAt(at)] = table.pairs.charCodeAt(at + 1);
+for (let code = 0xff01; code <= 0xff5e; code += 1) FOLD[code] = code - 0xfee0;
+const SIGNS: Record<string, string> = {
+  ' ': '\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\t\u200b',
+  '【': '〔［[',
+  '】': '〕］]',
+  '—': '―─━－–‐‑−',
+  '|': '｜丨│┃',
+  '·': '•・‧∙⋅',
+  "'": '‘’＇',
+  '"': '“”「」『』＂',
+  '、': '､',
+  '。': '｡',
+};
+for (const [plain, forms] of Object.entries(SIGNS))
+  for (const form of forms) FOLD[form.charCodeAt(0)] = plain.charCodeAt(0);
+
+/** Same length as `text`; for matching cues only, never for output. */
+export function fold(text: string): string {
+  let out = '';
+  // Chunks keep the argument list of fromCharCode short on very long lines.
+  for (let from = 0; from < text.length; from += 4096) {
+    const to = Math.min(text.length, from + 4096);
+    const codes = new Array<number>(to - from);
+    for (let at = from; at < to; at += 1) codes[at - from] = FOLD[text.charCodeAt(at)] as number;
+    out += String.fromCharCode(...codes);
+  }
+  return out;
+}
+
+/** Columns that a character takes in a fixed-width font: two for Chinese, kana and full-width signs. */
+export function columnsOf(code: number): number {
+  if (code < 0x1100) return 1;
+  if (code >= 0x2010 && code <= 0x2027) return 2; // dashes, quotes and dots are full-width in Chinese text
+  return code >= 0x2e80 || (code >= 0x2460 && code <= 0x27bf) || code === 0x203b ? 2 : 1;
+}
+
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+}
+
+/** White space exactly as `\s` has it; everything else is ink and must be accounted for. */
+export function isBlank(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
+  if (code < 0xa0) return false;
+  if (code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0x1680) return true;
+  return (
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f
+  );
+}

@@ -1,0 +1,158 @@
+// Page furniture by rules that are nearly never wrong: page numbers, rules, running headers, contents lists, tables.
+
+import {
+  bylineStrength,
+  CONTENTS_HEAD,
+  CONTENTS_LINE,
+  datelineLength,
+  END_MARK,
+  MASTHEAD_CUE,
+  numberingOf,
+  PAGE_NUMBER,
+  PERIODICAL_NAME,
+} from './cues.ts';
+import { fold } from './fold.ts';
+import type { Line } from './lines.ts';
+
+export interface DroppedLine {
+  readonly line: Line;
+  readonly why: string;
+}
+
+const LONGEST = 90;
+const NOTHING_TO_READ = /^[^\p{L}\p{N}]*$/u;
+const ALL_INVISIBLE = /^[\p{C}\p{Z}]*$/u;
+
+/** A short line's text with digits and spaces made equal, under which running headers repeat. */
+function headerKey(folded: string): string {
+  return folded.replace(/\d+/g, '0').replace(/\s+/g, '');
+}
+
+/** Lines that belong to the page and not to any article, each with a word why. */
+export function findFurnitureLines(source: string, lines: readonly Line[]): DroppedLine[] {
+  const why = new Array<string | undefined>(lines.length);
+  const keys = new Array<string>(lines.length).fill('');
+  const seen = new Map<string, number[]>();
+  const shorts = new Array<string>(lines.length).fill('');
+  lines.forEach((line, at) => {
+    if (line.end - line.start > LONGEST) return;
+    const text = fold(source.slice(line.start, line.end));
+    shorts[at] = text;
+    if (ALL_INVISIBLE.test(text)) why[at] = 'invisible';
+    else if (NOTHING_TO_READ.test(text)) why[at] = 'rule';
+    else if (END_MARK.test(text)) why[at] = 'end-mark';
+    else if (PAGE_NUMBER.test(text) && !/^[-—~·*<(|]?\s?(?:19|20)\d\d$/.test(text)) why[at] = 'page-number';
+    else {
+      keys[at] = headerKey(text);
+      const places = seen.get(keys[at] as string);
+      if (places) places.push(at);
+      else seen.set(keys[at] as string, [at]);
+    }
+  });
+  for (const [key, places] of seen) if (places.length > 1) markRunning(key, places, lines, shorts, why);
+  markContents(lines, shorts, why);
+  markTables(source, lines, why);
+  const found: DroppedLine[] = [];
+  lines.forEach((line, at) => {
+    const reason = why[at];
+    if (reason) found.push({ line, why: reason });
+  });
+  return found;
+}
+
+/** A header runs when it repeats beside page numbers or page breaks, or repeats and reads like a masthead. */
+function markRunning(
+  key: string,
+  places: readonly number[],
+  lines: readonly Line[],
+  shorts: readonly string[],
+  why: (string | undefined)[],
+): void {
+  const text = shorts[places[0] as number] as string;
+  if (key.length > 44 || key.length < 2 || /[。,;!?:]$/.test(text)) return;
+  if (bylineStrength(text) > 0 || datelineLength(text) > 0 || numberingOf(text)) return;
+  let beside = 0;
+  for (const at of places) {
+    const page = (near: number): boolean => why[near] === 'page-number';
+    const below = lines[at + 1];
+    if (
+      page(at - 1) ||
+      page(at + 1) ||
+      page(at - 2) ||
+      page(at + 2) ||
+      lines[at]?.pageBreak ||
+      below?.pageBreak
+    )
+      beside += 1;
+  }
+  const masthead = MASTHEAD_CUE.test(text) || PERIODICAL_NAME.test(text.replace(/\s?[\d年月日第期()]+$/, ''));
+  const runs = masthead ? places.length >= 2 : beside >= 2 && beside >= places.length * 0.5;
+  if (runs) for (const at of places) why[at] = 'running-header';
+}
+
+/** A contents list: after 目录 (or with leaders to page numbers) each line that is no prose, until prose begins. */
+function markContents(lines: readonly Line[], shorts: readonly string[], why: (string | undefined)[]): void {
+  let places: Map<string, number> | undefined;
+  for (let at = 0; at < lines.length; at += 1) {
+    const text = (shorts[at] as string).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '');
+    if (why[at] || text === '') continue;
+    if (CONTENTS_LINE.test(text) && text.length > 6 && !/。/.test(text)) why[at] = 'contents';
+    if (!CONTENTS_HEAD.test(text)) continue;
+    why[at] = 'contents';
+    places ??= lastPlaces(shorts);
+    for (let next = at + 1; next < lines.length; next += 1) {
+      const entry = shorts[next] as string;
+      if (why[next] === 'page-number' || why[next] === 'rule') continue;
+      const leader =
+        CONTENTS_LINE.test(entry) || /\s{1,}\(?\d{1,3}\)?$/.test(entry) || /^\(?\d{1,3}\)?\s/.test(entry);
+      const key = entryKey(entry);
+      if (entry === '' || !(leader || (key.length >= 4 && (places.get(key) ?? 0) > next))) break;
+      why[next] = 'contents';
+    }
+  }
+}
+
+/** A contents entry and the headline it announces, in one form: no numbering, leaders or page number. */
+function entryKey(text: string): string {
+  const body = text.slice(numberingOf(text)?.length ?? 0);
+  return body
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    .replace(/\s+/g, '')
+    .slice(0, 10);
+}
+
+/** Where each short line's beginning stands for the last time: an echo below tells a contents list without page numbers. */
+function lastPlaces(shorts: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>();
+  shorts.forEach((text, at) => {
+    if (text !== '') places.set(entryKey(text), at);
+  });
+  return places;
+}
+
+const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
+
+/** Two or more lines in a row whose cells are few characters each. */
+function markTables(source: string, lines: readonly Line[], why: (string | undefined)[]): void {
+  const isRow = lines.map((line, at) => {
+    if (why[at] || line.end - line.start > 200) return false;
+    const cells = source
+      .slice(line.start, line.end)
+      .split(CELL_GAP)
+      .filter((cell) => cell.trim() !== '');
+    if (cells.length < 2 || (cells.length === 2 && !cells.some((cell) => /^[\d.,%+-]+$/.test(cell.trim()))))
+      return false;
+    return cells.every((cell) => cell.length <= 18) && !/[。；]$/.test(cells[cells.length - 1] as string);
+  });
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!isRow[at]) continue;
+    let to = at;
+    while (to < lines.length && isRow[to]) to += 1;
+    if (to - at >= 3) {
+      for (let row = at; row < to; row += 1) why[row] = 'table';
+      const title = at > 0 ? source.slice((lines[at - 1] as Line).start, (lines[at - 1] as Line).end) : '';
+      if (title.length < 40 && /^(?:附?表\s?\d*|单位[:：])/.test(title)) why[at - 1] = 'table';
+    }
+    at = to;
+  }
+}

@@ -1,0 +1,107 @@
+// The coarse shape of a block, one letter: what its neighbours look at.
+
+import type { Block } from './blocks.ts';
+import {
+  bylineStrength,
+  CONTACT_CUE,
+  CREDITS_LINE,
+  DATE_ONLY,
+  datelineLength,
+  FINAL_SIGN,
+  hasEnglishDateline,
+  isCaption,
+  MASTHEAD_CUE,
+  NEAR_DATE,
+  numberingOf,
+  PERIODICAL_NAME,
+  PUBLISHER_CUE,
+  SECTION_NAME,
+} from './cues.ts';
+import { columnsOf } from './fold.ts';
+
+/**
+ * D starts with a dateline · B byline · b bare name · G caption · Y contact or credits · M masthead · E section name ·
+ * n numbered title · N numbered prose · T title-like · t title-like but long · V a —— line · s short and finished ·
+ * U long, unfinished · L long, starts like a lead · F long, finished
+ */
+export type Kind =
+  | 'D'
+  | 'B'
+  | 'b'
+  | 'G'
+  | 'Y'
+  | 'M'
+  | 'E'
+  | 'n'
+  | 'N'
+  | 'T'
+  | 't'
+  | 'V'
+  | 's'
+  | 'U'
+  | 'L'
+  | 'F';
+
+/** Columns of a block, capped at 400. */
+export function widthOf(block: Block): number {
+  if (block.text.length > 400) return 400;
+  let columns = 0;
+  for (let at = 0; at < block.text.length; at += 1) columns += columnsOf(block.text.charCodeAt(at));
+  return columns;
+}
+
+export function isTitleLike(kind: Kind): boolean {
+  return (
+    kind === 'T' ||
+    kind === 'n' ||
+    kind === 't' ||
+    kind === 'V' ||
+    kind === 'E' ||
+    kind === 'b' ||
+    kind === 'M'
+  );
+}
+
+export function kindOf(block: Block): Kind {
+  const { folded } = block;
+  const marks = block.markup;
+  if (marks.has('caption') || marks.has('image')) return 'G';
+  const width = widthOf(block);
+  if (width <= 130) {
+    const strength = bylineStrength(folded);
+    if (strength === 2) return 'B';
+    if (isCaption(folded)) return 'G';
+    if (strength === 1) return 'b';
+  }
+  if (width > 30 && (datelineLength(folded) > 0 || hasEnglishDateline(folded))) return 'D';
+  if (width <= 170 && isNotice(folded)) return 'Y';
+  if (width <= 84 && isMasthead(folded)) return 'M';
+  const final = FINAL_SIGN.test(folded.slice(-4));
+  if (SECTION_NAME.test(folded)) return 'E';
+  if (/^-{1,2}[^-]/.test(folded) && width <= 90 && !final) return 'V';
+  const number = numberingOf(folded);
+  if (number) return width <= 96 && !final && !/[。]/.test(folded) ? 'n' : 'N';
+  if (!final || (/[!?…"]["')]?$/.test(folded) && width <= 64 && !/[。]/.test(folded) && !/^"/.test(folded))) {
+    if (width <= 64) return 'T';
+    if (width <= 100 && !/[。;]/.test(folded)) return 't';
+    return 'U';
+  }
+  if (width <= 36) return 's';
+  return NEAR_DATE.test(folded.slice(0, 80)) ? 'L' : 'F';
+}
+
+/** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
+function isNotice(folded: string): boolean {
+  if (CREDITS_LINE.test(folded)) return true;
+  const hit = CONTACT_CUE.exec(folded);
+  return hit !== null && (folded.length <= 60 || !/。.{8,}。/.test(folded));
+}
+
+function isMasthead(folded: string): boolean {
+  if (/[。;!?]$/.test(folded)) return false;
+  if (DATE_ONLY.test(folded)) return true;
+  const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');
+  if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
+  if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;
+  return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
+}

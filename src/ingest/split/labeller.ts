@@ -1,0 +1,81 @@
+// Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
+
+import type { Chain } from './features.ts';
+import { allowedTransitions, LABELS, type Label, MAY_BE_FIRST, MAY_BE_LAST } from './labels.ts';
+import { bestPath, type Lattice, marginals } from './viterbi.ts';
+
+/** Weights by feature name, a number a label in the order of LABELS; `transitions` row by row. */
+export interface Weights {
+  readonly features: ReadonlyMap<string, Float64Array>;
+  readonly transitions: Float64Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+}
+
+export interface Labelling {
+  readonly labels: readonly Label[];
+  /** Probability of the chosen label of each block, 0…1. */
+  readonly certainty: Float64Array;
+  /** `node[block * LABELS.length + label]`. */
+  readonly node: Float64Array;
+}
+
+const COUNT = LABELS.length;
+const BANNED = Number.NEGATIVE_INFINITY;
+const HEADLESS = LABELS.indexOf('N');
+
+/** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
+export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
+  const length = chain.blocks.length;
+  const emissions = new Float64Array(length * COUNT);
+  chain.features.forEach((names, at) => {
+    for (const name of names) {
+      const row = weights.features.get(name);
+      if (row)
+        for (let label = 0; label < COUNT; label += 1) emissions[at * COUNT + label]! += row[label] as number;
+    }
+    if (chain.blocks[at]?.jump === 'in')
+      for (let label = 0; label < COUNT; label += 1)
+        if (label !== HEADLESS) emissions[at * COUNT + label] = BANNED;
+  });
+  const allowed = allowedTransitions(single);
+  return {
+    length,
+    labels: COUNT,
+    emissions,
+    transitions: weights.transitions.map((weight, at) => (allowed[at] ? weight : BANNED)),
+    start: weights.start.map((weight, at) => (MAY_BE_FIRST[at] ? weight : BANNED)),
+    end: weights.end.map((weight, at) => (MAY_BE_LAST[at] ? weight : BANNED)),
+  };
+}
+
+export function labelChain(chain: Chain, weights: Weights, single: boolean): Labelling {
+  const lattice = buildLattice(chain, weights, single);
+  const path = bestPath(lattice);
+  const { node } = marginals(lattice);
+  const certainty = new Float64Array(path.length);
+  path.forEach((label, at) => {
+    const p = node[at * COUNT + label] as number;
+    certainty[at] = Number.isFinite(p) ? p : 0;
+  });
+  return { labels: Array.from(path, (label) => LABELS[label] as Label), certainty, node };
+}
+
+/** The features that spoke loudest for a label against the average of the others, strongest first. */
+export function strongest(
+  names: readonly string[],
+  label: Label,
+  weights: Weights,
+  count: number,
+): { name: string; weight: number }[] {
+  const at = LABELS.indexOf(label);
+  return names
+    .flatMap((name) => {
+      const row = weights.features.get(name);
+      if (!row) return [];
+      const mean = row.reduce((sum, weight) => sum + weight, 0) / COUNT;
+      return [{ name, weight: Math.round(((row[at] as number) - mean) * 100) / 100 }];
+    })
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, count);
+}

@@ -1,0 +1,125 @@
+// The habits of one document: its gaps, indents, heading levels, datelines and numbering. They tell a headline from a subhead.
+
+import type { Block } from './blocks.ts';
+import { type NumberClass, numberingOf } from './cues.ts';
+import { isTitleLike, type Kind } from './kinds.ts';
+
+export interface NumberFacts {
+  readonly kind: NumberClass;
+  readonly value: number;
+  /** `top`: the first class of numbers that the document uses · `under`: another. */
+  readonly rank: 'top' | 'under';
+  /** Prose stood between the title above and the first number of this run. */
+  readonly preface: boolean;
+  /** A title without number stood above the run. */
+  readonly headed: boolean;
+  /** Numbers of this class start over in the document. */
+  readonly repeats: boolean;
+}
+
+export interface Style {
+  /** Empty lines usually printed between blocks. */
+  readonly gap: number;
+  readonly indent: number;
+  /** Paragraphs are indented here. */
+  readonly indents: boolean;
+  /** Two or more headings are marked up. */
+  readonly hinted: boolean;
+  /** Heading level of the articles (the first that occurs twice). */
+  readonly level: number;
+  readonly strongTitles: boolean;
+  /** none · some · most titles are followed by a dateline. */
+  readonly datelines: 'none' | 'some' | 'most';
+  readonly numbers: readonly (NumberFacts | undefined)[];
+}
+
+function usual(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  let best = 0;
+  let most = 0;
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (count > most) {
+      most = count;
+      best = value;
+    }
+  }
+  return best;
+}
+
+export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Style {
+  const headings = new Array<number>(7).fill(0);
+  let strong = 0;
+  let titles = 0;
+  let dated = 0;
+  let datelines = 0;
+  let indented = 0;
+  let prose = 0;
+  blocks.forEach((block, at) => {
+    const kind = kinds[at] as Kind;
+    headings[block.heading] = (headings[block.heading] as number) + 1;
+    if (kind === 'D') datelines += 1;
+    if (isTitleLike(kind) && !isTitleLike(kinds[at + 1] ?? 'T')) {
+      titles += 1;
+      if (kinds[at + 1] === 'D') dated += 1;
+      if (block.markup.has('strong')) strong += 1;
+    }
+    if (!isTitleLike(kind) && block.text.length > 40) {
+      prose += 1;
+      if (block.indent >= 2) indented += 1;
+    }
+  });
+  let level = 0;
+  for (let at = 6; at >= 1; at -= 1) if ((headings[at] as number) >= 2) level = at;
+  const marked = headings.slice(1).reduce((sum, count) => sum + count, 0);
+  if (level === 0 && marked > 0) level = headings.findIndex((count, at) => at > 0 && count > 0);
+  return {
+    gap: usual(blocks.slice(1).map((block) => block.gap)),
+    indent: usual(blocks.map((block) => block.indent)),
+    indents: prose >= 2 && indented >= prose * 0.6,
+    hinted: marked >= 2,
+    level,
+    strongTitles: strong >= 2,
+    datelines: datelines < 2 ? 'none' : dated >= titles * 0.6 ? 'most' : 'some',
+    numbers: readNumbers(blocks, kinds),
+  };
+}
+
+function readNumbers(blocks: readonly Block[], kinds: readonly Kind[]): (NumberFacts | undefined)[] {
+  const found = blocks.map((block) => numberingOf(block.folded.slice(0, 14)));
+  const starts = new Map<NumberClass, number>();
+  let top: NumberClass | undefined;
+  for (const number of found)
+    if (number) {
+      top ??= number.kind;
+      if (number.value === 1) starts.set(number.kind, (starts.get(number.kind) ?? 0) + 1);
+    }
+  let proseSinceTitle = false;
+  let titleAbove = false;
+  const run = new Map<NumberClass, { preface: boolean; headed: boolean }>();
+  return blocks.map((_, at) => {
+    const number = found[at];
+    const kind = kinds[at] as Kind;
+    if (!number) {
+      if (kind === 'T' || kind === 't') {
+        titleAbove = true;
+        proseSinceTitle = false;
+      } else if (kind === 'F' || kind === 'L' || kind === 'D' || kind === 'U' || kind === 's')
+        proseSinceTitle = true;
+      return undefined;
+    }
+    let facts = run.get(number.kind);
+    if (!facts || number.value === 1) {
+      facts = { preface: proseSinceTitle, headed: titleAbove };
+      run.set(number.kind, facts);
+    }
+    return {
+      kind: number.kind,
+      value: number.value,
+      rank: number.kind === top ? 'top' : 'under',
+      repeats: (starts.get(number.kind) ?? 0) > 1,
+      ...facts,
+    };
+  });
+}

@@ -1,0 +1,130 @@
+// Finds hard-wrapped text by display width and says which printed lines belong to one paragraph.
+
+import { datelineLength } from './cues.ts';
+import { columnsOf, fold } from './fold.ts';
+import type { Line } from './lines.ts';
+
+const MAX_WIDTH = 160;
+const MIN_WIDTH = 16;
+/** Columns by which line-breaking rules (no 。 at a line's start, whole English words) may shorten a full line. */
+const SLACK_HAN = 5;
+
+const FINAL = /[。！？!?…；;：:.][”’"』」)）]?$/;
+
+/** The wrap width of a stretch of adjacent lines, or 0 when its breaks are the author's. */
+function wrapWidth(source: string, lines: readonly Line[], from: number, to: number): number {
+  const counts = new Uint32Array(MAX_WIDTH + 1);
+  let followed = 0;
+  let wide = 0;
+  for (let at = from; at < to - 1; at += 1) {
+    const line = lines[at] as Line;
+    if ((lines[at + 1] as Line).gap > 0) continue;
+    followed += 1;
+    if (line.right > MAX_WIDTH) wide += 1;
+    else counts[line.right] = (counts[line.right] as number) + 1;
+  }
+  if (followed < 3 || wide > followed * 0.03) return 0;
+  let best = 0;
+  let width = 0;
+  for (let column = MIN_WIDTH; column <= MAX_WIDTH; column += 1) {
+    let band = 0;
+    for (let near = Math.max(0, column - SLACK_HAN + 1); near <= column; near += 1)
+      band += counts[near] as number;
+    if (band >= best && (counts[column] as number) > 0) {
+      best = band;
+      width = column;
+    }
+  }
+  if (best < 3 || best < followed * 0.35) return wrapWidthLatin(source, lines, from, to, followed);
+  let beyond = 0;
+  for (let column = width + 3; column <= MAX_WIDTH; column += 1) beyond += counts[column] as number;
+  if (beyond > followed * 0.06) return wrapWidthLatin(source, lines, from, to, followed);
+  let open = 0;
+  let full = 0;
+  for (let at = from; at < to - 1; at += 1) {
+    const line = lines[at] as Line;
+    if (line.right <= width - SLACK_HAN || line.right > width + 2 || (lines[at + 1] as Line).gap > 0)
+      continue;
+    full += 1;
+    if (!FINAL.test(source.slice(Math.max(line.start, line.end - 2), line.end))) open += 1;
+  }
+  return open >= full * 0.55 ? width : 0;
+}
+
+/** English breaks between words, so its lines differ more: the widest line that few others exceed. */
+function wrapWidthLatin(
+  source: string,
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  followed: number,
+): number {
+  let latin = 0;
+  let open = 0;
+  let widest = 0;
+  for (let at = from; at < to - 1; at += 1) {
+    const line = lines[at] as Line;
+    if ((lines[at + 1] as Line).gap > 0) continue;
+    widest = Math.max(widest, line.right);
+    const tail = source.slice(Math.max(line.start, line.end - 2), line.end);
+    if (/^[\x20-\x7e]+$/.test(tail)) latin += 1;
+    if (!FINAL.test(tail)) open += 1;
+  }
+  if (widest > MAX_WIDTH || widest < 40 || latin < followed * 0.8 || open < followed * 0.5) return 0;
+  return widest;
+}
+
+/** Columns of the first unit that could not be pushed up: one word of English, else one character. */
+function firstUnit(source: string, line: Line): number {
+  let columns = 0;
+  for (let at = line.start; at < line.end; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code >= 0x2000) return columns === 0 ? columnsOf(code) : columns;
+    if (code <= 0x20) return columns;
+    columns += 1;
+    if (columns > 30) return columns;
+  }
+  return columns;
+}
+
+/** True for each line that continues the paragraph of the line before it. */
+export function findContinued(source: string, lines: readonly Line[]): boolean[] {
+  const continued = new Array<boolean>(lines.length).fill(false);
+  const whole = wrapWidth(source, lines, 0, lines.length);
+  let from = 0;
+  while (from < lines.length) {
+    let to = from + 1;
+    while (to < lines.length && (lines[to] as Line).gap === 0) to += 1;
+    const own = to - from >= 6 ? wrapWidth(source, lines, from, to) : 0;
+    const width = own || whole;
+    if (width > 0) markRun(source, lines, from, to, width, continued);
+    from = to;
+  }
+  return continued;
+}
+
+function markRun(
+  source: string,
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  width: number,
+  continued: boolean[],
+): void {
+  let base = Number.POSITIVE_INFINITY;
+  for (let at = from; at < to; at += 1) base = Math.min(base, (lines[at] as Line).indent);
+  let indents = 0;
+  for (let at = from; at < to; at += 1) if ((lines[at] as Line).indent >= base + 2) indents += 1;
+  const indented = indents > 0 && indents < (to - from) * 0.8;
+  for (let at = from + 1; at < to; at += 1) {
+    const above = lines[at - 1] as Line;
+    const line = lines[at] as Line;
+    if (indented && line.indent >= base + 2 && above.indent < line.indent + 8) continue;
+    const slack = columnsOf(source.charCodeAt(line.start)) === 2 ? SLACK_HAN - 1 : 1;
+    const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8;
+    if (!full) continue;
+    const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
+    if (datelineLength(head) > 0) continue;
+    continued[at] = true;
+  }
+}

@@ -1,0 +1,124 @@
+// Scores the splitter on folders in the gold format (default: the composed test part), per layout, beside two baselines.
+// npm run bench:split -- [--wrong] [FOLDER…]
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExtractedDocument } from '../../src/domain/document.ts';
+import { extract } from '../../src/ingest/extract/extract.ts';
+import { GATE, split } from '../../src/ingest/split/split.ts';
+import { datelineStarts, shortLineIsHeadline } from './split/baselines.ts';
+import {
+  type Counts,
+  comparable,
+  type Figures,
+  figures,
+  type GoldBulletin,
+  type Predicted,
+  score,
+  sum,
+} from './split/metrics.ts';
+
+interface Scored {
+  readonly layout: string;
+  readonly ours: Counts;
+  readonly short: Counts;
+  readonly dateline: Counts;
+}
+
+async function readDocument(path: string): Promise<ExtractedDocument> {
+  const outcome = await extract({ bytes: readFileSync(path), contentType: null, name: path });
+  if (outcome.kind === 'unreadable') throw new Error(outcome.why);
+  return outcome.document;
+}
+
+async function scoreFolder(
+  folder: string,
+  showWrong: boolean,
+): Promise<{ scored: Scored[]; bytes: number; ms: number }> {
+  const golds = readFileSync(join(folder, 'gold.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as GoldBulletin);
+  const scored: Scored[] = [];
+  let bytes = 0;
+  let ms = 0;
+  for (const gold of golds) {
+    const path = join(folder, gold.file);
+    const document = await readDocument(path);
+    const began = performance.now();
+    const { articles } = split(document, { receivedOn: dayOf(gold.issued) });
+    ms += performance.now() - began;
+    bytes += statSync(path).size;
+    const ours = score(gold, articles, GATE);
+    if (showWrong && ours.right !== gold.articles.length) tellWrong(gold, articles);
+    scored.push({
+      layout: gold.layout ?? 'unnamed',
+      ours,
+      short: score(gold, shortLineIsHeadline(document), GATE),
+      dateline: score(gold, datelineStarts(document), GATE),
+    });
+  }
+  return { scored, bytes, ms };
+}
+
+const dayOf = (issued: string | null): string =>
+  issued === null ? '2024-12-31' : issued.length === 7 ? `${issued}-28` : issued;
+
+function tellWrong(gold: GoldBulletin, articles: readonly Predicted[]): void {
+  const keyOf = (article: { headline: string | null; paragraphs: readonly string[] }): string =>
+    `${comparable(article.headline ?? '')}|${comparable(article.paragraphs.join(''))}`;
+  const known = new Set(gold.articles.map(keyOf));
+  const found = new Set(articles.map(keyOf));
+  console.log(`\n## ${gold.id} (${gold.layout}), ${gold.file}`);
+  const show = (sign: string, article: Predicted | GoldBulletin['articles'][number]): void => {
+    const ends = article.paragraphs.map((text) => `${text.slice(0, 14)}…${text.slice(-8)}`).join(' ¶ ');
+    const sure = 'confidence' in article ? ` [${article.confidence.toFixed(2)}]` : '';
+    console.log(`${sign}${sure} ${article.headline} ¶ ${ends}`);
+  };
+  for (const article of gold.articles) if (!found.has(keyOf(article))) show('- gold', article);
+  for (const article of articles) if (!known.has(keyOf(article))) show('+ ours', article);
+}
+
+const cell = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : value.toFixed(1);
+
+function table(scored: readonly Scored[]): string {
+  const all = (key: 'ours' | 'short' | 'dateline'): Figures => figures(sum(scored.map((one) => one[key])));
+  const [ours, short, dateline] = [all('ours'), all('short'), all('dateline')];
+  const lines = ['| % | Zonewire | short line = headline | dateline regex |', '|---|---|---|---|'];
+  for (const name of Object.keys(ours))
+    lines.push(`| ${name} | ${cell(ours[name])} | ${cell(short[name])} | ${cell(dateline[name])} |`);
+  lines.push(
+    '',
+    '| layout | articles | wholly right F1 | boundary F1 | joins F1 | short line | dateline |',
+    '|---|---|---|---|---|---|---|',
+  );
+  for (const layout of [...new Set(scored.map((one) => one.layout))].sort()) {
+    const group = scored.filter((one) => one.layout === layout);
+    const total = sum(group.map((one) => one.ours));
+    const own = figures(total);
+    const right = (key: 'short' | 'dateline'): string =>
+      cell(figures(sum(group.map((one) => one[key])))['wholly right F1']);
+    lines.push(
+      `| ${layout} | ${total.gold} | ${cell(own['wholly right F1'])} | ${cell(own['boundary F1'])} | ${cell(own['paragraph-join F1'])} | ${right('short')} | ${right('dateline')} |`,
+    );
+  }
+  return lines.join('\n');
+}
+
+const args = process.argv.slice(2);
+const showWrong = args.includes('--wrong');
+const folders = args.filter((arg) => !arg.startsWith('--'));
+if (folders.length === 0) folders.push('data/corpus/test');
+for (const folder of folders) {
+  if (!existsSync(join(folder, 'gold.jsonl'))) {
+    console.error(`${folder} has no gold.jsonl; run "npm run corpus" first, or name a folder with one.`);
+    process.exit(2);
+  }
+  const { scored, bytes, ms } = await scoreFolder(folder, showWrong);
+  console.log(`\n### ${folder}: ${scored.length} bulletins, ${readdirSync(folder).length - 1} files\n`);
+  console.log(table(scored));
+  console.log(
+    `\nSplitting took ${ms.toFixed(0)} ms for ${(bytes / 1e6).toFixed(2)} MB: ${(bytes / 1e6 / (ms / 1000)).toFixed(1)} MB/s on one thread.`,
+  );
+}
