@@ -1,0 +1,236 @@
+// One parcel's way: wait for its chat and for a turn, mark that the request is about to be written, send, settle.
+
+import type { Parcel, SendOutcome } from '../../domain/delivery.ts';
+import { describeError } from '../../lib/log.ts';
+import type { Consignment, DelivererParts, Ending, SendEvent } from './deliver.ts';
+import type { Floods } from './flood.ts';
+import type { ChatPauses, Gate } from './pacing.ts';
+
+interface CarrierParts extends DelivererParts {
+  readonly floods: Floods;
+  readonly gate: Gate;
+  readonly pauses: ChatPauses;
+}
+
+/** A chat that opens later than this is not waited for: its parcel goes back to the outbox. */
+const PATIENCE_MS = 10_000;
+/** Parcels that may wait here for one chat (several topics of one group). */
+const LANE_DEPTH = 3;
+/** Given up only after both: this many tries, and this long after the article came. */
+const MOST_ATTEMPTS = 100;
+const LONGEST_TRYING_MS = 3 * 24 * 3_600_000;
+
+/** Pause before the next try: 1, 2, 4 … seconds, at most five minutes. `attempts` counts the tries made. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(300_000, 1_000 * 2 ** Math.max(0, Math.min(20, attempts - 1)));
+}
+
+export function createCarrier(parts: CarrierParts) {
+  const { outbox, clock, log, floods, gate, pauses } = parts;
+  const lanes = new Map<number, { tail: Promise<void>; depth: number }>();
+  let probe: Promise<void> | undefined;
+  let unreachable = 0;
+
+  /** Writes an ending down; the database may be locked for a moment, so it is tried for some time. */
+  async function settle(parcel: Parcel, articleIds: readonly number[], ending: Ending): Promise<void> {
+    if (articleIds.length === 0) return;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await outbox.settle(parcel.subscriber.id, articleIds, ending, clock.now());
+      } catch (error) {
+        if (attempt === 8) throw error;
+        await clock.sleep(50 * 2 ** attempt);
+      }
+    }
+  }
+
+  const putBack = (
+    parcel: Parcel,
+    left: readonly Pick<Consignment, 'articleIds'>[],
+    at: number,
+    why: string,
+  ): Promise<void> =>
+    settle(
+      parcel,
+      left.flatMap((one) => one.articleIds),
+      { kind: 'retry', notBefore: at, why },
+    );
+
+  /** When the chat may get the next message; waits for it up to `PATIENCE_MS`. Undefined: now. */
+  async function awaitChat(chatId: number, stopping: AbortSignal): Promise<number | undefined> {
+    for (;;) {
+      const now = clock.now();
+      const at = Math.max(floods.closedUntil(chatId), pauses.readyAt(chatId));
+      if (at <= now) return undefined;
+      if (at - now > PATIENCE_MS || stopping.aborted) return at;
+      await clock.sleep(at - now, stopping);
+    }
+  }
+
+  /** Waits for chat and turn: a function to call when Telegram has answered, or the time before which it cannot be. */
+  async function awaitTurn(chatId: number, stopping: AbortSignal): Promise<(() => void) | number> {
+    for (;;) {
+      const later = await awaitChat(chatId, stopping);
+      if (later !== undefined) return later;
+      if (!(await gate.pass(false, stopping))) return clock.now();
+      while (floods.doubtful() && probe) await probe;
+      if (stopping.aborted) return clock.now();
+      if (floods.closedUntil(chatId) > 0) continue;
+      if (!floods.doubtful()) return () => {};
+      const { promise, resolve } = Promise.withResolvers<void>();
+      probe = promise;
+      return () => {
+        probe = undefined;
+        resolve();
+      };
+    }
+  }
+
+  async function call(parcel: Parcel, one: Consignment, cutting: AbortSignal): Promise<SendOutcome> {
+    const { subscriber } = parcel;
+    const startedAt = clock.now();
+    try {
+      const outcome = await parts.sender.send(subscriber, one.message, { signal: cutting });
+      const now = clock.now();
+      pauses.rest(subscriber.chatId, now);
+      gate.learn(now - startedAt);
+      await note(subscriber.chatId, outcome, startedAt);
+      parts.observe?.(eventOf(parcel, one, outcome, now - startedAt));
+      return outcome;
+    } catch (error) {
+      log.error({ err: describeError(error), chat: subscriber.chatId }, 'sending broke down');
+      return { kind: 'unknown', why: 'sending broke down' };
+    }
+  }
+
+  /** Learns from the outcome what is closed. */
+  async function note(chatId: number, outcome: SendOutcome, startedAt: number): Promise<void> {
+    if (outcome.kind === 'unknown') return;
+    if (outcome.kind === 'retry' && outcome.scope === 'all') {
+      unreachable += 1;
+      return floods.closeAll(
+        Math.max(outcome.at, clock.now() + Math.min(30_000, pauseAfter(unreachable / 4))),
+      );
+    }
+    unreachable = 0;
+    if (outcome.kind === 'retry' && isFlood(outcome)) await floods.refused(chatId, outcome.at);
+    else floods.passed(startedAt);
+  }
+
+  /** When to try again; undefined: no more. */
+  function nextTry(parcel: Parcel, outcome: Extract<SendOutcome, { kind: 'retry' }>): number | undefined {
+    const now = clock.now();
+    if (isFlood(outcome)) return outcome.at;
+    if (outcome.scope === 'all') return Math.max(outcome.at, floods.closedUntil(parcel.subscriber.chatId));
+    const attempts = Math.max(...parcel.articles.map((article) => article.attempts), 1);
+    const oldest = Math.min(...parcel.articles.map(({ article }) => article.createdAt));
+    if (attempts >= MOST_ATTEMPTS && now - oldest > LONGEST_TRYING_MS) return undefined;
+    return Math.max(outcome.at, now + pauseAfter(attempts));
+  }
+
+  /** Settles one message's articles; true when the rest of the parcel may follow. */
+  async function conclude(
+    parcel: Parcel,
+    left: readonly Consignment[],
+    outcome: SendOutcome,
+  ): Promise<boolean> {
+    const { subscriber } = parcel;
+    const [one, ...others] = left as [Consignment, ...Consignment[]];
+    const now = clock.now();
+    switch (outcome.kind) {
+      case 'sent':
+        await settle(parcel, one.articleIds, { kind: 'sent', messageId: outcome.messageId });
+        return true;
+      case 'unknown':
+        log.warn(
+          { chat: subscriber.chatId, articles: one.articleIds, why: outcome.why },
+          'sent, but no answer came',
+        );
+        await settle(parcel, one.articleIds, { kind: 'unknown', why: outcome.why });
+        return true;
+      case 'rejected':
+        log.error(
+          { chat: subscriber.chatId, articles: one.articleIds, why: outcome.why },
+          'Telegram refuses this text',
+        );
+        await settle(parcel, one.articleIds, { kind: 'abandoned', why: `rejected: ${outcome.why}` });
+        return true;
+      case 'retry': {
+        const at = nextTry(parcel, outcome);
+        if (at === undefined) {
+          await settle(parcel, one.articleIds, { kind: 'abandoned', why: `retries spent: ${outcome.why}` });
+          return true;
+        }
+        await putBack(parcel, left, at, outcome.why);
+        return false;
+      }
+      case 'moved':
+        await outbox.move(subscriber.chatId, outcome.chatId);
+        await putBack(parcel, left, now, `moved to ${outcome.chatId}`);
+        return false;
+      case 'gone':
+        log.info({ chat: subscriber.chatId, reason: outcome.reason }, 'the chat takes nothing any more');
+        await settle(
+          parcel,
+          [one, ...others].flatMap((each) => each.articleIds),
+          { kind: 'abandoned', why: outcome.reason },
+        );
+        await outbox.end(subscriber.id, outcome.reason, now);
+        return false;
+    }
+  }
+
+  async function carryAlone(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): Promise<void> {
+    let left = parts.compose(parcel);
+    while (left.length > 0) {
+      const turn = await awaitTurn(parcel.subscriber.chatId, stopping);
+      if (typeof turn === 'number')
+        return putBack(parcel, left, turn, stopping.aborted ? 'stopped' : 'waiting for the chat');
+      let outcome: SendOutcome;
+      try {
+        await outbox.markWriting(parcel.subscriber.id, left[0]!.articleIds, clock.now());
+        outcome = await call(parcel, left[0]!, cutting);
+      } finally {
+        turn();
+      }
+      if (!(await conclude(parcel, left, outcome))) return;
+      left = left.slice(1);
+    }
+  }
+
+  /** Never rejects. What cannot be settled keeps its lease and comes back when that runs out. */
+  async function carry(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): Promise<void> {
+    const { chatId } = parcel.subscriber;
+    const lane = lanes.get(chatId) ?? { tail: Promise.resolve(), depth: 0 };
+    lanes.set(chatId, lane);
+    lane.depth += 1;
+    const go = (): Promise<void> => carryAlone(parcel, stopping, cutting);
+    const way =
+      lane.depth > LANE_DEPTH
+        ? putBack(parcel, [idsOf(parcel)], clock.now() + lane.depth * 3_000, 'waiting for the chat')
+        : lane.tail.then(go);
+    const ended = way.catch((error: unknown) => {
+      log.error({ err: describeError(error), chat: chatId }, 'a parcel was left to its lease');
+    });
+    if (lane.depth <= LANE_DEPTH) lane.tail = ended;
+    await ended;
+    lane.depth -= 1;
+    if (lane.depth === 0) lanes.delete(chatId);
+  }
+
+  return { carry };
+}
+
+const idsOf = (parcel: Parcel) => ({ articleIds: parcel.articles.map(({ article }) => article.id) });
+const isFlood = (outcome: SendOutcome): boolean => outcome.kind === 'retry' && outcome.why.startsWith('429');
+
+function eventOf(parcel: Parcel, one: Consignment, outcome: SendOutcome, tookMs: number): SendEvent {
+  return {
+    outcome: outcome.kind,
+    why: 'why' in outcome ? outcome.why : outcome.kind === 'gone' ? outcome.reason : '',
+    tookMs,
+    articles: parcel.articles
+      .filter(({ article }) => one.articleIds.includes(article.id))
+      .map(({ article }) => article),
+  };
+}

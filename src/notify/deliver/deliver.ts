@@ -1,0 +1,180 @@
+// The sending loop: claim what is due, render, send, settle. The outbox is the truth; what is held here may be lost at any
+// moment without harm. Read `work` first, then carry.ts for one parcel's way.
+
+import type { Parcel, SendOutcome } from '../../domain/delivery.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Chat, EndedReason } from '../../domain/subscriber.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { describeError, type Log } from '../../lib/log.ts';
+import { createCarrier } from './carry.ts';
+import { createFloods } from './flood.ts';
+import { createChatPauses, createGate } from './pacing.ts';
+
+export type ChatAddress = Pick<Chat, 'chatId' | 'threadId'>;
+
+export interface SendOptions {
+  readonly urgent?: boolean;
+  /** Aborts the call; what had been written by then ends as `unknown`. */
+  readonly signal?: AbortSignal;
+}
+
+/** `fixed`: this message can no longer be edited. */
+export type EditOutcome =
+  | { readonly kind: 'edited' }
+  | Extract<SendOutcome, { kind: 'retry' }>
+  | { readonly kind: 'fixed'; readonly why: string };
+
+/** Puts a message into a chat. Never throws for what Telegram or the network does. */
+export interface Sender {
+  send(chat: ChatAddress, message: Message, options: SendOptions): Promise<SendOutcome>;
+  edit?(chat: ChatAddress, messageId: number, message: Message, options: SendOptions): Promise<EditOutcome>;
+}
+
+/** What became of one article of a claimed parcel (the store's own words). */
+export type Ending =
+  | { readonly kind: 'sent'; readonly messageId: number }
+  | { readonly kind: 'retry'; readonly notBefore: number; readonly why: string }
+  | { readonly kind: 'abandoned'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** What the loop needs of the store. */
+export interface Outbox {
+  claim(now: number, leaseMs: number, maxParcels: number): Promise<Parcel[]>;
+  markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
+  settle(subscriberId: number, articleIds: readonly number[], ending: Ending, now: number): Promise<void>;
+  nextDue(now: number): Promise<number | undefined>;
+  /** The chat takes nothing any more. */
+  end(subscriberId: number, reason: EndedReason, now: number): Promise<void>;
+  move(fromChatId: number, toChatId: number): Promise<void>;
+}
+
+/** One message of a parcel and the articles that it settles. */
+export interface Consignment {
+  readonly message: Message;
+  readonly articleIds: readonly number[];
+}
+
+/** One call's end, for counting. `tookMs` is the time that Telegram took to answer. */
+export interface SendEvent {
+  readonly outcome: SendOutcome['kind'];
+  readonly why: string;
+  readonly tookMs: number;
+  readonly articles: Parcel['articles'][number]['article'][];
+}
+
+export interface DelivererParts {
+  readonly outbox: Outbox;
+  readonly facts: {
+    find(name: string): Promise<string | undefined>;
+    put(name: string, value: string): Promise<void>;
+  };
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The messages that carry a parcel, in order; together they hold each of its articles once. */
+  readonly compose: (parcel: Parcel) => readonly Consignment[];
+  /** Messages a second to all chats together. */
+  readonly sendRate: number;
+  /** False sends without any waiting: for the demo and tests, never to Telegram. */
+  readonly paced?: boolean;
+  readonly observe?: (event: SendEvent) => void;
+}
+
+export interface Deliverer {
+  /** Sends whatever is or becomes due until `signal` aborts; then finishes what is in flight, at most `GRACE_MS`. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Sends until nothing is due and nothing is in flight. */
+  drain(signal: AbortSignal): Promise<void>;
+  /** Something may have become due. */
+  nudge(): void;
+  /** A reply to a command was sent past this loop: it counts against the overall rate. */
+  replied(): void;
+}
+
+/** A claimed parcel that is not settled in this time belongs to nobody again. Much longer than any one send. */
+export const LEASE_MS = 120_000;
+/** What is in flight at a stop may take this long to be answered. */
+export const GRACE_MS = 8_000;
+
+export function createDeliverer(parts: DelivererParts): Deliverer {
+  const { outbox, clock, log } = parts;
+  const paced = parts.paced !== false;
+  const rate = paced ? parts.sendRate : Number.POSITIVE_INFINITY;
+  const floods = createFloods(parts.facts, clock);
+  const gate = createGate(rate, clock);
+  const pauses = createChatPauses(clock.now(), paced ? undefined : { private: 0, group: 0 });
+  const carrier = createCarrier({ ...parts, floods, gate, pauses });
+  const capacity = Number.isFinite(rate) ? Math.min(600, Math.max(60, Math.ceil(rate / 2))) : 60;
+  let wake: () => void = () => {};
+  let nudged = false;
+  let held = 0;
+
+  const nudge = (): void => {
+    nudged = true;
+    wake();
+  };
+
+  function begin(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): void {
+    held += 1;
+    carrier.carry(parcel, stopping, cutting).then(() => {
+      held -= 1;
+      wake();
+    });
+  }
+
+  /** Claims until the hands are full or nothing is due; true when there may be more. */
+  async function fill(stopping: AbortSignal, cutting: AbortSignal): Promise<boolean> {
+    while (!stopping.aborted) {
+      const room = capacity - held;
+      if (room < capacity / 4) return true;
+      const parcels = await outbox.claim(clock.now(), LEASE_MS, room);
+      for (const parcel of parcels) begin(parcel, stopping, cutting);
+      if (parcels.length < room) return false;
+    }
+    return true;
+  }
+
+  /** Until a nudge, a finished parcel (a few are awaited together), the next due time, or the stop. */
+  async function rest(more: boolean, signal: AbortSignal): Promise<void> {
+    const due = more ? undefined : await outbox.nextDue(clock.now());
+    const until = Math.min(60_000, Math.max(5, (due ?? Number.POSITIVE_INFINITY) - clock.now()));
+    const roused = new AbortController();
+    const rouse = (): void => roused.abort();
+    signal.addEventListener('abort', rouse);
+    wake = rouse;
+    if (!nudged) await clock.sleep(until, signal.aborted ? signal : roused.signal);
+    wake = () => {};
+    signal.removeEventListener('abort', rouse);
+    if (!nudged && held > 0 && !signal.aborted) await clock.sleep(5, signal);
+  }
+
+  async function work(signal: AbortSignal, untilIdle: boolean): Promise<void> {
+    const cut = new AbortController();
+    await floods.load();
+    while (!signal.aborted) {
+      nudged = false;
+      try {
+        const more = await fill(signal, cut.signal);
+        if (untilIdle && !more && held === 0 && !nudged) return;
+        await rest(more, signal);
+      } catch (error) {
+        log.error(
+          { err: describeError(error) },
+          'the store did not hand out deliveries; trying again in a second',
+        );
+        await clock.sleep(1_000, signal);
+      }
+    }
+    const end = clock.now() + GRACE_MS;
+    while (held > 0 && clock.now() < end) await clock.sleep(10);
+    cut.abort();
+    while (held > 0 && clock.now() < end + 1_500) await clock.sleep(10);
+  }
+
+  return {
+    run: (signal) => work(signal, false),
+    drain: (signal) => work(signal, true),
+    nudge,
+    replied: () => gate.count(),
+  };
+}

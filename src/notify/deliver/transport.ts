@@ -1,0 +1,148 @@
+// HTTP to Telegram, directly or through a proxy (http, https or socks5), in the shape of `fetch` that grammY takes.
+// Written on undici's dispatcher because it alone tells whether a request had been written when the line broke: that is
+// the difference between "send it again" and "Telegram may have it".
+
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Failure } from '../../lib/failure.ts';
+
+/** The line failed. `message` never holds the address, which contains the bot's token. */
+export class TransportError extends Error {
+  /** True when Telegram may have read the request. */
+  readonly written: boolean;
+  readonly code: string;
+
+  constructor(code: string, written: boolean) {
+    super(`${written ? 'no answer from Telegram' : 'could not reach Telegram'} (${code})`);
+    this.name = 'TransportError';
+    this.code = code;
+    this.written = written;
+  }
+}
+
+export interface Transport {
+  /** For grammY's `client.fetch`; answers carry `status`, `ok`, `json`, `text` and `arrayBuffer`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Breaks open lines at once. */
+  close(): Promise<void>;
+}
+
+/** A complete answer; a body that is no JSON (a gateway's error page) becomes an error object as Telegram writes them. */
+class Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly #bytes: Buffer;
+
+  constructor(status: number, bytes: Buffer) {
+    this.status = status;
+    this.ok = status >= 200 && status < 300;
+    this.#bytes = bytes;
+  }
+  async json(): Promise<unknown> {
+    try {
+      return JSON.parse(this.#bytes.toString('utf8')) as unknown;
+    } catch {
+      if (this.ok) throw new TransportError('UNREADABLE_ANSWER', true);
+      return { ok: false, error_code: this.status, description: `HTTP ${this.status} without a JSON body` };
+    }
+  }
+  async text(): Promise<string> {
+    return this.#bytes.toString('utf8');
+  }
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return new Uint8Array(this.#bytes).buffer;
+  }
+}
+
+const LONGEST_ANSWER = 64 * 1024 * 1024;
+
+interface Ask {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: Exclude<Dispatcher.DispatchOptions['body'], undefined>;
+  readonly signal: AbortSignal | undefined;
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  const inner = (error as { errors?: unknown[]; cause?: unknown } | null)?.errors?.[0];
+  return inner ? codeOf(inner) : error instanceof Error ? error.name : 'UNKNOWN';
+}
+
+function ask(dispatcher: Dispatcher, { url, method, headers, body, signal }: Ask): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let written = false;
+    let status = 0;
+    let length = 0;
+    const chunks: Buffer[] = [];
+    let breakOff: (() => void) | undefined;
+    const done = (): void => signal?.removeEventListener('abort', abort);
+    const fail = (code: string): void => {
+      done();
+      reject(new TransportError(code, written));
+    };
+    const abort = (): void => {
+      breakOff?.();
+      fail('ABORTED');
+    };
+    if (signal?.aborted) return fail('ABORTED');
+    signal?.addEventListener('abort', abort);
+    dispatcher.dispatch(
+      { origin: url.origin, path: `${url.pathname}${url.search}`, method: method as 'POST', headers, body },
+      {
+        onRequestStart(controller) {
+          breakOff = () => controller.abort(new Error('aborted'));
+          if (signal?.aborted) breakOff();
+          else written = true;
+        },
+        onResponseStart(_, code) {
+          status = code;
+        },
+        onResponseData(controller, chunk) {
+          length += chunk.length;
+          if (length > LONGEST_ANSWER) controller.abort(new Error('answer too long'));
+          else chunks.push(chunk);
+        },
+        onResponseEnd() {
+          done();
+          resolve(new Answer(status, Buffer.concat(chunks)));
+        },
+        onResponseError(_, error) {
+          fail(codeOf(error));
+        },
+      },
+    );
+  });
+}
+
+function dispatcherFor(proxy: string | null, timeoutMs: number): Dispatcher {
+  const common = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs, keepAliveTimeout: 4_000 };
+  if (proxy === null) return new Agent({ ...common, connect: { timeout: 10_000 } });
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  if (!url || !['http:', 'https:', 'socks5:'].includes(url.protocol))
+    throw new Failure(
+      'TELEGRAM_PROXY must be a URL such as http://127.0.0.1:8080, https://proxy.example:443 or socks5://127.0.0.1:1080.',
+      2,
+    );
+  return new ProxyAgent({ ...common, uri: proxy, connectTimeout: 10_000, requestTls: { timeout: 10_000 } });
+}
+
+/**
+ * `proxy`: null for a direct line. `timeoutMs`: longest silence of the other side after a request was written; for a
+ * transport that long-polls it must exceed the polling time.
+ */
+export function createTransport(options: { proxy: string | null; timeoutMs?: number }): Transport {
+  const dispatcher = dispatcherFor(options.proxy, options.timeoutMs ?? 30_000);
+  const fetch = async (address: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const answer = await ask(dispatcher, {
+      url: new URL(address instanceof Request ? address.url : address),
+      method: init.method ?? 'GET',
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body: (init.body ?? null) as Ask['body'],
+      signal: init.signal ?? undefined,
+    });
+    return answer as unknown as Response;
+  };
+  return { fetch, close: () => dispatcher.destroy() };
+}
