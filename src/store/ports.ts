@@ -22,6 +22,8 @@ export interface Store {
   readonly articles: ArticleStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
+  /** What people sent to the bot and is not handled yet. */
+  readonly updates: UpdateJournal;
   /** Small facts about the program itself (last update id, 429 ban end, …). */
   readonly facts: FactStore;
   /** Flushes and closes; the store is unusable afterwards. */
@@ -31,6 +33,19 @@ export interface Store {
 export interface FactStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+}
+
+/** Telegram's updates from their arrival until they are handled: Telegram itself forgets them earlier. */
+export interface UpdateJournal {
+  /** Keeps them in one transaction; returns the ids that had not been kept before (an update may be handed out twice). */
+  keep(
+    updates: readonly { readonly updateId: number; readonly body: string }[],
+    now: number,
+  ): Promise<number[]>;
+  /** What a crash left unhandled, oldest first, each with how often it has now been begun; counts that beginning. */
+  unhandled(now: number): Promise<{ updateId: number; body: string; tries: number }[]>;
+  /** Its text goes; its id stays for two days, so that it is not handled twice. */
+  markHandled(updateId: number, now: number): Promise<void>;
 }
 
 export interface SourceStore {
@@ -110,6 +125,8 @@ export interface SubscriberStore {
   enter(chat: Chat, language: Language, timeZone: string, now: number): Promise<Subscriber>;
   find(chat: Pick<Chat, 'chatId' | 'threadId'>): Promise<Subscriber | undefined>;
   findById(id: number): Promise<Subscriber | undefined>;
+  /** The chat's subscriber and those of its forum topics, ended ones included. */
+  ofChat(chatId: number): Promise<Subscriber[]>;
   change(
     id: number,
     settings: Partial<Pick<Subscriber, 'language' | 'timeZone' | 'quietHours'>>,
@@ -126,6 +143,12 @@ export interface SubscriberStore {
   ): Promise<{ subscription: Subscription; added: boolean }>;
   /** True when there was one to end. */
   unsubscribe(id: number, subscriptionId: number, now: number): Promise<boolean>;
+  /** Only of this subscriber's own subscriptions: false when there is none of that id. A paused one matches nothing. */
+  changeSubscription(
+    id: number,
+    subscriptionId: number,
+    change: Partial<Pick<Subscription, 'frequency' | 'pausedAt'>>,
+  ): Promise<boolean>;
   /** Live subscriptions (paused ones included), oldest first. */
   subscriptions(id: number): Promise<Subscription[]>;
   mute(id: number, mute: Mute, now: number): Promise<void>;
