@@ -4,15 +4,18 @@ import type { Composer } from 'grammy';
 import type { Term } from '../../domain/catalogue.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import {
+  answer,
   type BotContext,
   type BotParts,
   type Button,
   type Buttons,
   enter,
-  mayChange,
   show,
 } from './conversation.ts';
-import { waysIn } from './start.ts';
+import { MOST_SUBSCRIPTIONS } from './limits.ts';
+import { mayChange } from './rights.ts';
+import { IMMEDIATE } from './timing.ts';
+import { waysIn } from './ways.ts';
 import { criteriaFrom, soleTerm } from './wording.ts';
 
 const PAGE = 8;
@@ -31,13 +34,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     answered(ctx, showIndustries(ctx, parts, ctx.match[1] as string, Number(ctx.match[2]))),
   );
   bot.callbackQuery(/^t:([zit]):([^:]+):(\d{1,3})$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
+    if (!(await mayChange(ctx))) return;
     const facet = ({ z: 'zone', i: 'industry', t: 'topic' } as const)[ctx.match[1] as 'z' | 'i' | 't'];
     const term: Term = { facet, id: ctx.match[2] as string };
     const found = parts.lookup.find(term);
-    if (!found) return void (await ctx.answerCallbackQuery({ text: ctx.texts.oldButton }));
-    await ctx.answerCallbackQuery({ text: await toggle(ctx, parts, term) });
+    if (!found) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx, await toggle(ctx, parts, term));
     const page = Number(ctx.match[3]);
     if (facet === 'topic') await showTopics(ctx, parts);
     else if (facet === 'zone')
@@ -47,7 +49,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
 }
 
 async function answered(ctx: BotContext, work: Promise<void>): Promise<void> {
-  await Promise.all([ctx.answerCallbackQuery(), work]);
+  await Promise.all([answer(ctx), work]);
 }
 
 /** Subscribes to the term, or takes that subscription back; returns what to say. */
@@ -56,16 +58,19 @@ async function toggle(ctx: BotContext, parts: BotParts, term: Term): Promise<str
   const subscriber = await enter(ctx, parts);
   const name = parts.lookup.nameOf(term, ctx.language);
   const now = parts.clock.now();
-  const { subscription, added } = await subscribers.subscribe(
-    subscriber.id,
-    criteriaFrom([term]),
-    { kind: 'immediate' },
-    now,
-  );
-  if (added) return ctx.texts.ticked(name);
-  await subscribers.unsubscribe(subscriber.id, subscription.id, now);
-  return ctx.texts.unticked(name);
+  const there = await subscribers.subscriptions(subscriber.id);
+  const same = there.find(({ criteria }) => isSame(soleTerm(criteria), term));
+  if (same) {
+    await subscribers.unsubscribe(subscriber.id, same.id, now);
+    return ctx.texts.unticked(name);
+  }
+  if (there.length >= MOST_SUBSCRIPTIONS) return ctx.texts.tooManySubscriptions(MOST_SUBSCRIPTIONS);
+  await subscribers.subscribe(subscriber.id, criteriaFrom([term]), IMMEDIATE, now);
+  return ctx.texts.ticked(name);
 }
+
+const isSame = (one: Term | undefined, other: Term): boolean =>
+  one?.facet === other.facet && one.id === other.id;
 
 /** `facet:id` of each term that the chat follows by itself. */
 async function ticks(ctx: BotContext, parts: BotParts): Promise<Set<string>> {

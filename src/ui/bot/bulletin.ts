@@ -3,8 +3,9 @@
 import type { Composer } from 'grammy';
 import type { ReportedArticle } from '../../domain/report.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { type BotContext, type BotParts, isAdmin, say } from './conversation.ts';
-import { wish } from './subscribe.ts';
+import { type BotContext, type BotParts, say } from './conversation.ts';
+import { isAdmin } from './rights.ts';
+import { hear } from './subscribe.ts';
 
 /** Telegram lets bots download at most 20 MB. */
 const MAX_DOCUMENT = 20 * 1024 * 1024;
@@ -22,15 +23,22 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const bytes = await parts.download(document.file_id);
     await take(ctx, parts, bytes, document.file_name ?? 'bulletin.txt', document.mime_type ?? null);
   });
-  bot.on('message:text', async (ctx, next) => {
-    if (ctx.chat.type !== 'private') return next();
-    const { text } = ctx.message;
+  bot.on(['message:text', 'message:caption'], async (ctx) => {
+    if (ctx.chat.type !== 'private') return;
+    const text = ctx.message.text ?? ctx.message.caption ?? '';
     if (text.startsWith('/'))
       return say(ctx, ctx.texts.unknownCommand(escapeHtml(clip(text.split(/\s/)[0] as string, 30))));
     const long = text.length > BULLETIN_LENGTH || text.trim().includes('\n');
-    if (!long || !isAdmin(ctx, parts)) return wish(ctx, parts, text);
+    if (!long || !isAdmin(ctx, parts)) return hear(ctx, parts, text);
     await ctx.replyWithChatAction('typing');
     await take(ctx, parts, new TextEncoder().encode(text), 'message.txt', 'text/plain; charset=utf-8');
+  });
+  bot.on('message', async (ctx, next) => {
+    const sent = ctx.message;
+    const thing = sent.photo ?? sent.sticker ?? sent.voice ?? sent.video ?? sent.audio ?? sent.animation;
+    if (ctx.chat.type === 'private' && (thing ?? sent.video_note ?? sent.location ?? sent.contact))
+      await say(ctx, ctx.texts.textsOnly);
+    else await next();
   });
 }
 

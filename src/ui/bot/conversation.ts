@@ -1,12 +1,14 @@
-// What every feature of the bot works with: who is talking, in which language, and the two ways to answer
-// (a new message, or the same message changed after a tap).
+// What every feature of the bot works with: who is talking, in which language, and the ways to answer
+// (a new message, the same message changed after a tap, the small notice that ends a tap).
 
-import { type Context, GrammyError, InlineKeyboard } from 'grammy';
+import { type Context, GrammyError } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Admin } from '../../admin/admin.ts';
-import type { Term } from '../../domain/catalogue.ts';
+import type { Message } from '../../domain/message.ts';
 import type { Chat, Language, Subscriber } from '../../domain/subscriber.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import { clip } from '../../lib/text.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
 import type { Store } from '../../store/ports.ts';
 import type { Texts } from './texts.ts';
@@ -31,6 +33,8 @@ export type BotContext = Context & {
   place: Chat;
   /** Undefined until the chat has said /start or subscribed. */
   subscriber: Subscriber | undefined;
+  /** True once the tap has had its answer. */
+  answered: boolean;
 };
 
 export interface Button {
@@ -40,16 +44,15 @@ export interface Button {
 }
 export type Buttons = readonly (readonly Button[])[];
 
-export function keyboard(rows: Buttons): InlineKeyboard {
-  const built = new InlineKeyboard();
-  for (const row of rows) {
-    for (const button of row) {
-      if (button.url) built.url(button.text, button.url);
-      else built.text(button.text, button.data ?? 'x');
-    }
-    built.row();
-  }
-  return built;
+/** Buttons as Telegram takes them; empty rows are left out. */
+export function keyboard(rows: Buttons): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: rows
+      .filter((row) => row.length > 0)
+      .map((row) =>
+        row.map(({ text, data, url }) => (url ? { text, url } : { text, callback_data: data ?? 'x' })),
+      ),
+  };
 }
 
 /** A new message in the same chat and topic. */
@@ -59,6 +62,20 @@ export async function say(ctx: BotContext, html: string, rows: Buttons = []): Pr
     link_preview_options: { is_disabled: true },
     ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),
   });
+}
+
+/** A message as the notify wing renders it; its plain form where Telegram refuses the HTML. */
+export async function sayMessage(ctx: BotContext, message: Message): Promise<void> {
+  const options = {
+    link_preview_options: { is_disabled: !message.preview },
+    ...(message.buttons.length > 0 ? { reply_markup: keyboard(message.buttons) } : {}),
+  };
+  try {
+    await ctx.reply(message.html, { ...options, parse_mode: 'HTML' });
+  } catch (error) {
+    if (!refusedBy(error, "can't parse entities")) throw error;
+    await ctx.reply(message.plain, options);
+  }
 }
 
 /** After a tap the message that holds the button changes; otherwise a new one is sent. Changing nothing is no error. */
@@ -71,10 +88,28 @@ export async function show(ctx: BotContext, html: string, rows: Buttons = []): P
       reply_markup: keyboard(rows),
     });
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-    if (error.description.includes('not modified')) return;
-    await say(ctx, html, rows); // too old to be edited, or deleted
+    if (refusedBy(error, 'not modified')) return;
+    if (!refusedBy(error, 'message to edit not found', "message can't be edited", 'MESSAGE_ID_INVALID'))
+      throw error;
+    await say(ctx, html, rows); // deleted, or too old to be edited
   }
+}
+
+/** Ends a tap: its first call answers, later ones do nothing. An answer that comes too late is no error. */
+export async function answer(ctx: BotContext, text?: string, alert = false): Promise<void> {
+  if (!ctx.callbackQuery || ctx.answered) return;
+  ctx.answered = true;
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text: clip(text, 200), show_alert: alert });
+  } catch (error) {
+    if (!refusedBy(error, 'query is too old', 'QUERY_ID_INVALID', 'query ID is invalid')) throw error;
+  }
+}
+
+/** After a tap a notice, otherwise a message. */
+export async function tell(ctx: BotContext, text: string): Promise<void> {
+  if (ctx.callbackQuery) await answer(ctx, text.replace(/<[^>]+>/g, ''), true);
+  else await say(ctx, text);
 }
 
 /** The subscriber of this chat, created (or revived) on its first wish. */
@@ -89,38 +124,11 @@ export async function enter(ctx: BotContext, parts: BotParts): Promise<Subscribe
   return ctx.subscriber;
 }
 
-export function isAdmin(ctx: BotContext, parts: Pick<BotParts, 'adminIds'>): boolean {
-  return ctx.from !== undefined && parts.adminIds.includes(ctx.from.id);
-}
-
-/** In private chats everybody, in groups only their admins (anonymous ones too), in channels whoever may post there. */
-export async function mayChange(ctx: BotContext): Promise<boolean> {
-  const chat = ctx.chat;
-  if (!chat || chat.type === 'private' || chat.type === 'channel') return true;
-  // An anonymous admin speaks as the group itself; GroupAnonymousBot or a linked channel is not enough.
-  if (ctx.message?.sender_chat?.id === chat.id) return true;
-  if (!ctx.from) return false;
-  const member = await ctx.api.getChatMember(chat.id, ctx.from.id);
-  return member.status === 'creator' || member.status === 'administrator';
-}
-
-/** Letters for callback data: it has only 64 bytes. */
-const FACET_LETTER = { zone: 'z', industry: 'i', topic: 't' } as const;
-
-/** `z=changzhi-gaoxinqu,i=hydrogen`, or undefined when it would not fit beside a prefix of `reserve` bytes. */
-export function packTerms(terms: readonly Term[], reserve: number): string | undefined {
-  const packed = terms.map((term) => `${FACET_LETTER[term.facet]}=${term.id}`).join(',');
-  return Buffer.byteLength(packed) + reserve <= 64 ? packed : undefined;
-}
-
-/** Undefined for anything that `packTerms` did not write. */
-export function unpackTerms(packed: string): Term[] | undefined {
-  const terms = packed.split(',').map((part): Term | undefined => {
-    const hit = /^([zit])=([^,]+)$/.exec(part);
-    const facet = (Object.keys(FACET_LETTER) as Term['facet'][]).find(
-      (name) => FACET_LETTER[name] === hit?.[1],
-    );
-    return facet && hit?.[2] ? { facet, id: hit[2] } : undefined;
-  });
-  return terms.every((term) => term !== undefined) ? terms : undefined;
+/** Whether Telegram refused the call (400) with one of these phrases. */
+export function refusedBy(error: unknown, ...phrases: readonly string[]): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    phrases.some((phrase) => error.description.includes(phrase))
+  );
 }

@@ -1,72 +1,144 @@
-// /latest and /search: articles that are already here, as a list with buttons to open them.
+// /latest: the newest articles that are already here, for what the chat follows or for words; in pages.
 
 import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
-import type { Term } from '../../domain/catalogue.ts';
+import { asksNothing, type Criteria } from '../../domain/criteria.ts';
 import { tapData } from '../../domain/tap.ts';
-import { clip, escapeHtml } from '../../lib/text.ts';
-import { type BotContext, type BotParts, type Button, say } from './conversation.ts';
-import { articleLine } from './wording.ts';
+import { escapeHtml } from '../../lib/text.ts';
+import {
+  answer,
+  type BotContext,
+  type BotParts,
+  type Button,
+  type Buttons,
+  say,
+  show,
+} from './conversation.ts';
+import { findDraft, keepDraft } from './drafts.ts';
+import { findMeeting } from './meeting.ts';
+import { waysIn } from './ways.ts';
+import { criteriaOfWish, readWish } from './wish.ts';
+import { articleLine, criteriaInWords } from './wording.ts';
 
-const SHOWN = 5;
+export const PAGE = 5;
+/** Articles looked through for one page. */
+const SCANNED = 1000;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
-  bot.command('latest', (ctx) => showLatest(ctx, parts, ctx.match.trim()));
+  bot.command('latest', (ctx) => latestFor(ctx, parts, ctx.match.trim()));
   bot.callbackQuery('l', async (ctx) => {
-    await ctx.answerCallbackQuery();
-    await showLatest(ctx, parts, '');
+    await answer(ctx);
+    await latestFor(ctx, parts, '');
   });
-  bot.command('search', async (ctx) => {
-    const words = ctx.match
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 8);
-    if (words.length === 0) return void (await say(ctx, ctx.texts.searchUsage));
-    const articles = await parts.store.articles.search(words, SHOWN);
-    if (articles.length === 0)
-      return void (await say(ctx, ctx.texts.searchNone(escapeHtml(clip(words.join(' '), 60)))));
-    await sayList(ctx, `🔎 <b>${escapeHtml(clip(words.join(' '), 60))}</b>`, articles);
+  bot.callbackQuery(/^l:([0-9a-z]{6})$/, async (ctx) => {
+    const wish = await findDraft(ctx, parts, ctx.match[1] as string);
+    if (!wish) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    await firstPage(ctx, parts, [criteriaOfWish(wish)], ctx.match[1] as string);
+  });
+  // The next page of what the chat follows (-), or of a draft.
+  bot.callbackQuery(/^p:(-|[0-9a-z]{6}):(\d{1,15})$/, async (ctx) => {
+    const key = ctx.match[1] as string;
+    const wish = key === '-' ? undefined : await findDraft(ctx, parts, key);
+    if (key !== '-' && !wish) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    const wanted = wish ? [criteriaOfWish(wish)] : await followed(ctx, parts);
+    const articles = await page(parts, wanted, Number(ctx.match[2]));
+    if (articles.length === 0) return show(ctx, ctx.texts.latestNoMore);
+    await showPage(ctx, parts, title(ctx, parts, wish ? wanted : []), articles, key);
   });
 }
 
-async function showLatest(ctx: BotContext, parts: BotParts, words: string): Promise<void> {
-  const terms = words === '' ? await followed(ctx, parts) : parts.lookup.understand(words).terms;
-  const wanted = leaves(terms, parts);
-  const articles = await parts.store.articles.latest(wanted.length > 0 ? wanted : null, SHOWN);
-  if (articles.length === 0) await say(ctx, ctx.texts.latestNone);
-  else await sayList(ctx, ctx.texts.latestTitle, articles);
+async function latestFor(ctx: BotContext, parts: BotParts, words: string): Promise<void> {
+  if (words === '') return firstPage(ctx, parts, await followed(ctx, parts), '-');
+  const wish = readWish(words, parts.lookup, { save: false, channelId: null });
+  if ('wrongTime' in wish) return say(ctx, ctx.texts.wrongTime(escapeHtml(wish.wrongTime)));
+  // Several candidates: any of them will do for looking; words that the catalogue does not know are looked for as they are.
+  const open = wish.open.filter((word) => !word.not);
+  const taken = {
+    ...wish,
+    terms: [...wish.terms, ...open.filter((word) => word.known).flatMap((word) => word.candidates)],
+    keywords: [...wish.keywords, ...open.filter((word) => !word.known).map((word) => word.word)],
+    open: [],
+  };
+  const criteria = criteriaOfWish(taken);
+  if (asksNothing(criteria)) return firstPage(ctx, parts, [], '-');
+  await firstPage(ctx, parts, [criteria], await keepDraft(ctx, parts, taken));
 }
 
-async function followed(ctx: BotContext, parts: BotParts): Promise<Term[]> {
+async function firstPage(
+  ctx: BotContext,
+  parts: BotParts,
+  wanted: readonly Criteria[],
+  key: string,
+): Promise<void> {
+  const articles = await page(parts, wanted, undefined);
+  if (articles.length === 0) await say(ctx, ctx.texts.latestNone, waysIn(ctx.texts));
+  else await sayPage(ctx, parts, title(ctx, parts, key === '-' ? [] : wanted), articles, key);
+}
+
+const title = (ctx: BotContext, parts: BotParts, wanted: readonly Criteria[]): string =>
+  [
+    ctx.texts.latestTitle,
+    ...wanted.map((criteria) => escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))),
+  ].join(' · ');
+
+/** One more than a page, so that the page knows whether another one follows. */
+function page(
+  parts: BotParts,
+  wanted: readonly Criteria[],
+  beforeId: number | undefined,
+): Promise<Article[]> {
+  const { articles } = parts.store;
+  if (wanted.length === 0) return articles.latest(null, PAGE + 1, beforeId);
+  return findMeeting(articles, wanted, parts.lookup, {
+    wanted: PAGE + 1,
+    scanned: SCANNED,
+    ...(beforeId === undefined ? {} : { beforeId }),
+  });
+}
+
+async function followed(ctx: BotContext, parts: BotParts): Promise<Criteria[]> {
   if (!ctx.subscriber) return [];
   const subscriptions = await parts.store.subscribers.subscriptions(ctx.subscriber.id);
-  return subscriptions.flatMap(({ criteria }) => [
-    ...criteria.zones.map((id): Term => ({ facet: 'zone', id })),
-    ...criteria.industries.map((id): Term => ({ facet: 'industry', id })),
-    ...criteria.topics.map((id): Term => ({ facet: 'topic', id })),
-  ]);
+  return subscriptions.filter((one) => one.pausedAt === null).map((one) => one.criteria);
 }
 
-/** Cities and groups opened up into what articles are tagged with. */
-function leaves(terms: readonly Term[], parts: BotParts): Term[] {
-  return terms.flatMap((term) => {
-    const below =
-      term.facet === 'zone'
-        ? parts.lookup.zonesOf(term.id)
-        : term.facet === 'industry'
-          ? parts.lookup.industriesOf(term.id)
-          : [];
-    return [term, ...below.map(({ id }): Term => ({ facet: term.facet, id }))];
-  });
+function listOf(
+  ctx: BotContext,
+  parts: BotParts,
+  heading: string,
+  articles: readonly Article[],
+  key: string,
+): [string, Buttons] {
+  const shown = articles.slice(0, PAGE);
+  const lines = shown.map((article, index) => articleLine(article, index + 1, parts.lookup, ctx.language));
+  const next: Button[] =
+    articles.length > PAGE ? [{ text: ctx.texts.older, data: `p:${key}:${shown.at(-1)!.id}` }] : [];
+  return [[heading, ...lines].join('\n\n'), [openButtons(shown), next]];
 }
 
-async function sayList(ctx: BotContext, title: string, articles: readonly Article[]): Promise<void> {
-  const lines = articles.map((article, index) => articleLine(article, index + 1));
-  const buttons = articles.map(
+const sayPage = (
+  ctx: BotContext,
+  parts: BotParts,
+  heading: string,
+  articles: readonly Article[],
+  key: string,
+) => say(ctx, ...listOf(ctx, parts, heading, articles, key));
+const showPage = (
+  ctx: BotContext,
+  parts: BotParts,
+  heading: string,
+  articles: readonly Article[],
+  key: string,
+) => show(ctx, ...listOf(ctx, parts, heading, articles, key));
+
+/** Numbered buttons that open the articles of a list. */
+export function openButtons(articles: readonly Article[], from = 1): Button[] {
+  return articles.map(
     (article, index): Button => ({
-      text: `${index + 1}`,
+      text: `${index + from}`,
       data: tapData({ kind: 'open', articleId: article.id }),
     }),
   );
-  await say(ctx, [title, ...lines].join('\n\n'), [buttons]);
 }

@@ -1,94 +1,175 @@
-// /mine and /unsubscribe: what the chat follows and has muted, and ending either by number, word or button.
+// /mine and /unsubscribe: what the chat follows and has muted; each subscription has a card to pause, change or end it.
 
 import type { Composer } from 'grammy';
 import type { Subscription } from '../../domain/subscriber.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
+import { frequencyFor } from './card.ts';
 import {
+  answer,
   type BotContext,
   type BotParts,
   type Button,
   type Buttons,
-  mayChange,
   say,
   show,
 } from './conversation.ts';
-import { waysIn } from './start.ts';
-import { criteriaInWords, momentInWords } from './wording.ts';
+import { mayChange } from './rights.ts';
+import { facetOf, termData } from './term.ts';
+import { waysIn } from './ways.ts';
+import { criteriaInWords, frequencyInWords, momentInWords } from './wording.ts';
 
-/** More than this are ended by number or word; Telegram allows 100 buttons, eyes fewer. */
-const MAX_BUTTONS = 40;
+/** Subscriptions on one page of /mine. */
+const PAGE = 10;
+const MOST_MUTES = 20;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
-  bot.command('mine', (ctx) => showMine(ctx, parts));
-  bot.callbackQuery('m', async (ctx) => {
-    await ctx.answerCallbackQuery();
-    await showMine(ctx, parts);
+  bot.command('mine', (ctx) => showMine(ctx, parts, 0));
+  bot.callbackQuery(/^m(?::p(\d{1,3}))?$/, async (ctx) => {
+    await answer(ctx);
+    await showMine(ctx, parts, Number(ctx.match[1] ?? 0));
   });
   bot.command('unsubscribe', async (ctx) => {
-    if (!(await mayChange(ctx))) return void (await say(ctx, ctx.texts.notGroupAdmin));
+    if (!(await mayChange(ctx))) return;
     const wanted = ctx.match.trim();
-    if (wanted === '') return showMine(ctx, parts);
+    if (wanted === '') return showMine(ctx, parts, 0);
     const found = await findSubscription(ctx, parts, wanted);
-    if (!found || !ctx.subscriber) return void (await say(ctx, ctx.texts.noSuchSubscription));
+    if (!found || !ctx.subscriber) return say(ctx, ctx.texts.noSuchSubscription);
     await parts.store.subscribers.unsubscribe(ctx.subscriber.id, found.id, parts.clock.now());
     await say(
       ctx,
       ctx.texts.unsubscribed(escapeHtml(criteriaInWords(found.criteria, parts.lookup, ctx.language))),
     );
   });
+  // A subscription's own card.
+  bot.callbackQuery(/^v:(\d{1,15})$/, async (ctx) => {
+    const found = await ownSubscription(ctx, parts, Number(ctx.match[1]));
+    if (!found) return answer(ctx, ctx.texts.noSuchSubscription);
+    await answer(ctx);
+    await showOne(ctx, parts, found);
+  });
+  bot.callbackQuery(/^v:([idwpr]):(\d{1,15})$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const found = await ownSubscription(ctx, parts, Number(ctx.match[2]));
+    if (!found || !ctx.subscriber) return answer(ctx, ctx.texts.noSuchSubscription);
+    const choice = ctx.match[1] as 'i' | 'd' | 'w' | 'p' | 'r';
+    const change =
+      choice === 'p'
+        ? { pausedAt: parts.clock.now() }
+        : choice === 'r'
+          ? { pausedAt: null }
+          : { frequency: frequencyFor(choice, found.frequency) };
+    await parts.store.subscribers.changeSubscription(ctx.subscriber.id, found.id, change);
+    await answer(ctx, ctx.texts.saved);
+    await showOne(ctx, parts, { ...found, ...change });
+  });
   bot.callbackQuery(/^u:(\d{1,15})$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
+    if (!(await mayChange(ctx))) return;
     const id = Number(ctx.match[1]);
     // The store ends it only when it belongs to this chat: a forged number does nothing.
     const ended =
       ctx.subscriber && (await parts.store.subscribers.unsubscribe(ctx.subscriber.id, id, parts.clock.now()));
-    await ctx.answerCallbackQuery({
-      text: ended ? ctx.texts.unsubscribed('✓') : ctx.texts.noSuchSubscription,
-    });
-    await showMine(ctx, parts);
+    await answer(ctx, ended ? ctx.texts.unsubscribed('✓') : ctx.texts.noSuchSubscription);
+    await showMine(ctx, parts, 0);
   });
   bot.callbackQuery(/^n:([zit]):([^:]+)$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
-    const facet = ({ z: 'zone', i: 'industry', t: 'topic' } as const)[ctx.match[1] as 'z' | 'i' | 't'];
+    if (!(await mayChange(ctx))) return;
+    const facet = facetOf(ctx.match[1] as string);
     const id = ctx.match[2] as string;
     if (ctx.subscriber) await parts.store.subscribers.unmute(ctx.subscriber.id, facet, id);
-    await ctx.answerCallbackQuery({
-      text: clip(ctx.texts.unmuted(parts.lookup.nameOf({ facet, id }, ctx.language)), 190),
-    });
-    await showMine(ctx, parts);
+    await answer(ctx, ctx.texts.unmuted(parts.lookup.nameOf({ facet, id }, ctx.language)));
+    await showMine(ctx, parts, 0);
   });
 }
 
-async function showMine(ctx: BotContext, parts: BotParts): Promise<void> {
+async function ownSubscription(
+  ctx: BotContext,
+  parts: BotParts,
+  id: number,
+): Promise<Subscription | undefined> {
+  if (!ctx.subscriber) return undefined;
+  const own = await parts.store.subscribers.subscriptions(ctx.subscriber.id);
+  return own.find((subscription) => subscription.id === id);
+}
+
+async function showMine(ctx: BotContext, parts: BotParts, wanted: number): Promise<void> {
   const { subscriber } = ctx;
   const subscriptions = subscriber ? await parts.store.subscribers.subscriptions(subscriber.id) : [];
   const mutes = subscriber ? await parts.store.subscribers.mutes(subscriber.id, parts.clock.now()) : [];
   if (subscriptions.length === 0 && mutes.length === 0)
     return show(ctx, ctx.texts.mineNone, waysIn(ctx.texts));
-
-  const lines = subscriptions.map(
-    (subscription, index) =>
-      `${index + 1}. ${escapeHtml(criteriaInWords(subscription.criteria, parts.lookup, ctx.language))}`,
+  const last = Math.max(0, Math.ceil(subscriptions.length / PAGE) - 1);
+  const page = Math.min(wanted, last);
+  const shown = subscriptions.slice(page * PAGE, page * PAGE + PAGE);
+  const lines = shown.map((subscription, index) => line(ctx, parts, subscription, page * PAGE + index + 1));
+  const ended = subscriber && subscriber.endedAt !== null ? [ctx.texts.mineStopped] : [];
+  const text = [
+    ctx.texts.mineTitle(subscriptions.length),
+    ...ended,
+    ...lines,
+    ...(mutes.length > 0 ? ['', ctx.texts.mutesTitle] : []),
+  ].join('\n');
+  const numbers = shown.map(
+    (subscription, index): Button => ({ text: `${page * PAGE + index + 1}`, data: `v:${subscription.id}` }),
   );
-  const muteButtons: Buttons = mutes.slice(0, MAX_BUTTONS).map((mute): Button[] => {
-    const name = parts.lookup.nameOf({ facet: mute.facet, id: mute.termId }, ctx.language);
-    const text =
-      mute.until === null
+  const turn: Button[] = [];
+  if (page > 0) turn.push({ text: ctx.texts.previous, data: `m:p${page - 1}` });
+  if (page < last) turn.push({ text: ctx.texts.next, data: `m:p${page + 1}` });
+  const muteButtons: Buttons = mutes.slice(0, MOST_MUTES).map((mute): Button[] => {
+    const term = { facet: mute.facet, id: mute.termId };
+    const name = parts.lookup.nameOf(term, ctx.language);
+    const until = mute.until;
+    const words =
+      until === null
         ? ctx.texts.mutedForGood(name)
-        : ctx.texts.mutedUntil(name, momentInWords(mute.until, subscriber!.timeZone, ctx.language));
-    return [{ text: `🔕 ${text}`, data: `n:${mute.facet[0]}:${mute.termId}` }];
+        : ctx.texts.mutedUntil(name, momentInWords(until, subscriber!.timeZone, ctx.language));
+    return [{ text: `🔕 ${words}`, data: `n:${termData(term)}` }];
   });
-  const numbers = subscriptions
-    .slice(0, MAX_BUTTONS)
-    .map((subscription, index): Button => ({ text: `✕ ${index + 1}`, data: `u:${subscription.id}` }));
-  const rows: Button[][] = [];
-  for (let at = 0; at < numbers.length; at += 5) rows.push(numbers.slice(at, at + 5));
-  const text = [ctx.texts.mineTitle, ...lines, ...(mutes.length > 0 ? ['', ctx.texts.mutesTitle] : [])].join(
-    '\n',
-  );
-  await show(ctx, clip(text, 4000), [...rows, ...muteButtons, [{ text: '＋', data: 'b:root' }]]);
+  await show(ctx, text, [
+    numbers.slice(0, 5),
+    numbers.slice(5),
+    turn,
+    ...muteButtons,
+    [
+      { text: ctx.texts.addButton, data: 'b:root' },
+      { text: ctx.texts.settingsButton, data: 'g' },
+    ],
+  ]);
+}
+
+function line(ctx: BotContext, parts: BotParts, subscription: Subscription, number: number): string {
+  const what = escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 250));
+  const notes = [
+    subscription.frequency.kind === 'immediate' ? '' : frequencyInWords(subscription.frequency, ctx.texts),
+    subscription.pausedAt === null ? '' : ctx.texts.paused,
+  ].filter((note) => note !== '');
+  return `${number}. ${what}${notes.length > 0 ? ` <i>(${notes.join(', ')})</i>` : ''}`;
+}
+
+async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscription): Promise<void> {
+  const { id, frequency, pausedAt } = subscription;
+  const text = [
+    `<b>${escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 1000))}</b>`,
+    frequencyInWords(frequency, ctx.texts),
+    ...(pausedAt === null ? [] : [ctx.texts.paused]),
+  ].join('\n');
+  const choice = (letter: string, kind: string, words: string): Button => ({
+    text: frequency.kind === kind ? `✓ ${words}` : words,
+    data: `v:${letter}:${id}`,
+  });
+  await show(ctx, text, [
+    [
+      choice('i', 'immediate', ctx.texts.atOnce),
+      choice('d', 'daily', ctx.texts.daily),
+      choice('w', 'weekly', ctx.texts.weekly),
+    ],
+    [
+      pausedAt === null
+        ? { text: ctx.texts.pauseButton, data: `v:p:${id}` }
+        : { text: ctx.texts.resumeButton, data: `v:r:${id}` },
+      { text: ctx.texts.endButton, data: `u:${id}` },
+    ],
+    [{ text: ctx.texts.back, data: 'm' }],
+  ]);
 }
 
 /** By the number in /mine, else by what the words mean, else by the words themselves. */
@@ -99,14 +180,21 @@ async function findSubscription(
 ): Promise<Subscription | undefined> {
   if (!ctx.subscriber) return undefined;
   const subscriptions = await parts.store.subscribers.subscriptions(ctx.subscriber.id);
-  if (/^\d{1,4}$/.test(wanted)) return subscriptions[Number(wanted) - 1];
-  const { terms } = parts.lookup.understand(wanted);
+  const number = /^[#№]?(\d{1,4})$/.exec(wanted);
+  if (number) return subscriptions[Number(number[1]) - 1];
+  const { terms, ambiguous, keywords } = parts.lookup.understand(wanted);
   const ids = new Set(terms.map((term) => term.id));
+  const candidates = new Set(ambiguous.flatMap((word) => word.candidates.map((term) => term.id)));
   return subscriptions.find(({ criteria }) => {
     const asked = [...criteria.zones, ...criteria.industries, ...criteria.topics];
+    const words = criteria.keywords;
+    if (words.length > 0 && (words.includes(wanted) || words.every((word) => keywords.includes(word))))
+      return true;
+    // 开发区 alone may name several zones: the one that is followed is meant.
     return (
-      criteria.keywords.includes(wanted) ||
-      (ids.size > 0 && asked.length === ids.size && asked.every((id) => ids.has(id)))
+      asked.length > 0 &&
+      asked.every((id) => ids.has(id) || candidates.has(id)) &&
+      asked.length >= ids.size + ambiguous.length
     );
   });
 }

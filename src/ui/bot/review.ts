@@ -2,24 +2,22 @@
 
 import type { Composer } from 'grammy';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { type BotContext, type BotParts, isAdmin, say, show } from './conversation.ts';
+import { answer, type BotContext, type BotParts, show } from './conversation.ts';
+import { mayAdminister } from './rights.ts';
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('review', async (ctx) => {
-    if (!isAdmin(ctx, parts)) return void (await say(ctx, ctx.texts.notAdmin));
+    if (!(await mayAdminister(ctx, parts))) return;
     await showNext(ctx, parts);
   });
   bot.callbackQuery(/^r:([ad]):(\d{1,15})$/, async (ctx) => {
-    if (!isAdmin(ctx, parts))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notAdmin, show_alert: true }));
+    if (!(await mayAdminister(ctx, parts))) return;
     const approve = ctx.match[1] === 'a';
     const article = await parts.store.articles.find(Number(ctx.match[2]));
     // Two admins may hold the same card: the first tap decides.
-    if (article?.state === 'review') {
-      if (approve) await parts.admin.approve(article.id);
-      else await parts.admin.refuse(article.id);
-    }
-    await ctx.answerCallbackQuery({ text: approve ? ctx.texts.approved : ctx.texts.refused });
+    const open = article?.state === 'review';
+    if (open) await (approve ? parts.admin.approve(article.id) : parts.admin.refuse(article.id));
+    await answer(ctx, open ? (approve ? ctx.texts.approved : ctx.texts.refused) : ctx.texts.reviewDone);
     await showNext(ctx, parts);
   });
 }

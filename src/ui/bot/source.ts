@@ -4,12 +4,13 @@ import type { Composer } from 'grammy';
 import type { Source } from '../../domain/source.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
 import { reportedLines } from './bulletin.ts';
-import { type BotContext, type BotParts, isAdmin, say } from './conversation.ts';
+import { type BotContext, type BotParts, say } from './conversation.ts';
+import { mayAdminister } from './rights.ts';
 import { momentInWords } from './wording.ts';
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('source', async (ctx) => {
-    if (!isAdmin(ctx, parts)) return void (await say(ctx, ctx.texts.notAdmin));
+    if (!(await mayAdminister(ctx, parts))) return;
     const [verb = '', first = '', ...rest] = ctx.match.trim().split(/\s+/);
     switch (verb) {
       case 'add':
@@ -28,7 +29,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     }
   });
   bot.command('status', async (ctx) => {
-    if (!isAdmin(ctx, parts)) return void (await say(ctx, ctx.texts.notAdmin));
+    if (!(await mayAdminister(ctx, parts))) return;
     const { articles, deliveries, subscribers, sources } = parts.store;
     const [stories, sends, people, watched] = await Promise.all([
       articles.counts(),

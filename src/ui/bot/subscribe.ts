@@ -1,125 +1,113 @@
-// /subscribe with words, and free text: what was meant, asked back when it is not clear, saved when it is.
+// /subscribe and free text: what was meant, asked back where it is not clear, shown before it is saved (free text) or
+// saved at once (/subscribe).
 
 import type { Composer } from 'grammy';
 import type { Term } from '../../domain/catalogue.ts';
 import { asksNothing } from '../../domain/criteria.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
-import {
-  type BotContext,
-  type BotParts,
-  type Button,
-  type Buttons,
-  enter,
-  mayChange,
-  packTerms,
-  say,
-  show,
-  unpackTerms,
-} from './conversation.ts';
-import { waysIn } from './start.ts';
-import { criteriaFrom, criteriaInWords } from './wording.ts';
+import { showCard } from './card.ts';
+import { channelOf } from './channel.ts';
+import { answer, type BotContext, type BotParts, type Button, say, show } from './conversation.ts';
+import { findDraft, keepDraft } from './drafts.ts';
+import { mayChange } from './rights.ts';
+import { saveWish } from './save.ts';
+import { waysIn } from './ways.ts';
+import { criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from './wish.ts';
 
-/** Longer wishes than this are bulletins or pranks. */
+/** Longer wishes than this are bulletins or pranks. Code points. */
 const MAX_WORDS = 200;
+const CANDIDATES = 8;
+const LETTER = { zone: 'z', industry: 'i', topic: 't' } as const;
+const FACET = { z: 'zone', i: 'industry', t: 'topic' } as const;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('subscribe', async (ctx) => {
-    if (!(await mayChange(ctx))) return void (await say(ctx, ctx.texts.notGroupAdmin));
     const words = ctx.match.trim();
+    const channel = /^(@[A-Za-z]\w{2,31}|-100\d{5,15})(?:\s+([\s\S]*))?$/.exec(words);
+    if (channel) return subscribeChannel(ctx, parts, channel[1] as string, channel[2] ?? '');
+    if (!(await mayChange(ctx))) return;
     if (words === '') await say(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
-    else await wish(ctx, parts, words);
+    else await understand(ctx, parts, words, { save: true, channelId: null });
   });
-  // A candidate button: the whole wish is in the data, so it works after a restart and in any order of taps.
-  bot.callbackQuery(/^s:(.+)$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
-    const terms = unpackTerms(ctx.match[1] as string);
-    if (!terms || terms.some((term) => !parts.lookup.find(term)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.oldButton }));
-    await ctx.answerCallbackQuery();
-    await subscribeTo(ctx, parts, terms, []);
+  // A candidate was chosen for the first open word of a draft.
+  bot.callbackQuery(/^s:([0-9a-z]{6}):([zit]):([^:]+)$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const wish = await findDraft(ctx, parts, ctx.match[1] as string);
+    const term: Term = { facet: FACET[ctx.match[2] as 'z' | 'i' | 't'], id: ctx.match[3] as string };
+    if (!wish || !parts.lookup.find(term)) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    await advance(ctx, parts, settled(wish, term));
   });
-  bot.callbackQuery(/^k:(.+)$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
-    await ctx.answerCallbackQuery();
-    await subscribeTo(ctx, parts, [], [ctx.match[1] as string]);
+  bot.callbackQuery(/^k:([0-9a-z]{6})$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const wish = await findDraft(ctx, parts, ctx.match[1] as string);
+    if (!wish) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    await advance(ctx, parts, literally(wish));
   });
 }
 
-/** Understands the words and subscribes, or asks which of several was meant. */
-export async function wish(ctx: BotContext, parts: BotParts, words: string): Promise<void> {
+/** Free text: the same as /subscribe, but shown back before it is saved. */
+export async function hear(ctx: BotContext, parts: BotParts, words: string): Promise<void> {
+  await understand(ctx, parts, words, { save: false, channelId: null });
+}
+
+/** The payload of a deep link, or a button that names its terms: saved at once. */
+export async function subscribeTo(ctx: BotContext, parts: BotParts, terms: readonly Term[]): Promise<void> {
+  await advance(ctx, parts, wishFor(terms, true));
+}
+
+async function subscribeChannel(
+  ctx: BotContext,
+  parts: BotParts,
+  name: string,
+  words: string,
+): Promise<void> {
+  const channel = await channelOf(ctx, name);
+  if ('why' in channel) return say(ctx, channel.why);
+  if (words.trim() === '') return say(ctx, ctx.texts.channelUsage);
+  await understand(ctx, parts, words, { save: true, channelId: channel.chatId });
+}
+
+async function understand(
+  ctx: BotContext,
+  parts: BotParts,
+  words: string,
+  how: { save: boolean; channelId: number | null },
+): Promise<void> {
   const text = wellFormed(words).trim();
-  if ([...text].length > MAX_WORDS) return say(ctx, ctx.texts.unknown(escapeHtml(clip(text, 20))));
-  const { terms, keywords, ambiguous, unknown } = parts.lookup.understand(text);
-  const doubt = unknown[0];
-  if (doubt) return offerNearest(ctx, parts, doubt, terms);
-  const choice = ambiguous[0];
-  if (choice)
-    return say(
-      ctx,
-      ctx.texts.whichOne(escapeHtml(choice.word)),
-      candidateButtons(ctx, parts, choice.candidates, terms),
-    );
-  await subscribeTo(ctx, parts, terms, keywords);
+  const points = [...text];
+  if (points.length > MAX_WORDS)
+    return say(ctx, ctx.texts.unknown(escapeHtml(clip(text, 20))), waysIn(ctx.texts));
+  const wish = readWish(text, parts.lookup, how);
+  if ('wrongTime' in wish) return say(ctx, ctx.texts.wrongTime(escapeHtml(clip(wish.wrongTime, 30))));
+  await advance(ctx, parts, wish);
 }
 
-export async function subscribeTo(
-  ctx: BotContext,
-  parts: BotParts,
-  terms: readonly Term[],
-  keywords: readonly string[],
-): Promise<void> {
-  const criteria = criteriaFrom(terms, keywords);
-  if (asksNothing(criteria)) return show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
-  const subscriber = await enter(ctx, parts);
-  const { added } = await parts.store.subscribers.subscribe(
-    subscriber.id,
-    criteria,
-    { kind: 'immediate' },
-    parts.clock.now(),
-  );
-  const what = escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language));
-  const facets = [criteria.zones, criteria.industries, criteria.topics, criteria.keywords].filter(
-    (ids) => ids.length > 0,
-  ).length;
-  const note = facets > 1 ? `\n${ctx.texts.andNote}` : '';
-  await show(ctx, (added ? ctx.texts.subscribed(what) : ctx.texts.alreadySubscribed(what)) + note, [
-    [
-      { text: ctx.texts.mineButton, data: 'm' },
-      { text: ctx.texts.latestButton, data: 'l' },
-    ],
-  ]);
+/** The next step of a wish: a question, its card, or the store. */
+async function advance(ctx: BotContext, parts: BotParts, wish: Wish): Promise<void> {
+  if (wish.open.length > 0) return ask(ctx, parts, wish);
+  if (asksNothing(criteriaOfWish(wish))) return show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
+  if (wish.save) await saveWish(ctx, parts, wish);
+  else await showCard(ctx, parts, await keepDraft(ctx, parts, wish), wish);
 }
 
-async function offerNearest(
-  ctx: BotContext,
-  parts: BotParts,
-  doubt: { word: string; nearest: readonly Term[] },
-  terms: readonly Term[],
-): Promise<void> {
-  const word = clip(doubt.word, 30);
-  const keyword: Button[] =
-    Buffer.byteLength(doubt.word) <= 60
-      ? [{ text: ctx.texts.keywordOffer(word), data: `k:${doubt.word}` }]
-      : [];
-  const rows = [
-    ...candidateButtons(ctx, parts, doubt.nearest, terms),
-    ...(terms.length === 0 && keyword.length > 0 ? [keyword] : []),
-  ];
-  if (doubt.nearest.length > 0) await say(ctx, ctx.texts.unknownNear(escapeHtml(word)), rows);
-  else await say(ctx, ctx.texts.unknown(escapeHtml(word)), [...rows, ...waysIn(ctx.texts)]);
-}
-
-/** One button a candidate; what else was wished travels along. */
-function candidateButtons(
-  ctx: BotContext,
-  parts: BotParts,
-  candidates: readonly Term[],
-  others: readonly Term[],
-): Buttons {
-  return candidates.slice(0, 8).flatMap((candidate) => {
-    const data = packTerms([candidate, ...others], 2) ?? packTerms([candidate], 2);
-    return data ? [[{ text: parts.lookup.nameOf(candidate, ctx.language), data: `s:${data}` }]] : [];
+async function ask(ctx: BotContext, parts: BotParts, wish: Wish): Promise<void> {
+  const open = wish.open[0]!;
+  const draft = await keepDraft(ctx, parts, wish);
+  const word = clip(open.word, 30);
+  const rows: Button[][] = open.candidates.slice(0, CANDIDATES).flatMap((term) => {
+    const data = `s:${draft}:${LETTER[term.facet]}:${term.id}`;
+    return Buffer.byteLength(data) > 64 ? [] : [[{ text: parts.lookup.nameOf(term, ctx.language), data }]];
   });
+  const keyword: Button[][] = open.known
+    ? []
+    : [[{ text: ctx.texts.keywordOffer(word), data: `k:${draft}` }]];
+  const title = open.known
+    ? ctx.texts.whichOne(escapeHtml(word))
+    : rows.length > 0
+      ? ctx.texts.unknownNear(escapeHtml(word))
+      : ctx.texts.unknown(escapeHtml(word));
+  const menu = open.known || rows.length > 0 ? [] : waysIn(ctx.texts);
+  await show(ctx, title, [...rows, ...keyword, ...menu]);
 }

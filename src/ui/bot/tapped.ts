@@ -1,53 +1,47 @@
-// The buttons under a push: open the article, why did I get this, mute its zone or industry.
+// The buttons under a push: open the article, why did I get this, mute its zone, industry or topic.
 
 import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
-import type { Facet } from '../../domain/catalogue.ts';
+import type { Facet, Term } from '../../domain/catalogue.ts';
+import type { MatchReason } from '../../domain/delivery.ts';
 import { readTap } from '../../domain/tap.ts';
-import { clip } from '../../lib/text.ts';
-import { type Message, renderArticle, renderWhy } from '../../notify/render/render.ts';
-import { type BotContext, type BotParts, type Button, keyboard, mayChange, say } from './conversation.ts';
+import { renderFullText, renderWhy, type View } from '../../notify/render/render.ts';
+import { answer, type BotContext, type BotParts, type Button, say, sayMessage } from './conversation.ts';
+import { mayChange } from './rights.ts';
+import { facetOf } from './term.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TIMES = { d: DAY, w: 7 * DAY, g: null } as const;
+/** Rows of the mute menu: an article may carry more tags than anyone wants to read. */
+const MOST_TERMS = 8;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.callbackQuery(/^[wmo]:\d+$/, async (ctx) => {
     const tap = readTap(ctx.callbackQuery.data);
     const article = tap && (await parts.store.articles.find(tap.articleId));
-    if (!tap || !article || article.state === 'dropped' || article.state === 'review') {
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.articleGone }));
-    }
+    if (!tap || !article || article.state === 'dropped' || article.state === 'review')
+      return answer(ctx, ctx.texts.articleGone);
+    await answer(ctx);
     switch (tap.kind) {
       case 'open':
-        await ctx.answerCallbackQuery();
-        return sendArticle(ctx, parts, article);
+        return openArticle(ctx, parts, article);
       case 'why':
         return explain(ctx, parts, article);
       case 'mute':
-        await ctx.answerCallbackQuery();
         return offerMutes(ctx, parts, article);
     }
   });
-  bot.callbackQuery(/^q:([zi]):([dwg]):([^:]+)$/, async (ctx) => {
-    if (!(await mayChange(ctx)))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.notGroupAdmin, show_alert: true }));
-    const facet: Facet = ctx.match[1] === 'z' ? 'zone' : 'industry';
+  bot.callbackQuery(/^q:([zit]):([dwg]):([^:]+)$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const term: Term = { facet: facetOf(ctx.match[1] as string), id: ctx.match[3] as string };
+    if (!ctx.subscriber || !parts.lookup.find(term)) return answer(ctx, ctx.texts.oldButton);
     const time = ctx.match[2] as keyof typeof TIMES;
-    const id = ctx.match[3] as string;
-    if (!ctx.subscriber || !parts.lookup.find({ facet, id }))
-      return void (await ctx.answerCallbackQuery({ text: ctx.texts.oldButton }));
     const now = parts.clock.now();
     const lasts = TIMES[time];
-    await parts.store.subscribers.mute(
-      ctx.subscriber.id,
-      { facet, termId: id, until: lasts === null ? null : now + lasts },
-      now,
-    );
+    const until = lasts === null ? null : now + lasts;
+    await parts.store.subscribers.mute(ctx.subscriber.id, { facet: term.facet, termId: term.id, until }, now);
     const words = { d: ctx.texts.muteDay, w: ctx.texts.muteWeek, g: ctx.texts.muteGood }[time];
-    await ctx.answerCallbackQuery({
-      text: clip(ctx.texts.muted(parts.lookup.nameOf({ facet, id }, ctx.language), words), 190),
-    });
+    await answer(ctx, ctx.texts.muted(parts.lookup.nameOf(term, ctx.language), words));
     await ctx.deleteMessage().catch(() => undefined); // the question has been answered; an old one cannot be deleted
   });
   bot.command('why', async (ctx) => {
@@ -57,46 +51,47 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       .map((button) => ('callback_data' in button ? readTap(button.callback_data) : undefined));
     const tap = taps.find((candidate) => candidate?.kind === 'why');
     const article = tap && (await parts.store.articles.find(tap.articleId));
-    if (!article) return void (await say(ctx, ctx.texts.whyUsage));
+    if (!article || article.state === 'review' || article.state === 'dropped')
+      return say(ctx, ctx.texts.whyUsage);
     await explain(ctx, parts, article);
   });
 }
 
-async function sendArticle(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
-  const reasons = ctx.subscriber ? await parts.store.deliveries.reasons(article.id, ctx.subscriber.id) : [];
-  const message: Message = renderArticle(article, {
+export async function openArticle(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
+  for (const message of renderFullText(article, viewOf(ctx, parts, await reasonsFor(ctx, parts, article))))
+    await sayMessage(ctx, message);
+}
+
+async function explain(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
+  const reasons = await reasonsFor(ctx, parts, article);
+  await sayMessage(ctx, renderWhy(article, reasons, viewOf(ctx, parts, reasons)));
+}
+
+const reasonsFor = async (ctx: BotContext, parts: BotParts, article: Article): Promise<MatchReason[]> =>
+  ctx.subscriber ? parts.store.deliveries.reasons(article.id, ctx.subscriber.id) : [];
+
+function viewOf(ctx: BotContext, parts: BotParts, reasons: readonly MatchReason[]): View {
+  return {
     language: ctx.language,
     timeZone: ctx.subscriber?.timeZone ?? parts.timeZone,
     reasons,
     nameOf: (facet, id) => parts.lookup.nameOf({ facet, id }, ctx.language),
-  });
-  await ctx.reply(message.html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: !message.preview },
-    reply_markup: keyboard(message.buttons),
-  });
-}
-
-async function explain(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
-  const reasons = ctx.subscriber ? await parts.store.deliveries.reasons(article.id, ctx.subscriber.id) : [];
-  const words = renderWhy(reasons, {
-    language: ctx.language,
-    nameOf: (facet, id) => parts.lookup.nameOf({ facet, id }, ctx.language),
-  });
-  const fits = [...words].length <= 190;
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery(fits ? { text: words, show_alert: true } : {});
-  if (!ctx.callbackQuery || !fits) await ctx.reply(words);
+  };
 }
 
 async function offerMutes(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
+  const named = (facet: Facet, tags: readonly { id: string }[]): Term[] =>
+    tags.map(({ id }) => ({ facet, id }));
   const terms = [
-    ...article.zones
-      .filter((zone) => zone.role === 'primary')
-      .map(({ id }) => ({ facet: 'zone' as const, id })),
-    ...article.industries.map(({ id }) => ({ facet: 'industry' as const, id })),
+    ...named(
+      'zone',
+      article.zones.filter((zone) => zone.role === 'primary'),
+    ),
+    ...named('industry', article.industries),
+    ...named('topic', article.topics),
   ].filter((term) => parts.lookup.find(term) !== undefined);
   if (terms.length === 0) return say(ctx, ctx.texts.nothingToMute);
-  const rows = terms.slice(0, 6).flatMap((term): Button[][] => {
+  const rows = terms.slice(0, MOST_TERMS).flatMap((term): Button[][] => {
     const data = (time: string): string => `q:${term.facet[0]}:${time}:${term.id}`;
     return [
       [{ text: `🔕 ${parts.lookup.nameOf(term, ctx.language)}`, data: data('g') }],

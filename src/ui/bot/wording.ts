@@ -3,9 +3,10 @@
 import type { Article } from '../../domain/article.ts';
 import type { Term } from '../../domain/catalogue.ts';
 import { type Criteria, criteriaOf } from '../../domain/criteria.ts';
-import type { Language } from '../../domain/subscriber.ts';
-import { clip, escapeHtml } from '../../lib/text.ts';
+import type { Frequency, Language } from '../../domain/subscriber.ts';
+import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
+import type { Texts } from './texts.ts';
 
 /** 曲沃经济技术开发区 + 氢能; plain text. */
 export function criteriaInWords(criteria: Criteria, lookup: Lookup, language: Language): string {
@@ -33,6 +34,18 @@ export function criteriaFrom(terms: readonly Term[], keywords: readonly string[]
   return criteriaOf({ zones: ids('zone'), industries: ids('industry'), topics: ids('topic'), keywords });
 }
 
+/** 每天 08:00 汇总 */
+export function frequencyInWords(frequency: Frequency, texts: Texts): string {
+  switch (frequency.kind) {
+    case 'immediate':
+      return texts.everyTime;
+    case 'daily':
+      return texts.everyDay(frequency.at);
+    case 'weekly':
+      return texts.everyWeek(texts.weekdays[frequency.day - 1] ?? '', frequency.at);
+  }
+}
+
 /** The one term that criteria consist of, if that is all they ask. */
 export function soleTerm(criteria: Criteria): Term | undefined {
   const terms: Term[] = [
@@ -44,16 +57,18 @@ export function soleTerm(criteria: Criteria): Term | undefined {
   return terms.length === 1 && rest === 0 ? terms[0] : undefined;
 }
 
-/** A list entry: number, headline, zones and day; HTML. */
-export function articleLine(article: Article, number: number): string {
-  const zones = article.zones.filter((zone) => zone.role === 'primary').map((zone) => zone.name);
+/** A list entry: number, headline, zones, industries and day; HTML. */
+export function articleLine(article: Article, number: number, lookup: Lookup, language: Language): string {
+  const named = (facet: Term['facet'], tag: { id: string; name: string }): string =>
+    lookup.find({ facet, id: tag.id }) ? lookup.nameOf({ facet, id: tag.id }, language) : tag.name;
   const facts = [
-    ...zones,
-    ...article.industries.map((tag) => tag.name),
+    ...article.zones.filter((zone) => zone.role === 'primary').map((zone) => named('zone', zone)),
+    ...article.industries.slice(0, 3).map((tag) => named('industry', tag)),
     article.date && article.date !== 'approx' ? article.date : '',
   ];
-  const note = facts.filter((fact) => fact !== '').join(' · ');
-  return `<b>${number}. ${escapeHtml(clip(article.headline || article.paragraphs[0] || '', 80))}</b>${note ? `\n     <i>${escapeHtml(note)}</i>` : ''}`;
+  const note = clip(facts.filter((fact) => fact !== '').join(' · '), 120);
+  const headline = clip(wellFormed(article.headline || article.paragraphs[0] || '—'), 80);
+  return `<b>${number}. ${escapeHtml(headline)}</b>${note ? `\n     <i>${escapeHtml(note)}</i>` : ''}`;
 }
 
 /** Day and minute in the reader's time zone. */

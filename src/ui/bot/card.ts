@@ -1,0 +1,70 @@
+// The card of a wish: what was understood, when it would arrive, how much it would have brought last week; a tap saves it.
+
+import type { Composer } from 'grammy';
+import type { Frequency } from '../../domain/subscriber.ts';
+import { escapeHtml } from '../../lib/text.ts';
+import { answer, type BotContext, type BotParts, type Button, show } from './conversation.ts';
+import { findDraft, keepDraft } from './drafts.ts';
+import { findMeeting } from './meeting.ts';
+import { mayChange } from './rights.ts';
+import { saveWish } from './save.ts';
+import { DEFAULT_TIME, IMMEDIATE } from './timing.ts';
+import { criteriaOfWish, frequencyOfWish, type Wish } from './wish.ts';
+import { criteriaInWords, frequencyInWords } from './wording.ts';
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** More than this in a week is a flood, and said so. */
+const WIDE = 70;
+
+export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  bot.callbackQuery(/^c:([sidw]):([0-9a-z]{6})$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const wish = await findDraft(ctx, parts, ctx.match[2] as string);
+    if (!wish) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    const choice = ctx.match[1] as 's' | 'i' | 'd' | 'w';
+    if (choice === 's') return saveWish(ctx, parts, wish);
+    const changed = { ...wish, frequency: frequencyFor(choice, wish.frequency) };
+    await showCard(ctx, parts, await keepDraft(ctx, parts, changed), changed);
+  });
+}
+
+/** Switching between the three keeps the hour that was named. */
+export function frequencyFor(choice: 'i' | 'd' | 'w', before: Frequency | undefined): Frequency {
+  const at = before && before.kind !== 'immediate' ? before.at : DEFAULT_TIME;
+  if (choice === 'i') return IMMEDIATE;
+  if (choice === 'd') return { kind: 'daily', at };
+  return { kind: 'weekly', day: before?.kind === 'weekly' ? before.day : 1, at };
+}
+
+export async function showCard(ctx: BotContext, parts: BotParts, draft: string, wish: Wish): Promise<void> {
+  const criteria = criteriaOfWish(wish);
+  const frequency = frequencyOfWish(wish);
+  const brought = await findMeeting(parts.store.articles, [criteria], parts.lookup, {
+    wanted: WIDE + 1,
+    scanned: 500,
+    since: parts.clock.now() - WEEK,
+  });
+  const lines = [
+    ctx.texts.cardTitle,
+    `<b>${escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))}</b>`,
+    frequencyInWords(frequency, ctx.texts),
+    brought.length > WIDE ? ctx.texts.cardWide(WIDE) : ctx.texts.cardBrought(brought.length),
+  ];
+  const choice = (letter: 'i' | 'd' | 'w', kind: Frequency['kind'], text: string): Button => ({
+    text: frequency.kind === kind ? `✓ ${text}` : text,
+    data: `c:${letter}:${draft}`,
+  });
+  await show(ctx, lines.join('\n'), [
+    [{ text: ctx.texts.cardSave, data: `c:s:${draft}` }],
+    [
+      choice('i', 'immediate', ctx.texts.atOnce),
+      choice('d', 'daily', ctx.texts.daily),
+      choice('w', 'weekly', ctx.texts.weekly),
+    ],
+    [
+      { text: ctx.texts.cardLatest, data: `l:${draft}` },
+      { text: ctx.texts.cardOther, data: 'b:root' },
+    ],
+  ]);
+}
