@@ -1,0 +1,151 @@
+// The notify wing: stored articles in, messages out. Read this first: match what waits, dispatch what is due, recover
+// what an earlier run left behind.
+
+import type { Article } from '../domain/article.ts';
+import type { Facet, Term } from '../domain/catalogue.ts';
+import type { Language } from '../domain/subscriber.ts';
+import type { Clock } from '../lib/clock.ts';
+import { describeError, type Log } from '../lib/log.ts';
+import type { Store } from '../store/ports.ts';
+import { composeWith } from './compose.ts';
+import { createDeliverer, LEASE_MS, type SendEvent, type Sender } from './deliver/deliver.ts';
+
+export interface NotifyParts {
+  readonly store: Pick<Store, 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Every term that the tags count under: themselves, a zone's city, an industry's group. */
+  readonly matchTerms: (
+    tags: Pick<Article, 'zones' | 'industries' | 'topics'>,
+  ) => readonly { readonly facet: Facet; readonly wanted: string; readonly found: string }[];
+  readonly nameOf: (term: Term, language: Language) => string;
+  /** Messages a second to all chats together. */
+  readonly sendRate: number;
+  /** False: no waiting between messages, for a sender that is not Telegram. */
+  readonly paced?: boolean;
+  readonly observe?: (event: SendEvent) => void;
+}
+
+export interface Notify {
+  /** Matches every article that waits for it and enqueues its deliveries; returns how many of each. */
+  matchPending(): Promise<{ articles: number; deliveries: number }>;
+  /** Begins to dispatch until `signal` aborts or `stop` is called. */
+  start(signal: AbortSignal): void;
+  /** Matches, then sends until nothing is due: for the demo, the command line and tests; not beside `start`. */
+  drain(): Promise<void>;
+  /** Takes up lost work: expired leases and unmatched articles. To be called every minute or so. */
+  recover(): Promise<void>;
+  /** Something may have become due. */
+  nudge(): void;
+  /** A reply went to a chat past this wing: it counts against the overall rate. */
+  replied(): void;
+  /** Ends the dispatching; what is in flight may take up to 10 s to end. */
+  stop(): Promise<void>;
+}
+
+const BATCH = 50;
+
+export function createNotify(parts: NotifyParts): Notify {
+  const { store, clock, log } = parts;
+  const stopping = new AbortController();
+  let dispatching: Promise<void> | undefined;
+  let matching: Promise<unknown> = Promise.resolve();
+  const deliverer = createDeliverer({
+    outbox: {
+      claim: (...args) => store.deliveries.claim(...args),
+      markWriting: (...args) => store.deliveries.markWriting(...args),
+      settle: (...args) => store.deliveries.settle(...args),
+      nextDue: (now) => store.deliveries.nextDue(now),
+      end: (...args) => store.subscribers.end(...args),
+      move: (...args) => store.subscribers.move(...args),
+    },
+    facts: store.facts,
+    sender: parts.sender,
+    clock,
+    log,
+    compose: composeWith(parts.nameOf),
+    sendRate: parts.sendRate,
+    ...(parts.paced === undefined ? {} : { paced: parts.paced }),
+    ...(parts.observe === undefined ? {} : { observe: parts.observe }),
+  });
+
+  async function matchOne(article: Article): Promise<number> {
+    const text = [article.headline, ...article.paragraphs].join('\n');
+    const matchable = { articleId: article.id, terms: parts.matchTerms(article), text };
+    const { deliveries } = await store.deliveries.matchAndEnqueue(matchable, clock.now());
+    if (deliveries > 0) deliverer.nudge();
+    return deliveries;
+  }
+
+  /** An article that cannot be matched is left for the next round and does not keep the others from it. */
+  async function matchAll(): Promise<{ articles: number; deliveries: number }> {
+    const failed = new Set<number>();
+    const done = { articles: 0, deliveries: 0 };
+    for (;;) {
+      const found = await store.articles.unmatched(BATCH + failed.size);
+      const waiting = found.filter((article) => !failed.has(article.id));
+      if (waiting.length === 0) return done;
+      for (const article of waiting) {
+        try {
+          done.deliveries += await matchOne(article);
+          done.articles += 1;
+        } catch (error) {
+          failed.add(article.id);
+          log.error(
+            { err: describeError(error), article: article.id },
+            'matching failed; it will be tried again',
+          );
+        }
+      }
+    }
+  }
+
+  /** One at a time: two rounds at once would match the same articles twice. */
+  function matchPending(): Promise<{ articles: number; deliveries: number }> {
+    const round = matching.then(matchAll);
+    matching = round.catch(() => undefined);
+    return round;
+  }
+
+  async function recoverAt(now: number): Promise<void> {
+    const { returned, unknown } = await store.deliveries.recover(now);
+    if (returned + unknown > 0) log.warn({ returned, unknown }, 'took up deliveries that were left behind');
+    await matchPending();
+    deliverer.nudge();
+  }
+
+  async function dispatch(): Promise<void> {
+    // Whatever is claimed now was claimed by a process that is gone: its leases count as run out.
+    await recoverAt(clock.now() + LEASE_MS).catch((error: unknown) =>
+      log.error(
+        { err: describeError(error) },
+        'recovery at the start failed; it is tried again every minute',
+      ),
+    );
+    await deliverer.run(stopping.signal);
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await dispatching;
+    await matching;
+  }
+
+  return {
+    matchPending,
+    start(signal) {
+      signal.addEventListener('abort', () => stopping.abort());
+      if (signal.aborted) stopping.abort();
+      dispatching ??= dispatch();
+    },
+    async drain() {
+      await matchPending();
+      await deliverer.drain(stopping.signal);
+    },
+    recover: () => recoverAt(clock.now()),
+    nudge: deliverer.nudge,
+    replied: deliverer.replied,
+    stop,
+  };
+}
