@@ -219,7 +219,12 @@ export async function startStandIn(options: StandInOptions = {}) {
       return message_id;
     },
     /** A person presses a button under a message of the bot. Returns the callback query's id. */
-    tap(from: Person, message: Pick<ShownMessage, 'chatId' | 'messageId' | 'text'>, data: string): string {
+    tap(
+      from: Person,
+      message: Pick<ShownMessage, 'chatId' | 'messageId' | 'text'> &
+        Partial<Pick<ShownMessage, 'threadId' | 'buttons'>>,
+      data: string,
+    ): string {
       const id = `${from.id}${chats.nextMessageId()}`;
       updates.push({
         callback_query: {
@@ -233,6 +238,10 @@ export async function startStandIn(options: StandInOptions = {}) {
             chat: chat(message.chatId),
             from: bot,
             text: message.text,
+            ...(message.threadId
+              ? { message_thread_id: message.threadId, is_topic_message: true as const }
+              : {}),
+            ...(message.buttons?.length ? { reply_markup: { inline_keyboard: message.buttons } } : {}),
           },
         },
       });

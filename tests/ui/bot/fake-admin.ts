@@ -1,0 +1,82 @@
+// A small admin wing for tests of the bot: sources and reviews in the real store, bulletins read line by line.
+
+import type { Admin } from '../../../src/admin/admin.ts';
+import type { ReportedArticle } from '../../../src/domain/report.ts';
+import type { Store } from '../../../src/store/ports.ts';
+
+export interface FakeAdmin extends Admin {
+  /** What was asked for, in order. */
+  readonly asked: string[];
+  /** The texts of the bulletins handed in. */
+  readonly bulletins: { name: string; contentType: string | null; text: string }[];
+}
+
+const line = (headline: string): ReportedArticle => ({
+  id: null,
+  headline,
+  zones: ['长治高新技术产业开发区'],
+  industries: ['氢能'],
+  summary: headline,
+  state: headline.includes('？') ? 'review' : 'ready',
+  confidence: 0.9,
+  doubts: headline.includes('？') ? ['headline <unclear>'] : [],
+});
+
+export function createFakeAdmin(store: Store): FakeAdmin {
+  const asked: string[] = [];
+  const bulletins: FakeAdmin['bulletins'] = [];
+  return {
+    asked,
+    bulletins,
+    async addSource(address, name) {
+      asked.push(`add ${address}`);
+      if (!/^https?:/.test(address)) return { why: `‘${address}’ is no address <that> can be fetched` };
+      return store.sources.add(
+        {
+          kind: 'feed',
+          address,
+          name: name ?? address,
+          intervalMinutes: null,
+          ignoreRobots: false,
+          pushFirst: 0,
+          selectors: null,
+        },
+        'admin',
+        Date.now(),
+      );
+    },
+    async testSource(address) {
+      asked.push(`test ${address}`);
+      return address.includes('dead')
+        ? { why: 'it cannot be reached' }
+        : { articles: [line('一条 <b>稿件')] };
+    },
+    async poll(sourceId) {
+      asked.push(`poll ${sourceId}`);
+      return { sourceId, name: 'x', sentence: '3 listed, 1 new & fine', failed: false };
+    },
+    pollDue: async () => [],
+    async changeSource(sourceId, state) {
+      asked.push(`${state} ${sourceId}`);
+      await store.sources.changeState(sourceId, state, Date.now());
+    },
+    async ingestFile({ bytes, name, contentType }) {
+      const text = new TextDecoder().decode(bytes);
+      bulletins.push({ name, contentType: contentType ?? null, text });
+      if (text.trim() === '') return { kind: 'unreadable', why: 'it is empty' };
+      if (bulletins.filter((other) => other.text === text).length > 1)
+        return { kind: 'already', bulletinId: 1 };
+      const articles = text.split('\n').filter((row) => row.startsWith('# '));
+      return { kind: 'stored', bulletinId: 1, known: 0, articles: articles.map((row) => line(row.slice(2))) };
+    },
+    enqueue: async () => ({ articles: 0, deliveries: 0 }),
+    async approve(articleId) {
+      asked.push(`approve ${articleId}`);
+      await store.articles.changeState(articleId, 'ready');
+    },
+    async refuse(articleId) {
+      asked.push(`refuse ${articleId}`);
+      await store.articles.changeState(articleId, 'dropped');
+    },
+  };
+}
