@@ -1,0 +1,50 @@
+// The door of enrich: what an article is about, in a few tags and at most three sentences.
+
+import type { Enrichment, SplitArticle } from '../../domain/article.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { sha256 } from '../../lib/hash.ts';
+import { bare } from '../../lib/text.ts';
+import { foldText } from './fold.ts';
+import { createIndustryFinder } from './industries.ts';
+import { summarise } from './summary.ts';
+import { createTopicFinder } from './topics.ts';
+import { type ArticleText, createZoneFinder } from './zones.ts';
+
+export interface Enricher {
+  /** Never throws; time is linear in the length of the text. */
+  enrich(article: Pick<SplitArticle, 'headline' | 'paragraphs' | 'date'>): Enrichment;
+}
+
+/** Cheap to create: the word lists are compiled for the first article. */
+export function createEnricher(catalogue: Catalogue): Enricher {
+  const compile = () => ({
+    zones: createZoneFinder(catalogue),
+    industries: createIndustryFinder(catalogue.industries),
+    topics: createTopicFinder(catalogue.topics),
+  });
+  let finders: ReturnType<typeof compile> | undefined;
+  return {
+    enrich: ({ headline, paragraphs }) => {
+      finders ??= compile();
+      const text = articleText(headline, paragraphs);
+      const zones = finders.zones.find(text);
+      return {
+        zones: zones.tags,
+        industries: finders.industries.find(text, zones.spots),
+        topics: finders.topics.find(text),
+        summary: summarise(headline, paragraphs),
+        fingerprint: sha256(bare([headline, ...paragraphs].join('\n'))),
+      };
+    },
+  };
+}
+
+function articleText(headline: string, paragraphs: readonly string[]): ArticleText {
+  const printed = [headline, ...paragraphs].join('\n');
+  return {
+    printed,
+    folded: foldText(printed),
+    headlineEnd: headline.length,
+    leadEnd: headline.length + 1 + (paragraphs[0]?.length ?? 0),
+  };
+}
