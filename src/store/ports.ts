@@ -135,6 +135,7 @@ export interface SubscriberStore {
   end(id: number, reason: EndedReason, now: number): Promise<void>;
   /** A group became a supergroup: everything follows to the new chat id. */
   move(fromChatId: number, toChatId: number): Promise<void>;
+  /** Subscribing to equal criteria again changes the frequency. */
   subscribe(
     id: number,
     criteria: Criteria,
@@ -143,12 +144,8 @@ export interface SubscriberStore {
   ): Promise<{ subscription: Subscription; added: boolean }>;
   /** True when there was one to end. */
   unsubscribe(id: number, subscriptionId: number, now: number): Promise<boolean>;
-  /** Only of this subscriber's own subscriptions: false when there is none of that id. A paused one matches nothing. */
-  changeSubscription(
-    id: number,
-    subscriptionId: number,
-    change: Partial<Pick<Subscription, 'frequency' | 'pausedAt'>>,
-  ): Promise<boolean>;
+  /** `pausedAt` null resumes. False when this subscriber has no live subscription of that id. A paused one matches nothing. */
+  pause(id: number, subscriptionId: number, pausedAt: number | null, now: number): Promise<boolean>;
   /** Live subscriptions (paused ones included), oldest first. */
   subscriptions(id: number): Promise<Subscription[]>;
   mute(id: number, mute: Mute, now: number): Promise<void>;

@@ -1,0 +1,137 @@
+// The end of a subscriber, and a chat that becomes another chat.
+
+import { type Kysely, sql } from 'kysely';
+import type { EndedReason } from '../domain/subscriber.ts';
+import { OPEN_ARTICLES } from './replan.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Ends a subscriber: subscriptions rest, open deliveries are abandoned. What is being written to Telegram at this moment
+ * is left to its sender, unless the sender found the end. `forgotten` erases the person instead.
+ */
+export async function endSubscriber(
+  db: Kysely<Schema>,
+  id: number,
+  reason: EndedReason,
+  now: number,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (reason === 'forgotten') return await forget(trx, id);
+    await trx
+      .updateTable('subscriber')
+      .set({ ended_at: now, ended_reason: reason })
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .execute();
+    await trx.updateTable('subscription').set({ live: 0 }).where('subscriber_id', '=', id).execute();
+    const inFlight = reason === 'stopped' ? sql`AND writing = 0` : sql``;
+    await sql`
+      UPDATE delivery SET state = 4, note = ${reason}, lease_until = NULL, writing = 0
+      WHERE article_id IN ${OPEN_ARTICLES} AND subscriber_id = ${id} AND +state <= 1 ${inFlight}`.execute(
+      trx,
+    );
+  });
+}
+
+/** Erases the subscriber and the wishes that were only theirs. */
+async function forget(trx: Kysely<Schema>, id: number): Promise<void> {
+  const wishes = await trx
+    .selectFrom('subscription')
+    .select('criteria_id')
+    .distinct()
+    .where('subscriber_id', '=', id)
+    .execute();
+  await sql`DELETE FROM delivery WHERE article_id IN (SELECT id FROM article) AND subscriber_id = ${id}`.execute(
+    trx,
+  );
+  await trx.deleteFrom('mute').where('subscriber_id', '=', id).execute();
+  await trx.deleteFrom('subscription').where('subscriber_id', '=', id).execute();
+  await trx.deleteFrom('subscriber').where('id', '=', id).execute();
+  const own = JSON.stringify(wishes.map(({ criteria_id }) => criteria_id));
+  const orphans = sql`SELECT value FROM json_each(${own})
+    WHERE NOT EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = value)`;
+  await sql`DELETE FROM criteria_term WHERE criteria_id IN (${orphans})`.execute(trx);
+  await sql`DELETE FROM criteria WHERE id IN (${orphans})`.execute(trx);
+  await sql`
+    DELETE FROM term WHERE facet = 'keyword'
+    AND NOT EXISTS (SELECT 1 FROM criteria_term c WHERE c.term_id = term.id)`.execute(trx);
+}
+
+/** Everything of chat `from`, in all its topics, follows to chat `to`; what is there already is joined, not doubled. */
+export async function moveChat(db: Kysely<Schema>, from: number, to: number): Promise<void> {
+  if (from === to) return;
+  await db.transaction().execute(async (trx) => {
+    const movers = await trx.selectFrom('subscriber').selectAll().where('chat_id', '=', from).execute();
+    for (const mover of movers) {
+      const there = await trx
+        .selectFrom('subscriber')
+        .selectAll()
+        .where('chat_id', '=', to)
+        .where('thread_id', '=', mover.thread_id)
+        .executeTakeFirst();
+      if (!there)
+        await trx.updateTable('subscriber').set({ chat_id: to }).where('id', '=', mover.id).execute();
+      else await join(trx, mover, there);
+    }
+  });
+}
+
+async function join(
+  trx: Kysely<Schema>,
+  from: { id: number; ended_at: number | null },
+  to: { id: number; ended_at: number | null },
+): Promise<void> {
+  if (from.ended_at === null && to.ended_at !== null)
+    await trx
+      .updateTable('subscriber')
+      .set({ ended_at: null, ended_reason: null })
+      .where('id', '=', to.id)
+      .execute();
+  await sql`
+    DELETE FROM subscription WHERE subscriber_id = ${from.id} AND ended_at IS NULL AND criteria_id IN
+      (SELECT criteria_id FROM subscription WHERE subscriber_id = ${to.id} AND ended_at IS NULL)`.execute(
+    trx,
+  );
+  await trx
+    .updateTable('subscription')
+    .set({ subscriber_id: to.id })
+    .where('subscriber_id', '=', from.id)
+    .execute();
+  await sql`
+    UPDATE subscription SET live = (ended_at IS NULL AND paused_at IS NULL AND ${
+      from.ended_at === null || to.ended_at === null ? 1 : 0
+    }) WHERE subscriber_id = ${to.id}`.execute(trx);
+  await sql`
+    INSERT INTO mute (subscriber_id, term_id, until)
+    SELECT ${to.id}, term_id, until FROM mute WHERE subscriber_id = ${from.id} ON CONFLICT DO NOTHING`.execute(
+    trx,
+  );
+  await trx.deleteFrom('mute').where('subscriber_id', '=', from.id).execute();
+  await joinDeliveries(trx, from.id, to.id);
+  await trx.deleteFrom('subscriber').where('id', '=', from.id).execute();
+}
+
+/** Deliveries change hands; where both had the article, the one that went further counts. Claims are void: the chat they were for is gone. */
+async function joinDeliveries(trx: Kysely<Schema>, from: number, to: number): Promise<void> {
+  const every = sql`(SELECT id FROM article)`;
+  await sql`
+    UPDATE delivery SET state = 0, lease_until = NULL, writing = 0
+    WHERE article_id IN ${every} AND subscriber_id = ${from} AND +state = 1`.execute(trx);
+  // Telegram has it (or may have it) in the old chat, whose history moved along: the new one must not get it again.
+  await sql`
+    UPDATE delivery SET state = old.state, message_id = old.message_id, note = old.note
+    FROM delivery old
+    WHERE delivery.article_id IN ${every} AND delivery.subscriber_id = ${to} AND +delivery.state = 0
+      AND old.article_id = delivery.article_id AND old.subscriber_id = ${from} AND +old.state IN (2, 3)`.execute(
+    trx,
+  );
+  await sql`
+    DELETE FROM delivery WHERE article_id IN ${every} AND subscriber_id = ${from} AND EXISTS
+      (SELECT 1 FROM delivery d WHERE d.article_id = delivery.article_id AND d.subscriber_id = ${to})`.execute(
+    trx,
+  );
+  await sql`
+    UPDATE delivery SET subscriber_id = ${to} WHERE article_id IN ${every} AND subscriber_id = ${from}`.execute(
+    trx,
+  );
+}

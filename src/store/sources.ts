@@ -1,0 +1,219 @@
+// Sources and the history of their polls.
+
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Poll, Source, SourceSettings } from '../domain/source.ts';
+import type { SourceStore } from './ports.ts';
+import type { Schema } from './schema.ts';
+
+/** Poll lines kept for each source. */
+const HISTORY = 200;
+/** Keys asked for in one statement. */
+const KEYS_AT_ONCE = 5_000;
+
+export function sourceStore(db: Kysely<Schema>): SourceStore {
+  const listed = () => db.selectFrom('source').selectAll().where('state', '<>', 'removed');
+  return {
+    add: (settings, origin, now) => addSource(db, settings, origin, now),
+    async list() {
+      return (await listed().orderBy('id').execute()).map(toSource);
+    },
+    async find(id) {
+      const row = await db.selectFrom('source').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toSource(row);
+    },
+    async findByAddress(address) {
+      const row = await db.selectFrom('source').selectAll().where('address', '=', address).executeTakeFirst();
+      return row && toSource(row);
+    },
+    async change(id, settings) {
+      const columns = settingColumns(settings);
+      if (Object.keys(columns).length > 0)
+        await db.updateTable('source').set(columns).where('id', '=', id).execute();
+    },
+    async changeState(id, state, now) {
+      // A source that becomes active is due at once: the next tick polls it.
+      const due = state === 'active' ? { next_poll_at: now, failures: 0 } : {};
+      await db
+        .updateTable('source')
+        .set({ state, ...due })
+        .where('id', '=', id)
+        .where('state', '<>', state)
+        .execute();
+    },
+    async due(now, limit) {
+      const rows = await listed()
+        .where('state', '=', 'active')
+        .where('next_poll_at', '<=', now)
+        .orderBy('next_poll_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(toSource);
+    },
+    recordPoll: (id, poll, next) => recordPoll(db, id, poll, next),
+    async polls(id, limit) {
+      const rows = await db
+        .selectFrom('poll')
+        .selectAll()
+        .where('source_id', '=', id)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ at, outcome, listed, fresh, took_ms, note }) => ({
+        at,
+        outcome,
+        listed,
+        fresh,
+        tookMs: took_ms,
+        note,
+      }));
+    },
+    unannounced: (id, keys) => unannounced(db, id, keys),
+  };
+}
+
+async function addSource(
+  db: Kysely<Schema>,
+  settings: SourceSettings,
+  origin: Source['origin'],
+  now: number,
+): Promise<{ source: Source; added: boolean }> {
+  return await db.transaction().execute(async (trx) => {
+    const known = await trx
+      .selectFrom('source')
+      .selectAll()
+      .where('address', '=', settings.address)
+      .executeTakeFirst();
+    if (known && known.state !== 'removed') return { source: toSource(known), added: false };
+    const row = { ...settingColumns(settings), origin, state: 'active', next_poll_at: now } as const;
+    const saved = known
+      ? await trx
+          .updateTable('source')
+          .set({ ...row, failures: 0, last_error: null })
+          .where('id', '=', known.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+      : await trx
+          .insertInto('source')
+          .values({ ...row, ...NEVER_POLLED, created_at: now } as Insertable<Schema['source']>)
+          .returningAll()
+          .executeTakeFirstOrThrow();
+    return { source: toSource(saved), added: true };
+  });
+}
+
+const NEVER_POLLED = {
+  etag: null,
+  last_modified: null,
+  failures: 0,
+  identity: 'guid',
+  last_polled_at: null,
+  last_success_at: null,
+  last_error: null,
+  baseline_done: 0,
+} as const;
+
+async function recordPoll(
+  db: Kysely<Schema>,
+  id: number,
+  poll: Poll,
+  next: Parameters<SourceStore['recordPoll']>[2],
+): Promise<void> {
+  const worked = poll.outcome === 'fresh' || poll.outcome === 'unchanged';
+  const failed = poll.outcome !== 'held' && !worked;
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('poll')
+      .values({
+        source_id: id,
+        at: poll.at,
+        outcome: poll.outcome,
+        listed: poll.listed,
+        fresh: poll.fresh,
+        took_ms: poll.tookMs,
+        note: poll.note,
+      })
+      .execute();
+    await trx
+      .updateTable('source')
+      .set({
+        etag: next.memory.etag,
+        last_modified: next.memory.lastModified,
+        failures: next.memory.failures,
+        identity: next.memory.identity,
+        next_poll_at: next.nextPollAt,
+        baseline_done: next.baselineDone ? 1 : 0,
+        last_polled_at: poll.at,
+        ...(worked ? { last_success_at: poll.at, last_error: null } : {}),
+        ...(failed ? { last_error: poll.note ?? poll.outcome } : {}),
+      })
+      .where('id', '=', id)
+      .execute();
+    await trx
+      .deleteFrom('poll')
+      .where('source_id', '=', id)
+      .where('id', '<=', (query) =>
+        query
+          .selectFrom('poll as old')
+          .select('old.id')
+          .where('old.source_id', '=', id)
+          .orderBy('old.id', 'desc')
+          .limit(1)
+          .offset(HISTORY),
+      )
+      .execute();
+  });
+}
+
+async function unannounced(db: Kysely<Schema>, id: number, keys: readonly string[]): Promise<Set<string>> {
+  const fresh = new Set(keys);
+  const asked = [...fresh];
+  for (let at = 0; at < asked.length; at += KEYS_AT_ONCE) {
+    const known = await db
+      .selectFrom('announcement')
+      .select('key')
+      .where('source_id', '=', id)
+      .where('key', 'in', asked.slice(at, at + KEYS_AT_ONCE))
+      .execute();
+    for (const { key } of known) fresh.delete(key);
+  }
+  return fresh;
+}
+
+function settingColumns(settings: Partial<SourceSettings>) {
+  const { kind, address, name, intervalMinutes, ignoreRobots, pushFirst, selectors } = settings;
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(address === undefined ? {} : { address }),
+    ...(name === undefined ? {} : { name }),
+    ...(intervalMinutes === undefined ? {} : { interval_minutes: intervalMinutes }),
+    ...(ignoreRobots === undefined ? {} : { ignore_robots: ignoreRobots ? (1 as const) : (0 as const) }),
+    ...(pushFirst === undefined ? {} : { push_first: pushFirst }),
+    ...(selectors === undefined ? {} : { selectors: selectors && JSON.stringify(selectors) }),
+  };
+}
+
+function toSource(row: Selectable<Schema['source']>): Source {
+  return {
+    id: row.id,
+    kind: row.kind,
+    address: row.address,
+    name: row.name,
+    intervalMinutes: row.interval_minutes,
+    ignoreRobots: row.ignore_robots === 1,
+    pushFirst: row.push_first,
+    selectors: row.selectors === null ? null : JSON.parse(row.selectors),
+    etag: row.etag,
+    lastModified: row.last_modified,
+    failures: row.failures,
+    identity: row.identity,
+    state: row.state,
+    origin: row.origin,
+    nextPollAt: row.next_poll_at,
+    lastPolledAt: row.last_polled_at,
+    lastSuccessAt: row.last_success_at,
+    lastError: row.last_error,
+    baselineDone: row.baseline_done === 1,
+    createdAt: row.created_at,
+  };
+}

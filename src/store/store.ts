@@ -1,0 +1,43 @@
+// The door of the store: opens the database, brings it to this program's version and hands out the ports.
+
+import { articleStore } from './articles.ts';
+import { deliveryStore } from './deliveries.ts';
+import { factStore } from './facts.ts';
+import { createUpdateJournal } from './journal.ts';
+import { migrate } from './migrations.ts';
+import type { Store } from './ports.ts';
+import { sourceStore } from './sources.ts';
+import { openFile, typed } from './sqlite.ts';
+import { subscriberStore } from './subscribers.ts';
+
+export interface StoreOptions {
+  /** The clock for what the ports give no time for: moving a chat, changed settings. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens or creates the database file at `path` (folder included; `:memory:` for a passing one). Throws a Failure of one
+ * sentence when it is not a database, another program's, damaged, locked, unwritable, or newer than this program.
+ */
+export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
+  const raw = openFile(path);
+  try {
+    migrate(raw, path);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  const db = typed(raw);
+  const now = options.now ?? Date.now;
+  return {
+    sources: sourceStore(db),
+    articles: articleStore(db),
+    subscribers: subscriberStore(db, now),
+    deliveries: deliveryStore(db),
+    facts: factStore(db),
+    updates: createUpdateJournal(db),
+    async close() {
+      await db.destroy();
+    },
+  };
+}
