@@ -1,0 +1,44 @@
+// A folder as a source: its files, once they have stopped growing. Nothing in it is moved or changed.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface FolderFile {
+  /** Identity: a changed file is a new one. */
+  readonly key: string;
+  readonly path: string;
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+}
+
+/** Files directly in `path` that have not changed for `stillMs`, oldest first; dot files and folders are left out. */
+export async function readFolder(
+  path: string,
+  now: number,
+  stillMs = 1000,
+): Promise<{ readonly files: readonly FolderFile[] } | { readonly why: string }> {
+  let names: string[];
+  try {
+    names = await readdir(path);
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    const why =
+      code === 'ENOENT'
+        ? `The folder ${path} does not exist.`
+        : code === 'ENOTDIR'
+          ? `${path} is a file, not a folder.`
+          : `The folder ${path} cannot be read (${code}).`;
+    return { why };
+  }
+  const files: FolderFile[] = [];
+  for (const name of names) {
+    if (name.startsWith('.') || name.endsWith('.why.txt') || /\.(?:part|tmp|crdownload|swp)$|~$/i.test(name))
+      continue;
+    const found = await stat(join(path, name)).catch(() => undefined);
+    if (!found?.isFile() || now - found.mtimeMs < stillMs) continue;
+    const key = `file:${name}:${found.size}:${Math.round(found.mtimeMs)}`;
+    files.push({ key, path: join(path, name), name, size: found.size, modifiedAt: found.mtimeMs });
+  }
+  return { files: files.sort((a, b) => a.modifiedAt - b.modifiedAt || a.name.localeCompare(b.name)) };
+}

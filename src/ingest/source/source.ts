@@ -1,0 +1,164 @@
+// What a source offers: one lister per kind. Nothing is stored or fetched beyond the list itself.
+
+import type { Announcement, FetchOutcome, SourceKind, SourceSettings } from '../../domain/source.ts';
+import { type Feed, parseXmlFeed } from './feed.ts';
+import { type FolderFile, readFolder } from './folder.ts';
+import { parseJsonFeed } from './json-feed.ts';
+
+/** How a lister reaches the world; ingest hands these in. */
+export interface Reading {
+  /** Conditional where the source has been read before. */
+  fetch(url: string, maxBytes: number): Promise<FetchOutcome>;
+  /** Bytes of text in any encoding to a string. */
+  decode(bytes: Uint8Array, contentType: string | null): string;
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Memory {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export type ListOutcome =
+  | {
+      readonly kind: 'listed';
+      readonly announcements: readonly Announcement[];
+      /** The source's own name for itself. */
+      readonly title: string | null;
+      readonly memory: Memory;
+      readonly freshForMs: number | null;
+    }
+  | {
+      readonly kind: 'document';
+      readonly bytes: Uint8Array;
+      readonly contentType: string | null;
+      readonly url: string;
+      readonly memory: Memory;
+      readonly freshForMs: number | null;
+    }
+  | { readonly kind: 'files'; readonly files: readonly FolderFile[] }
+  | { readonly kind: 'unchanged'; readonly freshForMs: number | null }
+  | { readonly kind: 'refused'; readonly why: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+const FEED_BYTES = 10 * 1_048_576;
+const DOCUMENT_BYTES = 50 * 1_048_576;
+
+export async function list(
+  source: Pick<SourceSettings, 'kind' | 'address' | 'selectors'>,
+  read: Reading,
+): Promise<ListOutcome> {
+  switch (source.kind) {
+    case 'feed':
+      return listFeed(source.address, read);
+    case 'folder': {
+      const found = await readFolder(source.address, read.now());
+      return 'why' in found ? { kind: 'unreadable', why: found.why } : { kind: 'files', files: found.files };
+    }
+    case 'document':
+      return fetched(await read.fetch(source.address, DOCUMENT_BYTES), (fresh) => ({
+        kind: 'document',
+        bytes: fresh.bytes,
+        contentType: fresh.contentType,
+        url: fresh.url,
+        memory: { etag: fresh.etag, lastModified: fresh.lastModified },
+        freshForMs: fresh.freshForMs,
+      }));
+    case 'page':
+    case 'channel':
+      return { kind: 'unreadable', why: `Sources of kind ${source.kind} cannot be read yet.` };
+  }
+}
+
+type Fresh = Extract<FetchOutcome, { kind: 'fresh' }>;
+
+function fetched(outcome: FetchOutcome, use: (fresh: Fresh) => ListOutcome): ListOutcome {
+  switch (outcome.kind) {
+    case 'fresh':
+      return use(outcome);
+    case 'unchanged':
+      return { kind: 'unchanged', freshForMs: outcome.freshForMs };
+    case 'refused':
+      return { kind: 'refused', why: outcome.why, retryAfterMs: outcome.retryAfterMs };
+    case 'unreachable':
+      return { kind: 'unreachable', why: outcome.why };
+  }
+}
+
+async function listFeed(address: string, read: Reading): Promise<ListOutcome> {
+  return fetched(await read.fetch(address, FEED_BYTES), (fresh) => {
+    const text = read.decode(fresh.bytes, fresh.contentType);
+    const feed = parseFeed(text, fresh.url);
+    if (!feed) return { kind: 'unreadable', why: notAFeed(text, address) };
+    return {
+      kind: 'listed',
+      announcements: feed.announcements,
+      title: feed.title,
+      memory: { etag: fresh.etag, lastModified: fresh.lastModified },
+      freshForMs: Math.max(fresh.freshForMs ?? 0, feed.ttlMs ?? 0) || null,
+    };
+  });
+}
+
+/** Any feed from its decoded text; undefined where it is none. */
+export function parseFeed(text: string, address: string): Feed | undefined {
+  return parseJsonFeed(text, address) ?? (looksLikePage(text) ? undefined : parseXmlFeed(text, address));
+}
+
+function looksLikePage(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)/i.test(
+    text.slice(0, 4000),
+  );
+}
+
+function notAFeed(text: string, address: string): string {
+  const where = new URL(address).host;
+  if (text.trim() === '') return `The feed at ${where} is empty.`;
+  if (looksLikePage(text))
+    return `${where} answered with a web page where a feed was expected; the feed may have moved or want a login.`;
+  return `${where} answered with something that is no feed (RSS, Atom, RDF and JSON Feed can be read).`;
+}
+
+/** What an address turns out to be, for `/source add URL`. */
+export type Detected =
+  | { readonly kind: SourceKind; readonly address: string; readonly title: string | null }
+  | { readonly why: string };
+
+/** Finds out what kind of source an address is: a feed, a page that links to one, a document; or says why it is none. */
+export async function detect(address: string, read: Reading): Promise<Detected> {
+  if (/^[/\\]|^[a-z]:[\\/]/i.test(address)) {
+    const found = await readFolder(address, read.now());
+    return 'why' in found ? found : { kind: 'folder', address, title: null };
+  }
+  const outcome = await read.fetch(address, DOCUMENT_BYTES);
+  if (outcome.kind === 'refused' || outcome.kind === 'unreachable') return { why: outcome.why };
+  if (outcome.kind === 'unchanged') return { why: `${address} gave no content.` };
+  const text = outcome.bytes.byteLength <= FEED_BYTES ? read.decode(outcome.bytes, outcome.contentType) : '';
+  const feed = parseFeed(text, outcome.url);
+  if (feed) return { kind: 'feed', address, title: feed.title };
+  for (const link of looksLikePage(text) ? feedLinks(text, outcome.url) : []) {
+    const linked = await read.fetch(link, FEED_BYTES);
+    const found =
+      linked.kind === 'fresh' && parseFeed(read.decode(linked.bytes, linked.contentType), linked.url);
+    if (found) return { kind: 'feed', address: link, title: found.title };
+  }
+  return { kind: 'document', address, title: null };
+}
+
+/** Feeds that a page announces in its head, at most five. */
+function feedLinks(html: string, base: string): string[] {
+  const links = html.match(/<link\b[^>]*>/gi) ?? [];
+  return links
+    .filter(
+      (link) =>
+        /\brel\s*=\s*["']?alternate/i.test(link) && /application\/(?:rss|atom|feed\+json|rdf)/i.test(link),
+    )
+    .flatMap((link) => {
+      const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(link);
+      const target = (href?.[1] ?? href?.[2] ?? href?.[3] ?? '').replaceAll('&amp;', '&');
+      return URL.canParse(target, base) && target !== '' ? [new URL(target, base).href] : [];
+    })
+    .slice(0, 5);
+}

@@ -1,0 +1,23 @@
+// Titles as a reader should see them: without markup, entities resolved, on one line.
+
+import { parseHtml, rawText } from '../../lib/html-tree.ts';
+
+const MARKUP =
+  /<\/?(?:a|abbr|b|big|br|center|cite|code|div|em|font|h[1-6]|i|img|ins|mark|p|s|small|span|strong|sub|sup|tt|u)(?:\s[^<>]*)?\/?>/i;
+
+export function plainTitle(source: string): string {
+  let text = source;
+  // Escaped once too often happens; twice is enough to undo it.
+  for (
+    let round = 0;
+    round < 2 && (MARKUP.test(text) || /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text));
+    round += 1
+  )
+    text = MARKUP.test(text)
+      ? rawText(parseHtml(text.replace(/<(?!\/?[a-z])/gi, '&lt;')))
+      : rawText(parseHtml(text.replace(/</g, '&lt;')));
+  return text
+    .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,243 @@
+// XML as feeds really serve it: bare ampersands, missing ends, HTML in the middle. A small tree that never rejects,
+// never expands an entity of the document's own making, and keeps its depth.
+
+import { Tokenizer } from 'htmlparser2';
+import { escapeHtml } from '../../lib/text.ts';
+
+export interface XmlElement {
+  /** Lower case, with the customary prefix of its namespace (`content:encoded`), whatever prefix the file uses. */
+  readonly name: string;
+  readonly attribs: Record<string, string>;
+  readonly children: (XmlElement | string)[];
+}
+
+const MAX_DEPTH = 128;
+
+/** Namespaces by the prefix under which the reader looks for them; '' are the feeds' own vocabularies. */
+const PREFIXES: readonly (readonly [RegExp, string])[] = [
+  [/purl\.org\/rss\/1\.0\/modules\/content/i, 'content'],
+  [/purl\.org\/dc\/elements/i, 'dc'],
+  [/purl\.org\/dc\/terms/i, 'dcterms'],
+  [/purl\.org\/atom\/ns|www\.w3\.org\/2005\/atom/i, 'atom'],
+  [
+    /purl\.org\/rss\/1\.0\/?$|my\.netscape\.com\/(?:rdf\/simple|publish)|backend\.userland\.com|blogs\.law\.harvard/i,
+    '',
+  ],
+  [/22-rdf-syntax-ns/i, 'rdf'],
+  [/search\.yahoo\.com\/mrss/i, 'media'],
+  [/www\.w3\.org\/1999\/xhtml/i, 'xhtml'],
+];
+
+/** Elements that hold records: an end tag inside one never closes it by mistake, a second start tag ends the first. */
+const RECORDS = new Set(['item', 'entry']);
+const WALLS = new Set(['item', 'entry', 'channel', 'feed', 'rss', 'rdf:rdf']);
+/** Fields of a record, which hold no fields: one that starts inside another means that an end tag is missing. */
+const FIELDS = new Set(
+  'title link guid pubdate description content:encoded dc:date dc:creator author category comments published updated id summary content'.split(
+    ' ',
+  ),
+);
+/** Where HTML may stand unescaped; inside these `<title>` or `<link>` could be HTML, but hardly `<pubDate>`. */
+const MARKUP_FIELDS = new Set(['description', 'content:encoded', 'summary', 'content']);
+const HTML_NAMED = new Set([
+  'title',
+  'link',
+  'summary',
+  'content',
+  'description',
+  'category',
+  'author',
+  'id',
+  'comments',
+]);
+
+export function parseXml(source: string): XmlElement {
+  const text = mendCdata(source);
+  const root: XmlElement = { name: '#root', attribs: {}, children: [] };
+  const stack: XmlElement[] = [root];
+  const prefixes = new Map<string, string>();
+  let raw = '';
+  let attribs: Record<string, string> = {};
+  let attribute = '';
+  let value = '';
+  const top = (): XmlElement => stack[stack.length - 1] as XmlElement;
+  const add = (data: string): void => {
+    const { children } = top();
+    const last = children.length - 1;
+    if (typeof children[last] === 'string') children[last] += data;
+    else children.push(data);
+  };
+  const open = (selfClosing: boolean): void => {
+    noteNamespaces(attribs, prefixes);
+    const name = canonical(raw, prefixes);
+    closeForgotten(stack, name);
+    if (stack.length > MAX_DEPTH) return;
+    const element: XmlElement = { name, attribs, children: [] };
+    top().children.push(element);
+    if (!selfClosing) stack.push(element);
+  };
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: true },
+    {
+      ontext: (start, end) => add(text.slice(start, end)),
+      ontextentity: (code) => add(character(code)),
+      onopentagname: (start, end) => {
+        raw = text.slice(start, end);
+        attribs = {};
+      },
+      onattribname: (start, end) => {
+        attribute = text.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata: (start, end) => {
+        value += text.slice(start, end);
+      },
+      onattribentity: (code) => {
+        value += character(code);
+      },
+      onattribend: () => {
+        if (attribute !== '__proto__') attribs[attribute] = value;
+      },
+      onopentagend: () => open(false),
+      onselfclosingtag: () => open(true),
+      onclosetag: (start, end) => close(stack, canonical(text.slice(start, end).trim(), prefixes)),
+      oncdata: (start, end, offset) => add(text.slice(start, end - offset)),
+      oncomment: () => {},
+      ondeclaration: () => {},
+      onprocessinginstruction: () => {},
+      onend: () => {},
+      isInForeignContext: () => false,
+    },
+  );
+  tokenizer.write(text);
+  tokenizer.end();
+  return root;
+}
+
+function noteNamespaces(attribs: Record<string, string>, prefixes: Map<string, string>): void {
+  for (const [name, uri] of Object.entries(attribs)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const known = PREFIXES.find(([pattern]) => pattern.test(uri.trim()));
+    const own = name === 'xmlns' ? '' : name.slice(6);
+    // A default namespace of Atom or XHTML on an inner element must not rename its neighbours.
+    if (known && own !== '') prefixes.set(own, known[1]);
+  }
+}
+
+function canonical(raw: string, prefixes: Map<string, string>): string {
+  const name = raw.toLowerCase();
+  const colon = name.indexOf(':');
+  if (colon < 0) return name;
+  const prefix = prefixes.get(name.slice(0, colon)) ?? name.slice(0, colon);
+  const local = name.slice(colon + 1);
+  if (prefix === '' || prefix === 'xhtml') return local;
+  if (prefix === 'atom' && (local === 'feed' || local === 'entry')) return local;
+  return `${prefix}:${local}`;
+}
+
+/** Ends what should have been ended before `name` begins. */
+function closeForgotten(stack: XmlElement[], name: string): void {
+  if (RECORDS.has(name)) {
+    const at = stack.findLastIndex((element) => RECORDS.has(element.name));
+    // Inside a field that may hold markup (an example of a feed in an article) it stays where it is.
+    if (at > 0) stack.length = at;
+    return;
+  }
+  if (!FIELDS.has(name)) return;
+  const top = stack[stack.length - 1] as XmlElement;
+  if (!FIELDS.has(top.name) || top.name === 'author') return;
+  if (MARKUP_FIELDS.has(top.name) && HTML_NAMED.has(name)) return;
+  stack.length -= 1;
+}
+
+function close(stack: XmlElement[], name: string): void {
+  for (let at = stack.length - 1; at > 0; at -= 1) {
+    const candidate = (stack[at] as XmlElement).name;
+    if (candidate === name) {
+      stack.length = at;
+      return;
+    }
+    if (WALLS.has(candidate) && !WALLS.has(name)) return;
+  }
+}
+
+/** A CDATA section that is never ended would swallow the rest: it is ended before the next end tag. */
+function mendCdata(source: string): string {
+  const open = '<![CDATA[';
+  let at = source.indexOf(open);
+  if (at < 0) return source;
+  const parts: string[] = [];
+  let copied = 0;
+  while (at >= 0) {
+    const end = source.indexOf(']]>', at);
+    const next = source.indexOf(open, at + open.length);
+    const lost =
+      end < 0 ||
+      (next >= 0 &&
+        next < end &&
+        /<\/(?:title|link|description|guid|item)>\s*</i.test(source.slice(at, next)));
+    if (lost) {
+      const stop = /<\/[a-z][\w:]*>\s*(?=<)/i.exec(source.slice(at, next < 0 ? undefined : next));
+      const cut = stop ? at + stop.index : next < 0 ? source.length : next;
+      parts.push(source.slice(copied, cut), ']]>');
+      copied = cut;
+    }
+    at = next;
+  }
+  parts.push(source.slice(copied));
+  return parts.join('');
+}
+
+function character(code: number): string {
+  return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code === 0
+    ? '\ufffd'
+    : String.fromCodePoint(code);
+}
+
+export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && child.name === name,
+  );
+}
+
+export function childNamed(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
+  for (const name of names) {
+    const found = childrenNamed(element, name).find(
+      (child) => child.children.length > 0 || Object.keys(child.attribs).length > 0,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export function textOf(element: XmlElement | undefined): string {
+  if (!element) return '';
+  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+}
+
+/** The markup inside an element. Without child elements its text is itself the (once escaped) markup. */
+export function markupOf(element: XmlElement): string {
+  if (element.children.every((child) => typeof child === 'string')) return element.children.join('');
+  const write = (child: XmlElement | string): string => {
+    if (typeof child === 'string') return /<[a-z!/]/i.test(child) ? child : escapeHtml(child);
+    const attribs = Object.entries(child.attribs).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+    const empty = child.children.length === 0 && /^(?:br|hr|img|input|wbr|col)$/.test(child.name);
+    const open = `<${child.name}${attribs.join('')}>`;
+    return empty ? open : `${open}${child.children.map(write).join('')}</${child.name}>`;
+  };
+  return element.children.map(write).join('');
+}
+
+/** Every element with one of these names that is not inside another such element. */
+export function records(root: XmlElement, names: ReadonlySet<string>): XmlElement[] {
+  const found: XmlElement[] = [];
+  const search = (element: XmlElement): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      if (names.has(child.name)) found.push(child);
+      else search(child);
+    }
+  };
+  search(root);
+  return found;
+}
