@@ -51,7 +51,19 @@ async function readParams(request: IncomingMessage, query: string): Promise<Para
     return { ...unpack(texts), ...(JSON.parse(body.toString('utf8')) as Params) };
   const form = await new Response(body, { headers: { 'content-type': type } }).formData();
   for (const [name, value] of form) texts[name] = typeof value === 'string' ? value : { file: value };
-  return unpack(texts);
+  return attached(unpack(texts));
+}
+
+/** Files stand in parts of their own; parameters name them as `attach://part`. */
+function attached(params: Params): Params {
+  const parts = new Set<string>();
+  const joined = Object.entries(params).map(([name, value]) => {
+    const part = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
+    if (part === undefined || !(part in params)) return [name, value];
+    parts.add(part);
+    return [name, params[part]];
+  });
+  return Object.fromEntries(joined.filter(([name]) => !parts.has(name as string)));
 }
 
 /** Forms carry everything as text; numbers, booleans and objects in it are JSON. */

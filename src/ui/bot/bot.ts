@@ -2,7 +2,6 @@
 
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig } from 'grammy';
-import { describeError } from '../../lib/log.ts';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
@@ -12,11 +11,13 @@ import * as latest from './latest.ts';
 import { limitTalk } from './limits.ts';
 import * as membership from './membership.ts';
 import * as mine from './mine.ts';
+import { joinPastes } from './paste.ts';
 import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
 import * as review from './review.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
+import * as share from './share.ts';
 import * as source from './source.ts';
 import * as start from './start.ts';
 import * as subscribe from './subscribe.ts';
@@ -51,6 +52,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
   bot.api.config.use(waitOutLimits(parts.clock));
   bot.use(answerInTime);
   bot.use(limitTalk(parts.clock, parts.adminIds));
+  bot.use(joinPastes(parts.clock, parts.adminIds));
   bot.use(sequentialize((ctx) => (ctx.chat ? String(ctx.chat.id) : undefined)));
   bot.use((ctx, next) => introduce(ctx, all).then(next));
   // Specific features first: free text and old buttons catch what is left.
@@ -63,6 +65,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     card,
     latest,
     search,
+    share,
     tapped,
     source,
     review,
@@ -72,7 +75,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     feature.register(bot, all);
   bot.on('callback_query', (ctx) => answer(ctx, ctx.texts.oldButton));
   bot.catch(async ({ error, ctx }) => {
-    parts.log.error({ update: ctx.update.update_id, err: describeError(error) }, 'an update was not handled');
+    parts.log.error({ update: ctx.update.update_id, err: error }, 'an update was not handled');
     if (!ctx.chat || !ctx.texts) return;
     await answer(ctx, ctx.texts.oops, true).catch(() => undefined);
     if (!ctx.callbackQuery) await say(ctx, ctx.texts.oops).catch(() => undefined);

@@ -19,6 +19,8 @@ import { waysIn } from './ways.ts';
 import { criteriaFrom, soleTerm } from './wording.ts';
 
 const PAGE = 8;
+/** Cities stand two in a row; a province's fit one page. */
+const CITY_PAGE = 16;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.callbackQuery('b:root', (ctx) => answered(ctx, show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts))));
@@ -103,13 +105,14 @@ function paged<T>(
   page: number,
   ctx: BotContext,
   data: (page: number) => string,
+  size = PAGE,
 ): { entries: readonly T[]; turn: Button[]; page: number } {
-  const last = Math.max(0, Math.ceil(all.length / PAGE) - 1);
+  const last = Math.max(0, Math.ceil(all.length / size) - 1);
   const here = Math.min(page, last);
   const turn: Button[] = [];
   if (here > 0) turn.push({ text: ctx.texts.previous, data: data(here - 1) });
   if (here < last) turn.push({ text: ctx.texts.next, data: data(here + 1) });
-  return { entries: all.slice(here * PAGE, here * PAGE + PAGE), turn, page: here };
+  return { entries: all.slice(here * size, here * size + size), turn, page: here };
 }
 
 const pairs = (buttons: readonly Button[]): Button[][] =>
@@ -126,7 +129,7 @@ const withBack = (ctx: BotContext, rows: Buttons, to: string): Buttons => [
 
 async function showCities(ctx: BotContext, parts: BotParts, page: number): Promise<void> {
   const cities = parts.lookup.cities();
-  const { entries, turn } = paged(cities, page, ctx, (to) => `b:cities:${to}`);
+  const { entries, turn } = paged(cities, page, ctx, (to) => `b:cities:${to}`, CITY_PAGE);
   const buttons = entries.map((city) => ({
     text: `${city.short} · ${parts.lookup.zonesOf(city.id).length}`,
     data: `b:c:${city.id}:0`,

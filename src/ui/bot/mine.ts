@@ -52,15 +52,19 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const found = await ownSubscription(ctx, parts, Number(ctx.match[2]));
     if (!found || !ctx.subscriber) return answer(ctx, ctx.texts.noSuchSubscription);
     const choice = ctx.match[1] as 'i' | 'd' | 'w' | 'p' | 'r';
-    const change =
-      choice === 'p'
-        ? { pausedAt: parts.clock.now() }
-        : choice === 'r'
-          ? { pausedAt: null }
-          : { frequency: frequencyFor(choice, found.frequency) };
-    await parts.store.subscribers.changeSubscription(ctx.subscriber.id, found.id, change);
+    const now = parts.clock.now();
+    const { subscribers } = parts.store;
+    if (choice === 'p' || choice === 'r')
+      await subscribers.pause(ctx.subscriber.id, found.id, choice === 'p' ? now : null, now);
+    else
+      await subscribers.subscribe(
+        ctx.subscriber.id,
+        found.criteria,
+        frequencyFor(choice, found.frequency),
+        now,
+      );
     await answer(ctx, ctx.texts.saved);
-    await showOne(ctx, parts, { ...found, ...change });
+    await showOne(ctx, parts, (await ownSubscription(ctx, parts, found.id)) ?? found);
   });
   bot.callbackQuery(/^u:(\d{1,15})$/, async (ctx) => {
     if (!(await mayChange(ctx))) return;

@@ -7,7 +7,7 @@
 import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../lib/clock.ts';
-import { describeError, type Log } from '../../lib/log.ts';
+import type { Log } from '../../lib/log.ts';
 import type { UpdateJournal } from '../../store/ports.ts';
 import type { BotContext } from './conversation.ts';
 
@@ -41,7 +41,7 @@ export function createPolling(
       await bot.handleUpdate(update).catch((error) => bot.errorHandler(error));
       await journal.markHandled(update.update_id, clock.now());
     } catch (error) {
-      log.error({ update: update.update_id, err: describeError(error) }, 'an update could not be finished');
+      log.error({ update: update.update_id, err: error }, 'an update could not be finished');
     }
   };
   const take = (updates: readonly Update[]): void => {
@@ -88,7 +88,7 @@ export function createPolling(
         if (ending.signal.aborted) return;
         failures += 1;
         const waitMs = pause(error, failures);
-        log.warn({ err: describeError(error) }, `${complaint(error)}; trying again in ${waitMs / 1000} s`);
+        log.warn({ err: error }, `${complaint(error)}; trying again in ${waitMs / 1000} s`);
         await clock.sleep(waitMs, ending.signal);
       }
       while (inHand.size >= MOST_IN_HAND && !ending.signal.aborted) await Promise.race(inHand);
@@ -99,7 +99,7 @@ export function createPolling(
     start() {
       running = loop().catch((error: unknown) => {
         failures += 1;
-        log.fatal({ err: describeError(error) }, 'the bot stopped polling');
+        log.fatal({ err: error }, 'the bot stopped polling');
       });
     },
     async stop(withinMs) {

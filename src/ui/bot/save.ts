@@ -21,17 +21,11 @@ export async function saveWish(ctx: BotContext, parts: BotParts, wish: Wish): Pr
     return show(ctx, ctx.texts.tooManySubscriptions(MOST_SUBSCRIPTIONS), [
       [{ text: ctx.texts.mineButton, data: 'm' }],
     ]);
-  const now = parts.clock.now();
   const frequency = frequencyOfWish(wish);
-  const { subscription, added } = await parts.store.subscribers.subscribe(
-    subscriber.id,
-    criteria,
-    frequency,
-    now,
-  );
-  const changed = !added && wish.frequency !== undefined && differs(wish.frequency, subscription);
-  if (changed)
-    await parts.store.subscribers.changeSubscription(subscriber.id, subscription.id, { frequency });
+  const changed = same !== undefined && wish.frequency !== undefined && differs(frequency, same);
+  if (!same || changed)
+    await parts.store.subscribers.subscribe(subscriber.id, criteria, frequency, parts.clock.now());
+  const added = !same;
   const wider = added ? there.find((other) => covers(other, criteria, parts.lookup)) : undefined;
   await show(ctx, sentence(ctx, parts, { wish, criteria, added: added || changed, wider }), [
     [

@@ -18,7 +18,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const subscriptions = returning ? await parts.store.subscribers.subscriptions(subscriber.id) : [];
     if (subscriptions.length > 0)
       await say(ctx, ctx.texts.welcomeBack(subscriptions.length), waysIn(ctx.texts));
-    else if (ctx.match.trim() !== '')
+    else if (ctx.match.includes('_'))
       await say(ctx, `${ctx.texts.unknownLink}\n\n${ctx.texts.welcome}`, waysIn(ctx.texts));
     else await say(ctx, ctx.texts.welcome, waysIn(ctx.texts));
   });

@@ -167,6 +167,13 @@ export const en: Texts = {
   quietSame: 'They cannot begin and end at the same time. For no quiet hours send: /settings quiet off',
   wrongLanguage: (name) => `I do not speak “${name}”. Write 中文 or English.`,
   help: '<b>Zonewire</b> splits the bulletins of development zones into articles and pushes what you follow.\n\nJust send names, such as:\n  长治高新区\n  quwo hydrogen daily at 8\n  临汾市 -coal\n\n/subscribe 曲沃经开区 hydrogen — both must hold\n/subscribe energy “签约” — a group of industries, and a keyword\n/subscribe @channel hydrogen — for your channel\n/subscribe — choose from a menu\n/mine — my subscriptions: change, pause, end\n/latest — latest articles\n/search words — find articles\n/settings — time zone, quiet hours, language\n/stop — end all pushes',
+  shareThis: (what) => `<b>${what}</b>: scan the code or follow the link to subscribe.`,
+  shareBot: '<b>Zonewire</b>: scan the code or follow the link to begin.',
+  shareText: 'Zonewire: news of development zones, pushed by what you follow',
+  shareForward: '↗️ Share',
+  shareGroup: '👥 Add to a group',
+  shareUnknown: (word) =>
+    `I did not find “${word}”. Name a zone, a city or an industry, such as: /share 长治高新区`,
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {

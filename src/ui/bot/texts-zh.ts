@@ -164,6 +164,13 @@ export const zh = {
   quietSame: '开始和结束不能是同一时间。取消免打扰请写：/settings quiet off',
   wrongLanguage: (name: string) => `没有「${name}」这种语言，请写 中文 或 English。`,
   help: '<b>园讯</b>把开发区简报拆成一条条稿件，按您的关注推送。\n\n直接发名称就行，例如：\n  长治高新区\n  曲沃 氢能 每天8点\n  临汾市 -煤炭\n\n/subscribe 曲沃经开区 氢能 — 两个条件同时满足\n/subscribe 能源 “签约” — 产业大类，加关键词\n/subscribe @频道 氢能 — 给您的频道订阅\n/subscribe — 从菜单里选\n/mine — 我的订阅：修改、暂停、取消\n/latest — 最新稿件\n/search 词 — 查找稿件\n/settings — 时区、免打扰、语言\n/stop — 停止全部推送',
+  shareThis: (what: string) => `<b>${what}</b>：扫码或点链接，一步订阅。`,
+  shareBot: '<b>园讯</b>：扫码或点链接开始使用。',
+  shareText: '园讯：开发区新闻，按关注推送',
+  shareForward: '↗️ 转发给朋友',
+  shareGroup: '👥 添加到群',
+  shareUnknown: (word: string) =>
+    `没有找到「${word}」，请写开发区、城市或产业的名称，例如：/share 长治高新区`,
   adminHelp:
     '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {

@@ -3,7 +3,6 @@
 import { type Bot, GrammyError, HttpError } from 'grammy';
 import type { Language } from '../../domain/subscriber.ts';
 import { Failure } from '../../lib/failure.ts';
-import { describeError } from '../../lib/log.ts';
 import type { BotContext, BotParts } from './conversation.ts';
 import { TEXTS } from './texts.ts';
 
@@ -29,13 +28,13 @@ export async function awaitTelegram(
         error instanceof HttpError
           ? 'cannot be reached (is TELEGRAM_PROXY needed?)'
           : 'does not answer as it should';
-      parts.log.warn({ err: describeError(error) }, `Telegram ${why}; trying again in ${waitMs / 1000} s`);
+      parts.log.warn({ err: error }, `Telegram ${why}; trying again in ${waitMs / 1000} s`);
       await parts.clock.sleep(waitMs, signal);
     }
   }
   if (signal.aborted) return;
   registerCommands(bot, parts.adminIds).catch((error: unknown) =>
-    parts.log.warn({ err: describeError(error) }, 'the command menu could not be registered'),
+    parts.log.warn({ err: error }, 'the command menu could not be registered'),
   );
 }
 

@@ -30,7 +30,7 @@ describe('readWish', () => {
   });
 
   it('excludes a word that the catalogue does not know as it stands', () => {
-    expect(read('临汾市 -“领导讲话” -张三丰').notKeywords.sort()).toEqual(['张三丰', '领导讲话']);
+    expect(new Set(read('临汾市 -“领导讲话” -张三丰').notKeywords)).toEqual(new Set(['领导讲话', '张三丰']));
   });
 
   it('does not take a hyphen inside a name for a minus', () => {
