@@ -1,3 +1,123 @@
-// Runs the readers of PDF and DOCX in a worker thread, so that no file can hold up or bring down the program.
+// Runs the readers of PDF and DOCX in a process of their own, so that no file can hold up or bring down the program.
+// Not in a worker thread: when a thread's heap runs over, V8 ends the whole process (seen with growing arrays, maps
+// and joined strings on Node 24), and a thread's limits do not count its buffers.
 
-export {};
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ExtractedDocument } from '../../domain/document.ts';
+import { READ_LIMITS } from './document-facts.ts';
+import type { ExtractOutcome } from './extract.ts';
+
+export interface WorkerLimits {
+  readonly milliseconds: number;
+  /** Memory of the reading process in all, its code included. */
+  readonly megabytes: number;
+}
+
+/** What the process writes: the document, or the rest of a sentence that begins with its name. */
+export type WorkerAnswer = { readonly document: ExtractedDocument } | { readonly unreadable: string };
+
+/** What the process's watchdog writes before it ends it. */
+export const OUT_OF_TIME = 'out of time';
+export const OUT_OF_MEMORY = 'out of memory';
+
+const LIMITS: WorkerLimits = { milliseconds: 30_000, megabytes: 256 };
+const ENTRY = fileURLToPath(new URL('./document-worker-entry.ts', import.meta.url));
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Reads one document at a time (others wait their turn), each in a fresh process that ends with it.
+ * Never rejects: whatever the bytes do ends in a sentence within the limits.
+ */
+export function readInWorker(
+  kind: 'pdf' | 'docx',
+  bytes: Uint8Array,
+  name: string | null,
+  limits: WorkerLimits = LIMITS,
+): Promise<ExtractOutcome> {
+  const shown = shownName(name);
+  const size = bytes.byteLength / 1_048_576;
+  if (bytes.byteLength > READ_LIMITS.bytes)
+    return Promise.resolve({
+      kind: 'unreadable',
+      why: `${shown} has ${Math.ceil(size)} MB; the limit for documents is ${READ_LIMITS.bytes / 1_048_576} MB. Split the file.`,
+    });
+  const turn = last.then(() => readAlone(kind, bytes, limits));
+  last = turn;
+  return turn.then((answer) =>
+    'document' in answer
+      ? { kind: 'document', document: answer.document }
+      : { kind: 'unreadable', why: `${shown} ${answer.unreadable}` },
+  );
+}
+
+function readAlone(kind: string, bytes: Uint8Array, limits: WorkerLimits): Promise<WorkerAnswer> {
+  return new Promise((resolve) => {
+    // An empty environment: what reads strangers' files is not told the bot's token, and may write nothing.
+    const child = spawn(process.execPath, argumentsFor(kind, bytes.byteLength, limits), {
+      env: {},
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    const parts: Buffer[] = [];
+    // The watchdog within should be first; this is for the case that it cannot run.
+    const timer = setTimeout(() => {
+      parts.push(Buffer.from(OUT_OF_TIME));
+      child.kill('SIGKILL');
+    }, limits.milliseconds + 1_000);
+    child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.stdin.on('error', () => {}); // it ended before it had read everything: its exit tells why
+    child.stdin.end(bytes);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ unreadable: `could not be read: no process could be started for it (${error.message}).` });
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const output = Buffer.concat(parts).toString('utf8');
+      resolve(code === 0 ? answerIn(output) : { unreadable: whyEnded(output, code, signal, limits) });
+    });
+  });
+}
+
+function argumentsFor(kind: string, length: number, limits: WorkerLimits): string[] {
+  return [
+    '--no-warnings',
+    '--permission',
+    '--allow-fs-read=*',
+    '--allow-worker',
+    '--disallow-code-generation-from-strings',
+    `--max-old-space-size=${Math.max(32, Math.round(limits.megabytes * 0.6))}`,
+    '--max-semi-space-size=8',
+    ENTRY,
+    kind,
+    String(length),
+    String(limits.milliseconds),
+    String(limits.megabytes),
+  ];
+}
+
+function answerIn(output: string): WorkerAnswer {
+  try {
+    return JSON.parse(output) as WorkerAnswer;
+  } catch {
+    return { unreadable: 'could not be read: its reader broke off.' };
+  }
+}
+
+function whyEnded(output: string, code: number | null, signal: string | null, limits: WorkerLimits): string {
+  const harm = 'to read and was given up; it may be damaged or built to do harm.';
+  if (output.endsWith(OUT_OF_TIME)) return `took longer than ${limits.milliseconds / 1000} s ${harm}`;
+  // V8 aborts when its heap is full; the system kills when memory is short.
+  const full = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134;
+  if (output.endsWith(OUT_OF_MEMORY) || full)
+    return `needs more than ${limits.megabytes} MB of memory ${harm}`;
+  return `could not be read: its reader ended unexpectedly (${signal ?? `code ${code}`}).`;
+}
+
+/** The name as it may stand at the head of a sentence. */
+function shownName(name: string | null): string {
+  const tail = name?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? name ?? '';
+  if (tail === '') return 'The document';
+  return tail.length > 80 ? `${tail.slice(0, 77)}…` : tail;
+}

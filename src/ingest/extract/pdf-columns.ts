@@ -1,6 +1,6 @@
 // The reading order of a page: gutters are found between columns, and what crosses a gutter parts the page in bands.
 
-import { beside, type Chunk, type Column, chunksOf, type Line, rowsOf } from './pdf-lines.ts';
+import { beside, type Chunk, type Column, chunksOf, isWide, type Line, rowsOf } from './pdf-lines.ts';
 import type { Page } from './pdf-open.ts';
 
 /** Gutters seen so far (their right edge); a short remainder of columns on a later page is known by them. */
@@ -82,8 +82,8 @@ function splitAt(chunks: readonly Chunk[], gutter: number, em: number, known: bo
   const endRun = (): void => {
     const above = headOf(run, gutter, em);
     const rest = run.slice(above);
-    const left = rest.filter(({ x0 }) => x0 < gutter);
-    const right = rest.filter(({ x0 }) => x0 >= gutter);
+    const left = rest.filter(({ x1 }) => isLeftOf(gutter, x1, em));
+    const right = rest.filter(({ x1 }) => !isLeftOf(gutter, x1, em));
     if (left.length > 0 && right.length > 0 && areColumns(left, right, em, known)) {
       spanning(run.slice(0, above));
       bands.push({ left, right });
@@ -92,7 +92,7 @@ function splitAt(chunks: readonly Chunk[], gutter: number, em: number, known: bo
     run = [];
   };
   for (const row of rowsOf(chunks, ({ x0 }) => x0)) {
-    if (row.some(({ x0, x1 }) => x0 < gutter && x1 > gutter - GUTTER * em)) {
+    if (row.some(({ x0, x1 }) => x0 < gutter - em * 1.2 && !isLeftOf(gutter, x1, em))) {
       endRun();
       spanning(row);
     } else run.push(...row);
@@ -101,19 +101,25 @@ function splitAt(chunks: readonly Chunk[], gutter: number, em: number, known: bo
   return weight === 0 ? undefined : { gutter, bands, weight };
 }
 
+/** Hanging punctuation may reach into the gutter, but not over it. */
+const isLeftOf = (gutter: number, end: number, em: number): boolean => end <= gutter - GUTTER * em;
+
 /** How many chunks at the start of a run are no column text but a row of their own (issue number left, date right). */
 function headOf(run: readonly Chunk[], gutter: number, em: number): number {
   const rows = rowsOf(run, ({ x0 }) => x0);
-  const [first, second] = rows;
-  if (!first || !second || rows.length < 4) return 0;
-  const both = first.some(({ x0 }) => x0 < gutter) && first.some(({ x0 }) => x0 >= gutter);
-  const gap = (second[0] as Chunk).y - (first[0] as Chunk).y;
-  const pitches = rows
-    .slice(1)
-    .map((row, index) => (row[0] as Chunk).y - ((rows[index] as Chunk[])[0] as Chunk).y);
-  const pitch = pitches.sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? em;
-  return both && gap > pitch * 1.6 ? first.length : 0;
+  const first = rows[0];
+  if (!first || rows.length < 4) return 0;
+  const apart = [true, false].every((isLeft) => {
+    const side = run.filter(({ x1 }) => isLeftOf(gutter, x1, em) === isLeft);
+    const tops = rowsOf(side, ({ x0 }) => x0).map(topOf);
+    const pitches = tops.slice(1).map((top, index) => top - (tops[index] ?? top));
+    const pitch = [...pitches].sort((a, b) => a - b)[Math.floor(pitches.length / 2)] ?? em;
+    return side.some((chunk) => first.includes(chunk)) && (pitches[0] ?? 0) > pitch * 1.6;
+  });
+  return apart ? first.length : 0;
 }
+
+const topOf = (chunks: readonly Chunk[]): number => Math.min(...chunks.map(({ y }) => y));
 
 /** Columns of prose, not of a table: several lines a side, and most as long as their column is wide. */
 function areColumns(left: readonly Chunk[], right: readonly Chunk[], em: number, known: boolean): boolean {
@@ -122,9 +128,10 @@ function areColumns(left: readonly Chunk[], right: readonly Chunk[], em: number,
     const edge = side.map(({ x1 }) => x1).sort((a, b) => a - b)[Math.floor((side.length - 1) * 0.9)] ?? 0;
     const start = Math.min(...side.map(({ x0 }) => x0));
     const wide = edge - start >= em * 6;
-    const full = rows.filter(
-      (row) => (row.at(-1) as Chunk).x1 >= edge - Math.max(em * 1.5, (edge - start) * 0.12),
-    );
+    // Words are longer than signs, so the right edge of English text is more ragged.
+    const latin = side.filter(({ text }) => !isWide(text.trim().at(-2))).length > side.length / 2;
+    const slack = Math.max(em * 1.5, (edge - start) * (latin ? 0.3 : 0.12));
+    const full = rows.filter((row) => (row.at(-1) as Chunk).x1 >= edge - slack);
     return { rows: rows.length, prose: wide && full.length >= rows.length * 0.4 };
   });
   const prose = sides.filter((side) => side.prose).length;
@@ -133,7 +140,8 @@ function areColumns(left: readonly Chunk[], right: readonly Chunk[], em: number,
 }
 
 /** Chunks of one column as lines. A row of several cells, beside another such row, is a table's. */
-function linesOf(chunks: readonly Chunk[], column: Column, em: number): Placed[] {
+function linesOf(chunks: readonly Chunk[], within: Column, em: number): Placed[] {
+  const column = edgesOf(chunks, within, em);
   const rows = rowsOf(chunks, ({ x0 }) => x0).map((row) => cellsOf(row, em));
   return rows.map((cells, index) => {
     const line = cells.reduce((whole, cell) => beside(whole, cell));
@@ -142,6 +150,18 @@ function linesOf(chunks: readonly Chunk[], column: Column, em: number): Placed[]
       [rows[index - 1], rows[index + 1]].some((other) => other !== undefined && areAligned(cells, other, em));
     return { ...line, column, cells: table ? cells.map(({ text }) => text.trim()) : null };
   });
+}
+
+/** Where several lines of running text begin and end; a column may be alone on its page and narrower than it. */
+function edgesOf(chunks: readonly Chunk[], within: Column, em: number): Column {
+  const body = chunks.filter(({ size }) => Math.abs(size - em) < em * 0.1);
+  const shared = (values: readonly number[], reach: number, least: number): number | undefined =>
+    values.find((value) => values.filter((other) => Math.abs(other - value) <= reach).length >= least);
+  const starts = body.map(({ x0 }) => x0).sort((a, b) => a - b);
+  const ends = body.map(({ x1 }) => x1).sort((a, b) => b - a);
+  const left = shared(starts, em * 0.4, 2) ?? within.left;
+  const right = shared(ends, em * 1.1, 3) ?? within.right;
+  return right - left > em * 5 ? { left, right } : within;
 }
 
 function cellsOf(row: readonly Chunk[], em: number): Chunk[] {

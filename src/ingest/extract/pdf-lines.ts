@@ -92,7 +92,7 @@ export function joinLines(above: string, below: string, knows: (word: string) =>
     const kept = knows(`${broken[1]}-${tail[1]}`) && !knows(`${broken[1]}${tail[1]}`);
     return kept ? a + b : a.slice(0, -1) + b;
   }
-  if (/[-\u2010\u2013/]$/.test(a) && /^[\p{L}\d]/u.test(b) && !/\s[-\u2013]$/.test(a)) return a + b;
+  if (/[^\s-][-\u2010\u2013/]$/.test(a) && /^[\p{L}\d]/u.test(b)) return a + b;
   if (isWide([...a].at(-1)) || isWide([...b][0])) return a + b;
   // A number broken at the line's end stands among Chinese signs; between English words there is a space.
   const chinese = isWide(/\S(?=[\d.,%]*$)/u.exec(a.replace(/[\d.,%]+$/, ''))?.[0]);

@@ -46,7 +46,7 @@ export function paragraphsOf(lines: readonly Line[], body: number): Reading {
   });
   const clear = breaks.filter((why) => why === 'indent' || why === 'space').length;
   const text = lines.filter((line) => kindOf(line, style) === 'text').length;
-  const sure = text < 8 || clear >= groups.length * 0.15 || groups.length < text * 0.6;
+  const sure = text < 8 || style.indents || clear >= groups.length * 0.15 || groups.length < text * 0.6;
   return { paragraphs: groups.map((group) => paragraphOf(group, style)), sure };
 }
 
@@ -131,7 +131,7 @@ function breakBetween(group: readonly Line[], line: Line, next: Line | undefined
   if (kind === 'text' && hasIndent(line)) return 'indent';
   // Over a column's or page's end nothing is known of the white space: the text itself has to tell.
   const ended = /[。！？!?.][”’"』」）)]?\s*$/.test(above.text);
-  return ended && !style.indents ? 'place' : kind === 'heading' ? 'place' : 'none';
+  return ended && !style.indents ? 'place' : 'none';
 }
 
 /** A list item whose further lines are set in, or a block that is set in as a whole. */
