@@ -2,9 +2,11 @@
 
 import type { ExtractedDocument } from '../../domain/document.ts';
 import { decode } from './charset.ts';
+import { readInWorker } from './document-worker.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { mediaOf } from './media.ts';
+import { dateInName } from './named-date.ts';
 import { readText } from './text.ts';
 
 export interface ExtractInput {
@@ -21,6 +23,11 @@ export type ExtractOutcome =
   | { readonly kind: 'document'; readonly document: ExtractedDocument }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** Bytes of text in any encoding to a string: what the bytes say goes before what the header says. */
+export function decodeText(bytes: Uint8Array, contentType: string | null): string {
+  return decode(bytes, contentType).text;
+}
+
 const MAX_TEXT_BYTES = 10 * 1_048_576;
 
 /** Never throws for what the bytes hold. */
@@ -31,6 +38,12 @@ export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
   const media = mediaOf(input.bytes, input.contentType, input.name);
   if (media.kind === 'unsupported')
     return unreadable(`${name} is ${media.what}; txt, md, html, pdf and docx can be read.`);
+  if (media.kind === 'pdf' || media.kind === 'docx') {
+    const read = await readInWorker(media.kind, input.bytes, input.name);
+    if (read.kind === 'unreadable') return read;
+    const { document } = read;
+    return { kind: 'document', document: dated({ ...document, single: input.single ?? false }, input.name) };
+  }
   if (input.bytes.byteLength > MAX_TEXT_BYTES)
     return unreadable(
       `${name} has ${Math.round(input.bytes.byteLength / 1_048_576)} MB of text; the limit is 10 MB. Split the file.`,
@@ -39,9 +52,16 @@ export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
   if (looksBinary(text, broken))
     return unreadable(`${name} is not text (it may be a binary file with a text ending).`);
   if (text.trim() === '') return unreadable(`${name} holds nothing but white space.`);
-  const document = read(media.kind, text, input.single);
+  const document = dated(read(media.kind, text, input.single), input.name);
   if (document.text.trim() === '') return unreadable(`${name} holds no text to read.`);
   return { kind: 'document', document };
+}
+
+/** Where the document does not say when it was published, its file name or address often does. */
+function dated(document: ExtractedDocument, name: string | null): ExtractedDocument {
+  return document.publishedOn === null && name !== null
+    ? { ...document, publishedOn: dateInName(name) }
+    : document;
 }
 
 function read(

@@ -1,11 +1,10 @@
 // Of which kind a document is: first its own bytes, then the header, then the ending of its name.
 
 export type Media =
-  | { readonly kind: 'text' | 'markdown' | 'html' }
+  | { readonly kind: 'text' | 'markdown' | 'html' | 'pdf' | 'docx' }
   | { readonly kind: 'unsupported'; readonly what: string };
 
 const MAGIC: readonly (readonly [string, string])[] = [
-  ['25504446', 'a PDF file'],
   ['504b0304', 'a ZIP or Office file'],
   ['d0cf11e0a1b11ae1', 'an old Office file (.doc, .xls)'],
   ['89504e47', 'a PNG image'],
@@ -20,6 +19,8 @@ const MAGIC: readonly (readonly [string, string])[] = [
 ];
 
 export function mediaOf(bytes: Uint8Array, contentType: string | null, name: string | null): Media {
+  if (isPdf(bytes)) return { kind: 'pdf' };
+  if (isDocx(bytes)) return { kind: 'docx' };
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   const magic = MAGIC.find(([signature]) => head.startsWith(signature));
   if (magic) return { kind: 'unsupported', what: magic[1] };
@@ -31,6 +32,18 @@ export function mediaOf(bytes: Uint8Array, contentType: string | null, name: str
   if (ending === 'txt') return { kind: 'text' };
   if (/html/.test(type) || looksLikeHtml(bytes)) return { kind: 'html' };
   return { kind: 'text' };
+}
+
+/** Some servers send a few blank bytes first. */
+function isPdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  return /^(?:\xef\xbb\xbf)?\s*%PDF-/.test(head);
+}
+
+/** A ZIP archive whose table of contents names a Word document. */
+function isDocx(bytes: Uint8Array): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return all.subarray(0, 4).toString('hex') === '504b0304' && all.includes('word/document');
 }
 
 function looksLikeHtml(bytes: Uint8Array): boolean {
