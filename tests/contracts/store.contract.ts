@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
+import { matchingContract } from './matching.contract.ts';
 import { follower, MORNING, push, withSource } from './store-samples.ts';
 
 /** Opens the store named `name`; the same name again is the same store, reopened. */
@@ -25,5 +26,6 @@ export function storeContract(engine: string, open: OpenNamed): void {
       expect(parcel?.subscriber.chatId).toBe(11);
       await again.close();
     });
+    matchingContract(open);
   });
 }
