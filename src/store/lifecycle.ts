@@ -118,11 +118,14 @@ async function joinDeliveries(trx: Kysely<Schema>, from: number, to: number): Pr
     UPDATE delivery SET state = 0, lease_until = NULL, writing = 0
     WHERE article_id IN ${every} AND subscriber_id = ${from} AND +state = 1`.execute(trx);
   // Telegram has it (or may have it) in the old chat, whose history moved along: the new one must not get it again.
+  // What still waits outweighs what was given up.
   await sql`
-    UPDATE delivery SET state = old.state, message_id = old.message_id, note = old.note
+    UPDATE delivery SET state = old.state, lane = old.lane, not_before = old.not_before, attempts = old.attempts,
+      message_id = old.message_id, note = old.note
     FROM delivery old
-    WHERE delivery.article_id IN ${every} AND delivery.subscriber_id = ${to} AND +delivery.state = 0
-      AND old.article_id = delivery.article_id AND old.subscriber_id = ${from} AND +old.state IN (2, 3)`.execute(
+    WHERE delivery.article_id IN ${every} AND delivery.subscriber_id = ${to}
+      AND old.article_id = delivery.article_id AND old.subscriber_id = ${from}
+      AND ((+delivery.state IN (0, 4) AND +old.state IN (2, 3)) OR (+delivery.state = 4 AND +old.state = 0))`.execute(
     trx,
   );
   await sql`

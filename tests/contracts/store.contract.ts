@@ -2,8 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
+import { articlesContract, sourcesContract } from './articles.contract.ts';
 import { matchingContract } from './matching.contract.ts';
 import { follower, MORNING, push, withSource } from './store-samples.ts';
+import { subscribersContract } from './subscribers.contract.ts';
 
 /** Opens the store named `name`; the same name again is the same store, reopened. */
 export type OpenNamed = (name: string) => Promise<Store>;
@@ -26,6 +28,9 @@ export function storeContract(engine: string, open: OpenNamed): void {
       expect(parcel?.subscriber.chatId).toBe(11);
       await again.close();
     });
+    sourcesContract(open);
+    articlesContract(open);
+    subscribersContract(open);
     matchingContract(open);
   });
 }
