@@ -68,12 +68,11 @@ async function saveBulletin(
       .where('content_hash', '=', bulletin.contentHash)
       .executeTakeFirst();
     const bulletinId = known?.id ?? (await insertBulletin(trx, bulletin));
-    if (bulletin.announcementKey !== null)
-      await trx
-        .insertInto('announcement')
-        .values({ source_id: bulletin.sourceId, key: bulletin.announcementKey, bulletin_id: bulletinId })
-        .onConflict((clash) => clash.doUpdateSet({ bulletin_id: bulletinId }))
-        .execute();
+    const { announcementKey, otherKeys = [] } = bulletin;
+    await announce(trx, bulletin.sourceId, bulletinId, [
+      ...(announcementKey === null ? [] : [announcementKey]),
+      ...otherKeys,
+    ]);
     if (known) {
       const old = await trx
         .selectFrom('article')
@@ -86,6 +85,21 @@ async function saveBulletin(
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length };
   });
+}
+
+async function announce(
+  trx: Kysely<Schema>,
+  sourceId: number,
+  bulletinId: number,
+  keys: readonly string[],
+): Promise<void> {
+  const rows = [...new Set(keys)].map((key) => ({ source_id: sourceId, key, bulletin_id: bulletinId }));
+  for (let at = 0; at < rows.length; at += BATCH)
+    await trx
+      .insertInto('announcement')
+      .values(rows.slice(at, at + BATCH))
+      .onConflict((clash) => clash.doUpdateSet({ bulletin_id: bulletinId }))
+      .execute();
 }
 
 async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {

@@ -79,6 +79,8 @@ export interface NewBulletin {
   readonly sourceId: number;
   /** Identity of the announcement that led here; null for a dropped-in file. Saved as announced together with the bulletin. */
   readonly announcementKey: string | null;
+  /** Other keys under which the same announcement may come back (its link, its title and day); saved as announced too. */
+  readonly otherKeys?: readonly string[];
   readonly title: string | null;
   readonly url: string | null;
   /** SHA-256 (hex) of the fetched bytes; the same bytes from the same source are never taken twice. */

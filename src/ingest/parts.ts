@@ -1,0 +1,75 @@
+// What the ingest wing is built from, and the values it hands back.
+
+import type { Enrichment, SplitArticle } from '../domain/article.ts';
+import type { Dropped, ExtractedDocument, Repair } from '../domain/document.ts';
+import type { ReportedArticle } from '../domain/report.ts';
+import type { Poll, Source, SourceKind } from '../domain/source.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Store } from '../store/ports.ts';
+import type { Fetcher } from './fetch/fetch.ts';
+
+export interface SplitOutcome {
+  readonly articles: readonly SplitArticle[];
+  readonly repairs: readonly Repair[];
+  readonly dropped: readonly Dropped[];
+  /** `YYYY-MM-DD` that the bulletin states of itself. */
+  readonly issuedOn: string | null;
+}
+
+export interface IngestParts {
+  readonly store: Pick<Store, 'sources' | 'articles'>;
+  readonly fetcher: Fetcher;
+  readonly split: (document: ExtractedDocument, options: { readonly receivedOn: string }) => SplitOutcome;
+  readonly enrich: (article: SplitArticle) => Enrichment;
+  /** Articles below this confidence wait for an admin. */
+  readonly gate: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Holds `inbox/` and `archive/`. */
+  readonly dataDir: string;
+  /** IANA name: in it, times become days. */
+  readonly timeZone: string;
+  /** Told after each bulletin that brought articles which may be pushed. */
+  readonly onSaved?: (bulletinId: number, articleIds: readonly number[]) => void;
+  /** Told what admins should know of a source: that it fails, still fails, works again, or lists implausible things. */
+  readonly onTrouble?: (trouble: Trouble) => void;
+}
+
+export interface Trouble {
+  readonly kind: 'failing' | 'still-failing' | 'recovered' | 'held' | 'silent';
+  readonly source: Source;
+  readonly why: string;
+}
+
+/** What a poll came to. */
+export interface PollReport {
+  readonly sourceId: number;
+  readonly name: string;
+  readonly outcome: Poll['outcome'];
+  /** Items listed, new ones among them, and articles that came of those. */
+  readonly listed: number;
+  readonly fresh: number;
+  readonly articles: number;
+  readonly failed: boolean;
+  /** The same in words. */
+  readonly sentence: string;
+}
+
+/** What an address would bring, with its first articles; nothing has been stored. */
+export interface Preview {
+  readonly kind: SourceKind;
+  /** Where the source really is: a feed that the given page links to, for instance. */
+  readonly address: string;
+  readonly title: string | null;
+  /** Items or bulletins that it lists. */
+  readonly listed: number;
+  readonly articles: readonly ReportedArticle[];
+}
+
+export interface TakenFile {
+  readonly name: string;
+  readonly articles: number;
+  /** Null when it was taken; else why not, in a sentence. */
+  readonly why: string | null;
+}

@@ -1,0 +1,107 @@
+// What an address would bring: fetched, split and tagged, nothing stored.
+
+import { readFile } from 'node:fs/promises';
+import type { ExtractedDocument } from '../domain/document.ts';
+import type { ReportedArticle } from '../domain/report.ts';
+import type { SourceSettings } from '../domain/source.ts';
+import { extract } from './extract/extract.ts';
+import { load } from './load.ts';
+import type { IngestParts, Preview } from './parts.ts';
+import { readingFor } from './reading.ts';
+import { detect, list } from './source/source.ts';
+import { readArticles, reported } from './take.ts';
+
+/** Articles that a preview shows. */
+const SHOWN = 3;
+
+export async function preview(
+  parts: IngestParts,
+  address: string,
+): Promise<Preview | { readonly why: string }> {
+  const settings = await propose(parts, address, null);
+  if ('why' in settings) return settings;
+  const found = await firstDocuments(parts, settings);
+  if ('why' in found) return found;
+  const articles: ReportedArticle[] = [];
+  for (const { document, at } of found.documents) {
+    if (articles.length >= SHOWN) break;
+    const read = await readArticles(parts, document, at ?? parts.clock.now());
+    for (const article of read.articles)
+      articles.push(reported(article, article.confidence < parts.gate ? 'review' : 'ready'));
+  }
+  const { kind, address: real, name } = settings;
+  return {
+    kind,
+    address: real,
+    title: name === real ? null : name,
+    listed: found.listed,
+    articles: articles.slice(0, SHOWN),
+  };
+}
+
+/** Settings under which an address would be watched; finds out its kind and, where `name` is null, its name. */
+export async function propose(
+  parts: IngestParts,
+  address: string,
+  name: string | null,
+): Promise<SourceSettings | { readonly why: string }> {
+  const settings = (kind: SourceSettings['kind'], at: string, named: string): SourceSettings => ({
+    kind,
+    address: at,
+    name: named,
+    intervalMinutes: null,
+    ignoreRobots: false,
+    pushFirst: 0,
+    selectors: null,
+  });
+  const found = await detect(address, readingFor(parts, settings('page', address, '')));
+  if ('why' in found) return found;
+  return settings(found.kind, found.address, name ?? found.title ?? found.address);
+}
+
+interface Sample {
+  readonly documents: readonly { readonly document: ExtractedDocument; readonly at: number | null }[];
+  readonly listed: number;
+}
+
+async function firstDocuments(
+  parts: IngestParts,
+  settings: SourceSettings,
+): Promise<Sample | { readonly why: string }> {
+  const reading = readingFor(parts, settings);
+  const listed = await list(settings, reading);
+  switch (listed.kind) {
+    case 'listed': {
+      const documents: Sample['documents'][number][] = [];
+      let why: string | null = null;
+      for (const item of listed.announcements.slice(0, SHOWN)) {
+        const loaded = await load({ fetch: reading.fetchItem, timeZone: parts.timeZone }, item, true);
+        if (loaded.kind === 'document') documents.push({ document: loaded.document, at: item.publishedAt });
+        else why ??= loaded.why;
+      }
+      return documents.length === 0 && why !== null
+        ? { why }
+        : { documents, listed: listed.announcements.length };
+    }
+    case 'document': {
+      const read = await extract({ bytes: listed.bytes, contentType: listed.contentType, name: listed.url });
+      return read.kind === 'unreadable'
+        ? read
+        : { documents: [{ document: read.document, at: null }], listed: 1 };
+    }
+    case 'files': {
+      const documents: Sample['documents'][number][] = [];
+      for (const file of listed.files.toReversed().slice(0, SHOWN)) {
+        const read = await extract({ bytes: await readFile(file.path), contentType: null, name: file.name });
+        if (read.kind === 'document') documents.push({ document: read.document, at: file.modifiedAt });
+      }
+      return { documents, listed: listed.files.length };
+    }
+    case 'unchanged':
+      return { why: `${settings.address} gave no content.` };
+    case 'refused':
+    case 'unreachable':
+    case 'unreadable':
+      return { why: listed.why };
+  }
+}

@@ -1,0 +1,117 @@
+// One document to one saved bulletin: split, enrich, save. Everything it brings is stored in one transaction.
+
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
+import type { ExtractedDocument } from '../domain/document.ts';
+import type { ReportedArticle } from '../domain/report.ts';
+import type { NewBulletin, SavedBulletin } from '../store/ports.ts';
+import type { IngestParts } from './parts.ts';
+
+export interface Incoming {
+  readonly sourceId: number;
+  /** See NewBulletin. */
+  readonly announcementKey: string | null;
+  readonly otherKeys?: readonly string[];
+  readonly url: string | null;
+  readonly contentHash: string;
+  readonly document: ExtractedDocument;
+  /** Epoch milliseconds of publication where the source says so. */
+  readonly publishedAt: number | null;
+  /** Articles of a first poll are kept for searching and never pushed. */
+  readonly baseline: boolean;
+}
+
+export type Taken =
+  | { readonly kind: 'saved'; readonly saved: SavedBulletin; readonly articles: readonly NewArticle[] }
+  /** The document holds no article; nothing was stored. */
+  | { readonly kind: 'empty'; readonly why: string };
+
+/** `keepEmpty`: a bulletin without articles is saved too, so that its announcement is not tried for ever. */
+export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: boolean): Promise<Taken> {
+  const { document } = incoming;
+  const receivedAt = parts.clock.now();
+  const read = await readArticles(parts, document, incoming.publishedAt ?? receivedAt);
+  if (read.articles.length === 0 && !keepEmpty)
+    return {
+      kind: 'empty',
+      why: 'No article was found in it; it holds no headline or paragraph of a story.',
+    };
+  const articles = read.articles.map((article) => ({
+    ...article,
+    state: stateOf(article.confidence, parts.gate, incoming.baseline),
+  }));
+  const bulletin: NewBulletin = {
+    sourceId: incoming.sourceId,
+    announcementKey: incoming.announcementKey,
+    otherKeys: incoming.otherKeys ?? [],
+    title: document.title,
+    url: incoming.url,
+    contentHash: incoming.contentHash,
+    media: document.media,
+    issuedOn: read.issuedOn ?? document.publishedOn,
+    receivedAt,
+    text: document.text,
+    repairs: read.repairs,
+    dropped: [...document.dropped, ...read.dropped],
+  };
+  const saved = await parts.store.articles.saveBulletin(bulletin, articles);
+  if (saved.kind === 'saved' && saved.articleIds.length > 0 && !incoming.baseline)
+    parts.onSaved?.(saved.bulletinId, saved.articleIds);
+  return { kind: 'saved', saved, articles };
+}
+
+function stateOf(confidence: number, gate: number, baseline: boolean): ArticleState {
+  if (baseline) return 'baseline';
+  return confidence < gate ? 'review' : 'ready';
+}
+
+/** Splits and tags without storing. Long bulletins give way to other work every few articles. */
+export async function readArticles(
+  parts: Pick<IngestParts, 'split' | 'enrich' | 'timeZone'>,
+  document: ExtractedDocument,
+  at: number,
+): Promise<{
+  articles: Omit<NewArticle, 'state'>[];
+  repairs: NewBulletin['repairs'];
+  dropped: NewBulletin['dropped'];
+  issuedOn: string | null;
+}> {
+  const receivedOn = document.publishedOn ?? dayIn(parts.timeZone, at);
+  const { articles, repairs, dropped, issuedOn } = parts.split(document, { receivedOn });
+  const read: Omit<NewArticle, 'state'>[] = [];
+  for (const [ordinal, { spans: _, ...article }] of articles.entries()) {
+    if (ordinal % 20 === 19) await breathe();
+    const { zones, industries, topics, summary, fingerprint } = parts.enrich(articles[ordinal]!);
+    read.push({ ...article, zones, industries, topics, summary, fingerprint, ordinal });
+  }
+  return { articles: read, repairs, dropped, issuedOn };
+}
+
+/** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, at: number): string {
+  let format = days.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    days.set(timeZone, format);
+  }
+  return format.format(at);
+}
+const days = new Map<string, Intl.DateTimeFormat>();
+
+export function reported(article: Article | Omit<NewArticle, 'state'>, state: ArticleState): ReportedArticle {
+  return {
+    id: 'id' in article ? article.id : null,
+    headline: article.headline,
+    zones: article.zones.map(({ name }) => name),
+    industries: article.industries.map(({ name }) => name),
+    summary: article.summary,
+    state,
+    confidence: article.confidence,
+    doubts: article.doubts,
+  };
+}
