@@ -26,8 +26,8 @@ export interface Context {
   readonly repairs: Repair[];
 }
 
-const LEAD_MARK = /^[\s◆◇■□●○▲△▼▽★☆►▶▷※◎•·*#>|]+(?=\S)/;
-const TRAIL_MARK = /[\s◆◇■□●○▲△▼▽★☆►▶▷※◎*#|]+$/;
+const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
+const TRAIL_MARK = /[^\p{L}\p{N}\p{P}]+$/u;
 
 /** Cuts a mark off the front and tells it as dropped. */
 function dropFront(

@@ -135,17 +135,17 @@ function sendTailsHome(blocks: readonly Block[], assembly: Assembly): Assembly {
 }
 
 function chooseHome(blocks: readonly Block[], waiting: readonly Draft[], tail: Draft): Draft {
-  const text = tail.paragraphs
-    .flat()
-    .map((at) => (blocks[at] as Block).folded)
-    .join('')
-    .slice(0, 300);
+  const read = (groups: readonly number[]): string =>
+    groups
+      .map((at) => (blocks[at] as Block).folded.slice(0, 400))
+      .join('')
+      .slice(0, 900);
+  const text = read(tail.paragraphs.flat()).slice(0, 300);
   let best = waiting[0] as Draft;
   let most = -1;
   for (const draft of waiting) {
-    const title = draft.headline.map((at) => (blocks[at] as Block).folded).join('');
-    const share = containment(title, text);
-    if (share > most + 0.15) {
+    const share = containment(text, read([...draft.headline, ...draft.paragraphs.flat()]));
+    if (share > most + (draft === waiting[0] ? 0 : 0.05)) {
       most = share;
       best = draft;
     }

@@ -224,7 +224,7 @@ export function slicePieces(source: string, pieces: readonly Piece[], from: numb
   return out;
 }
 
-const INLINE_TITLE = /^【([^】]{6,44})】\s?(?=.{14})/;
+const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 interface Cut {

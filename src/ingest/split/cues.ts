@@ -7,17 +7,19 @@ const SURNAMES =
 const NAME = `[${SURNAMES}][${HAN}·]{1,3}`;
 const REPORTER = '(?:记者|通讯员|实习生|特约记者|报道员|特派员|见习)';
 
-const BRACKETED_SLUG = /^【[^】。]{0,14}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】/;
+/** Any short tag in brackets before prose is a slug; longer ones only when they end like one. */
+const BRACKETED_SLUG =
+  /^【(?:[^】。]{0,14}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)|[^】。,、]{1,6})】(?=.{12})/;
 const HOUSE_SLUG = new RegExp(
-  `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|综合讯)(?=[\\s(:,，—-]|$)`,
+  `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|综合讯)(?=[\\s(:,-]|$)`,
 );
 const DATED_SLUG = new RegExp(
-  `^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|电|消息)(?=[\\s(:,，—-]|$)`,
+  `^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|电|消息)(?=[\\s(:,-]|$)`,
 );
 const SHORT_SLUG = /^(?:本刊|本报|本网|本台|本站|园区|要闻|简讯|快讯|综合)?(?:讯|消息|快讯|简讯)(?=[\s(:])/;
 const REPORTER_IN_BRACKETS = new RegExp(`^\\s?\\((?:[^()]{0,8})${REPORTER}[^()]{1,44}\\)`);
 const REPORTER_SAYS = new RegExp(
-  `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯)\\s?:?\\s`,
+  `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
 );
 const ENGLISH_DATELINE =
   /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\s?(?:\([^)]{1,30}\)\s?)?--?/;
@@ -35,7 +37,7 @@ export function datelineLength(folded: string): number {
   const reporter = REPORTER_IN_BRACKETS.exec(head.slice(length));
   if (reporter) length += reporter[0].length;
   if (length === 0) return 0;
-  const tail = /^\s?[:,，—-]{0,2}\s{0,4}/.exec(head.slice(length));
+  const tail = /^\s?[:,-]{0,2}\s{0,4}/.exec(head.slice(length));
   return length + (tail?.[0].length ?? 0);
 }
 
@@ -44,11 +46,13 @@ export function hasEnglishDateline(folded: string): boolean {
   return ENGLISH_DATELINE.test(folded.slice(0, HEAD));
 }
 
-const NAMES_IN_BRACKETS = new RegExp(`^\\(\\s?${NAME}(?:[\\s、,，/]{1,2}${NAME}){0,5}\\s?\\)$`);
-const SPACED_NAME = new RegExp(`^\\(?\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?\\)?$`);
+const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
+const SPACED_NAME = new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`);
 const CREDIT =
-  /^[(（—-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文|图|摄影|文图|图文|文\/图|文字|采写|报道)\s?[:/|\s及、和]/;
-const REPORTERS = new RegExp(`^\\(?\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{2,4}`);
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文|图|摄影|文图|图文|文\/图|文字|采写|报道)\s?[:/|\s及、和]/;
+const REPORTERS = new RegExp(
+  `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+);
 const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
 const BY_ENGLISH =
   /^\(?\s?(?:By|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) [A-Z][A-Za-z.,' &-]{1,60}\)?$/;
@@ -56,8 +60,12 @@ const BARE_NAME = new RegExp(
   `^[—-]{0,2}\\s?${NAME.replace('{1,3}', '{1,2}')}(?:[\\s、/]{1,2}${NAME.replace('{1,3}', '{1,2}')}){0,3}$`,
 );
 
-const OFFICE_IN_BRACKETS =
-  /^\([^()。,]{4,26}(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府)\)$/;
+const OFFICE = '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部)';
+const OFFICE_IN_BRACKETS = new RegExp(
+  `^[(【](?:[^()。,]{3,26}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
+);
+const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,22}${OFFICE}$`);
+const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$`);
 
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
@@ -66,19 +74,19 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (NAMES_IN_BRACKETS.test(folded) || SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if (CREDIT.test(folded) && !/[，]/.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/[，]/.test(folded) && folded.length <= 44) return 2;
-  if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded)) return 2;
-  return BARE_NAME.test(folded) && folded.length <= 16 ? 1 : 0;
+  if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
+  return (BARE_NAME.test(folded) && folded.length <= 16) || BARE_OFFICE.test(folded) ? 1 : 0;
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}\\((?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)\\)\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{3,22}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
 
 /** Where a byline in brackets starts at the end of a paragraph, or -1. */
 export function bylineAtEnd(folded: string): number {
   const from = Math.max(0, folded.length - 72);
   const tail = folded.slice(from);
-  if (!/\)\s?$/.test(tail)) return -1;
+  if (!/[)】]\s?$/.test(tail)) return -1;
   const hit = BYLINE_AT_END.exec(tail);
   return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
 }
@@ -97,14 +105,14 @@ export const DATE_ONLY =
 export const CREDITS_LINE =
   /^(?:\(|【)?\s?(?:来源|稿源|信息来源|文章来源|编辑|责编|责任编辑|本期编辑|本版编辑|执行编辑|美编|美术编辑|审核|校对|监制|排版|版式|值班(?:编委|编辑|主任)?|终审|初审|复审|一审|二审|三审|签发|核稿|主编|总编辑?|执行主编|统筹|设计|制图|录入|编审|Editor|Editors|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
 export const CAPTION_CUE =
-  /^(?:[▲△▼▽◆■●↑↓←→]|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图\/|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
+  /^(?:[▲△▼▽↑↓←→]|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图\/|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
 const CAPTION_END = /(?:[^。]{1,14}\s?(?:摄|供图)\)?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
 export const CONTACT_CUE =
   /(?:电话|热线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系我们|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe)\s?[:：\s]|地址\s?:|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|二维码|扫码|扫一扫|关注我们|公众号|点击(?:上方|下方|蓝字|阅读)|阅读原文|点个?(?:赞|在看)|分享给|转载请|版权所有|未经授权|欢迎(?:赐稿|来稿|投稿|关注|订阅)|All rights reserved|©|\d{3,4}-\d{7,8}/;
 export const CONTENTS_HEAD =
   /^(?:【|★|●|■|◆)?\s?(?:目录|目次|本期目录|本期导读|本期要目|要目|导读|本期内容|内容提要|内容导航|本期看点|本期要闻|今日导读|要闻导读|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)\s?(?:】|:)?$/;
-export const CONTENTS_LINE =
-  /(?:\.{3,}|…{1,}|·{3,}|—{3,}|_{3,}|-{4,})\s?\(?(?:第?\d{1,3}版?页?)?\)?$|\s{3,}\(?\d{1,3}\)?$/;
+/** Leaders to a page number. */
+export const CONTENTS_LINE = /(?:\.{3,}|…+|·{3,}|_{3,}|-{3,}|\s{3,})\s?[(【]?(?:第?\d{1,3}版?页?)[)】]?$/;
 export const JUMP_OUT =
   /[(【]\s?(?:下转|转至?|紧转|详见)\s?第?\s?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s?[版页面][^)】]{0,16}[)】]\s?$/;
 export const JUMP_IN =
@@ -170,3 +178,8 @@ export const SUBHEAD_WORDS =
 export const FINAL_SIGN = /[。!?…;]["')】》]{0,3}$|[A-Za-z0-9%)]\.["')]{0,2}$/;
 export const NEAR_DATE =
   /^(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|^\d{1,2}日(?:上午|下午|,|，|晚)|^(?:近日|日前|近期|连日来|昨日|昨天|今日|今天|上周|本周|目前|截至|记者|据悉|据了解|据统计|今年以来|近年来|去年以来|为[^。]{4,40}[，,])/;
+/** Starts that carry an article on; none begins with them. */
+export const CONNECTIVE =
+  /^(?:此外|另外|同时|其中|随后|最后|今后|下一步|接下来|与此同时|在此基础上|期间|会上|会前|会后|座谈会上|调研中|活动中|活动现场|仪式上|培训中|检查中|据介绍|据了解|据悉|会议(?:要求|强调|指出|认为|还)|该(?:项目|区|企业|公司|园区|平台)|他|她|目前|当天|与会|双方|对此|为此|例如|比如|不仅如此|In addition|He |She |It |The (?:project|plan|company|line|two))/;
+/** Ornaments that stand before items. */
+export const BULLET = /^[◆◇■□●○▲△▼▽★☆►▶▷※·•▌▍]/;

@@ -33,6 +33,8 @@ export interface Echo {
   /** Blocks down to that prose (1: it is next); 9 where there is none near. */
   readonly distance: number;
   readonly leadKind: string;
+  /** The beginning of that prose; empty where there is none. */
+  readonly lead: string;
   /** Of the next title of the same run in that prose. */
   readonly nextShare: number;
   /** Of the title above in the same run; -1 where the block above is no title. */
@@ -57,7 +59,8 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
   for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1)
     if (!isTitleLike(kinds[above] as Kind)) back += (blocks[above] as Block).folded.slice(0, LEAD_READ);
   const backShare = back === '' ? 0 : containment(titleAt(at), back);
-  if (lead < 0) return { share: 0, distance: 9, leadKind: '$', nextShare: 0, aboveShare: -1, backShare };
+  if (lead < 0)
+    return { share: 0, distance: 9, leadKind: '$', lead: '', nextShare: 0, aboveShare: -1, backShare };
   const following = blocks[lead + 1];
   const more = following && !isTitleLike(kinds[lead + 1] as Kind) ? following.folded.slice(0, 120) : '';
   const text = (blocks[lead] as Block).folded.slice(0, LEAD_READ) + more;
@@ -67,6 +70,7 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
     share: containment(titleAt(at), text),
     distance: lead - at,
     leadKind: kinds[lead] as string,
+    lead: text,
     nextShare: next ? containment(titleAt(at + 1), text) : 0,
     aboveShare: above ? containment(titleAt(at - 1), text) : -1,
     backShare,

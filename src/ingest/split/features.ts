@@ -2,7 +2,7 @@
 // Training and run time use this one function; `--explain` prints these names.
 
 import type { Block } from './blocks.ts';
-import { FINAL_SIGN, SUBHEAD_WORDS } from './cues.ts';
+import { BULLET, CONNECTIVE, FINAL_SIGN, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf, JoinEvidence } from './echo.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { readStyle, type Style } from './style.ts';
@@ -17,6 +17,10 @@ const WEAK_START =
 const TITLE_VERBS =
   /召开|举行|举办|启动|签约|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获评|入选|突破|完成|上线|出台|建成|投用|封顶|开通|助力|打造|建设|加快|提升|服务|培训|检查|部署|探索|实现|增长|达|超|首|获|为|让|把|Opens?|Signs?|Launch|Holds?|Wins?|Starts?|Begins?|Adds?|Gets?/;
 const PLACE = /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|开发园|Zone|Park|Area/;
+
+const FULL_NAME =
+  /经济技术开发区|技术产业开发区|经济开发区|示范区|综合保税区|产业集聚区|Economic|Development Zone|Industrial Park/;
+const LEAD_DATE = /月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来/;
 
 const bucket = (value: number, edges: readonly number[]): number => {
   let at = 0;
@@ -74,6 +78,11 @@ function shape(view: View, at: number, out: string[]): void {
   else if (view.style.indents && block.indent >= 2) out.push('indent=yes');
   else if (view.style.indents) out.push('indent=no', `indent=no${kind}`);
   if (block.afterFurniture) out.push('after-furniture');
+  const start = block.folded.slice(0, 16);
+  if (CONNECTIVE.test(start)) out.push('connective', `connective${kind}`);
+  const bullet = BULLET.test(start) ? 'yes' : 'no';
+  if (bullet === 'yes' || view.style.bullets)
+    out.push(`bullet=${bullet}`, `bullet=${bullet}:${view.style.bullets}:${ends}`);
 }
 
 function gapOf(block: Block, style: Style): string {
@@ -130,6 +139,13 @@ function echoes(view: View, at: number, out: string[]): void {
   const { style } = view;
   const dated = lead === 'D';
   out.push(`style-dateline=${style.datelines}:${dated ? 'd' : 'n'}`);
+  const signed = view.kinds[at - 1] === 'B' ? 'b' : at === 0 ? '^' : 'n';
+  out.push(`style-byline=${style.bylines}:${signed}`);
+  const longer = widthOf(view.blocks[at] as Block) / Math.max(1, style.titleWidth);
+  out.push(`title-length=${bucket(longer, [0.35, 0.55, 0.75, 1.2])}`);
+  out.push(
+    `lead-names=${FULL_NAME.test(echo.lead) ? 'zone' : 'none'}:${LEAD_DATE.test(echo.lead) ? 'date' : 'none'}`,
+  );
 }
 
 function words(view: View, at: number, out: string[]): void {
@@ -159,6 +175,10 @@ function seam(view: View, at: number, out: string[]): void {
   const last = lastProse(view, at);
   if (!last) return;
   const far = last.distance === 1 ? '' : 'far';
+  if (last.block.jump === 'out') {
+    out.push('jumped-out');
+    return;
+  }
   const end = endOf(last.block.folded);
   const title = isTitleLike(view.kinds[at - 1] as Kind);
   if (end === 'shut') {
@@ -182,10 +202,11 @@ function seam(view: View, at: number, out: string[]): void {
 }
 
 /** How a block ends: a finished sentence, a sign that wants more, a closing bracket, or a letter. */
-function endOf(folded: string): 'shut' | 'sign' | 'closer' | 'letter' {
+function endOf(folded: string): 'shut' | 'colon' | 'sign' | 'closer' | 'letter' {
   const tail = folded.slice(-5);
   if (FINAL_SIGN.test(tail)) return 'shut';
-  if (/[,、:(《-]$/.test(tail)) return 'sign';
+  if (/:$/.test(tail)) return 'colon';
+  if (/[,、(《-]$/.test(tail)) return 'sign';
   return /["')】》]$/.test(tail) ? 'closer' : 'letter';
 }
 

@@ -20,6 +20,8 @@ export interface DroppedLine {
 }
 
 const LONGEST = 90;
+/** Letters by which a contents entry and its headline are matched. */
+const KEY = 7;
 const NOTHING_TO_READ = /^[^\p{L}\p{N}]*$/u;
 const ALL_INVISIBLE = /^[\p{C}\p{Z}]*$/u;
 
@@ -105,8 +107,13 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
       if (why[next] === 'page-number' || why[next] === 'rule') continue;
       const leader =
         CONTENTS_LINE.test(entry) || /\s{1,}\(?\d{1,3}\)?$/.test(entry) || /^\(?\d{1,3}\)?\s/.test(entry);
-      const key = entryKey(entry);
-      if (entry === '' || !(leader || (key.length >= 4 && (places.get(key) ?? 0) > next))) break;
+      const echoes = (line: string | undefined): boolean => {
+        const key = line ? entryKey(line) : '';
+        return key.length >= 4 && (places?.get(key) ?? 0) > next + 1;
+      };
+      // An entry wrapped over two lines: the second echoes nothing, but the line after it does.
+      const wrapped = next > at + 1 && entry.length <= 24 && echoes(shorts[next + 1]);
+      if (entry === '' || !(leader || echoes(entry) || wrapped)) break;
       why[next] = 'contents';
     }
   }
@@ -114,11 +121,12 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
 
 /** A contents entry and the headline it announces, in one form: no numbering, leaders or page number. */
 function entryKey(text: string): string {
-  const body = text.slice(numberingOf(text)?.length ?? 0);
+  const open = text.replace(/^[^\p{L}\p{N}(]+/u, '');
+  const body = open.slice(numberingOf(open)?.length ?? 0);
   return body
     .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
     .replace(/\s+/g, '')
-    .slice(0, 10);
+    .slice(0, KEY);
 }
 
 /** Where each short line's beginning stands for the last time: an echo below tells a contents list without page numbers. */

@@ -73,7 +73,7 @@ export function kindOf(block: Block): Kind {
     if (isCaption(folded)) return 'G';
     if (strength === 1) return 'b';
   }
-  if (width > 30 && (datelineLength(folded) > 0 || hasEnglishDateline(folded))) return 'D';
+  if (isDated(folded, width)) return 'D';
   if (width <= 170 && isNotice(folded)) return 'Y';
   if (width <= 84 && isMasthead(folded)) return 'M';
   const final = FINAL_SIGN.test(folded.slice(-4));
@@ -82,12 +82,20 @@ export function kindOf(block: Block): Kind {
   const number = numberingOf(folded);
   if (number) return width <= 96 && !final && !/[。]/.test(folded) ? 'n' : 'N';
   if (!final || (/[!?…"]["')]?$/.test(folded) && width <= 64 && !/[。]/.test(folded) && !/^"/.test(folded))) {
+    if (/:$/.test(folded) && width > 44 && /[,。]/.test(folded)) return 'F'; // … 如下：
+    if (/[。;]/.test(folded.slice(0, -1))) return 'U';
     if (width <= 64) return 'T';
-    if (width <= 100 && !/[。;]/.test(folded)) return 't';
-    return 'U';
+    return width <= 100 ? 't' : 'U';
   }
   if (width <= 36) return 's';
   return NEAR_DATE.test(folded.slice(0, 80)) ? 'L' : 'F';
+}
+
+/** A dateline formula with prose behind it. */
+function isDated(folded: string, width: number): boolean {
+  if (hasEnglishDateline(folded)) return width > 40;
+  const formula = datelineLength(folded);
+  return formula > 0 && folded.length - formula >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)));
 }
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
@@ -104,4 +112,21 @@ function isMasthead(folded: string): boolean {
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;
   return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
+}
+
+/** Labels that a kind can never have, whatever the weights say: form alone rules them out. */
+const NEVER: Partial<Record<Kind, string>> = {
+  D: 'HhKUSB',
+  B: 'HhKSN',
+  V: 'HK',
+  F: 'HhKUSB',
+  L: 'HhKUSB',
+  N: 'hKUB',
+  Y: 'HhKUN',
+};
+
+/** `above` is the kind of the block above: a dateline behind finished prose opens an article of its own. */
+export function isImpossible(kind: Kind, label: string, above: Kind | undefined): boolean {
+  if (kind === 'D' && label === 'P' && above !== undefined && 'DFLN'.includes(above)) return true;
+  return NEVER[kind]?.includes(label) ?? false;
 }

@@ -13,7 +13,7 @@ import { fold } from './fold.ts';
 import { type Labelling, labelChain, strongest } from './labeller.ts';
 import { LABEL_NAMES, type Label } from './labels.ts';
 import { findDoubled } from './repair.ts';
-import { handWeights } from './weights.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** Articles at or above this confidence are pushed; below it they wait for an admin. Set on the development part. */
 export const GATE = 0.8;
@@ -42,8 +42,6 @@ export interface BlockReport {
   /** Probability of the label, 0…1. */
   readonly confidence: number;
 }
-
-const WEIGHTS = handWeights();
 
 interface Analysis {
   readonly blocks: readonly Block[];

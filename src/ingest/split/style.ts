@@ -1,8 +1,8 @@
 // The habits of one document: its gaps, indents, heading levels, datelines and numbering. They tell a headline from a subhead.
 
 import type { Block } from './blocks.ts';
-import { type NumberClass, numberingOf } from './cues.ts';
-import { isTitleLike, type Kind } from './kinds.ts';
+import { BULLET, type NumberClass, numberingOf } from './cues.ts';
+import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 
 export interface NumberFacts {
   readonly kind: NumberClass;
@@ -30,6 +30,12 @@ export interface Style {
   readonly strongTitles: boolean;
   /** none · some · most titles are followed by a dateline. */
   readonly datelines: 'none' | 'some' | 'most';
+  /** none · some · most titles stand below a byline (or at the top). */
+  readonly bylines: 'none' | 'some' | 'most';
+  /** Blocks start with ornaments here. */
+  readonly bullets: boolean;
+  /** Usual columns of a title with prose below. */
+  readonly titleWidth: number;
   readonly numbers: readonly (NumberFacts | undefined)[];
 }
 
@@ -56,12 +62,18 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
   let datelines = 0;
   let indented = 0;
   let prose = 0;
+  let signed = 0;
+  let bullets = 0;
+  const widths: number[] = [];
   blocks.forEach((block, at) => {
     const kind = kinds[at] as Kind;
     headings[block.heading] = (headings[block.heading] as number) + 1;
     if (kind === 'D') datelines += 1;
+    if (BULLET.test(block.folded.slice(0, 2))) bullets += 1;
     if (isTitleLike(kind) && !isTitleLike(kinds[at + 1] ?? 'T')) {
       titles += 1;
+      widths.push(widthOf(block));
+      if (at === 0 || kinds[at - 1] === 'B' || isTitleLike(kinds[at - 1] as Kind)) signed += 1;
       if (kinds[at + 1] === 'D') dated += 1;
       if (block.markup.has('strong')) strong += 1;
     }
@@ -81,6 +93,9 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
     hinted: marked >= 2,
     level,
     strongTitles: strong >= 2,
+    bylines: signed < 2 ? 'none' : signed >= titles * 0.6 ? 'most' : 'some',
+    bullets: bullets >= 2,
+    titleWidth: widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.6)] ?? 0,
     datelines: datelines < 2 ? 'none' : dated >= titles * 0.6 ? 'most' : 'some',
     numbers: readNumbers(blocks, kinds),
   };

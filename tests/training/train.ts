@@ -1,0 +1,68 @@
+// npm run train: composes the training part, learns the weights, and writes src/ingest/split/model.json. Same seed, same file.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extract } from '../../src/ingest/extract/extract.ts';
+import { cutBlocks } from '../../src/ingest/split/blocks.ts';
+import { findDuplicates } from '../../src/ingest/split/duplicates.ts';
+import { describeChain } from '../../src/ingest/split/features.ts';
+import type { Weights } from '../../src/ingest/split/labeller.ts';
+import { LABELS } from '../../src/ingest/split/labels.ts';
+import { compose } from '../corpus/compose.ts';
+import type { Composed } from '../corpus/elements.ts';
+import { alignLabels } from './align.ts';
+import { type Example, isLegal, train } from './crf.ts';
+
+const MODEL = join(import.meta.dirname, '../../src/ingest/split/model.json');
+const OPTIONS = { epochs: 14, rate: 0.25, l1: 0.0008, l2: 0.0004, dropout: 0.12, seed: 7, minCount: 4 };
+/** Weights are stored in hundredths. */
+const SCALE = 100;
+
+/** The chain and gold labels of one composed bulletin, or why it cannot be used. */
+export async function exampleOf(bulletin: Composed): Promise<Example | string> {
+  const outcome = await extract({
+    bytes: Buffer.from(bulletin.text),
+    contentType: null,
+    name: bulletin.file,
+  });
+  if (outcome.kind === 'unreadable') return outcome.why;
+  const { document } = outcome;
+  const { blocks, dropped } = cutBlocks(document);
+  const why = findDuplicates(blocks);
+  const kept = blocks.filter((block, at) => {
+    const out = why[at] !== undefined || block.markup.has('table');
+    if (out) for (const { start, end } of block.pieces) dropped.push({ start, end, why: 'out' });
+    return !out;
+  });
+  const labels = alignLabels(document.text, kept, dropped, bulletin.elements);
+  if (!labels) return `${bulletin.id}: the text cannot be followed`;
+  if (!isLegal(labels)) return `${bulletin.id}: labels break the rules: ${labels.join('')}`;
+  return { chain: describeChain(kept), labels };
+}
+
+function toJson(weights: Weights): string {
+  const rows: string[] = [];
+  const whole = (row: Float64Array): number[] => Array.from(row, (weight) => Math.round(weight * SCALE) || 0);
+  for (const name of [...weights.features.keys()].sort()) {
+    const row = whole(weights.features.get(name) as Float64Array);
+    if (row.some((weight) => weight !== 0)) rows.push(`${JSON.stringify(name)}:${JSON.stringify(row)}`);
+  }
+  return `{"about":"Learned by npm run train; do not edit. Weights in hundredths, one a label.","labels":"${LABELS.join('')}",\n"start":${JSON.stringify(whole(weights.start))},"end":${JSON.stringify(whole(weights.end))},\n"transitions":${JSON.stringify(whole(weights.transitions))},\n"features":{${rows.join(',\n')}}}\n`;
+}
+
+if (process.argv[1]?.endsWith('train.ts')) {
+  const examples: Example[] = [];
+  let refused = 0;
+  for (const bulletin of compose('train')) {
+    const example = await exampleOf(bulletin);
+    if (typeof example === 'string') {
+      refused += 1;
+      if (process.argv.includes('--verbose')) console.log(example);
+    } else examples.push(example);
+  }
+  console.log(`${examples.length} bulletins to learn from, ${refused} left out`);
+  const weights = train(examples, OPTIONS, console.log);
+  const json = toJson(weights);
+  writeFileSync(MODEL, json);
+  console.log(`${MODEL}: ${(json.length / 1000).toFixed(0)} kB`);
+}
