@@ -81,6 +81,7 @@ export async function sayMessage(ctx: BotContext, message: Message): Promise<voi
 /** After a tap the message that holds the button changes; otherwise a new one is sent. Changing nothing is no error. */
 export async function show(ctx: BotContext, html: string, rows: Buttons = []): Promise<void> {
   if (!ctx.callbackQuery?.message) return say(ctx, html, rows);
+  if (standsThere(ctx, html, rows)) return;
   try {
     await ctx.editMessageText(html, {
       parse_mode: 'HTML',
@@ -93,6 +94,30 @@ export async function show(ctx: BotContext, html: string, rows: Buttons = []): P
       throw error;
     await say(ctx, html, rows); // deleted, or too old to be edited
   }
+}
+
+/** Whether the tapped message already reads like this: an edit that changes nothing is refused. */
+function standsThere(ctx: BotContext, html: string, rows: Buttons): boolean {
+  const before = ctx.callbackQuery?.message;
+  if (!before || !('text' in before)) return false;
+  const buttons = (markup: InlineKeyboardMarkup | undefined): string =>
+    JSON.stringify(
+      (markup?.inline_keyboard ?? []).map((row) =>
+        row.map((button) => [button.text, 'callback_data' in button ? button.callback_data : '']),
+      ),
+    );
+  return before.text === textOf(html) && buttons(before.reply_markup) === buttons(keyboard(rows));
+}
+
+/** What a reader sees of Telegram's HTML. */
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replace(
+      /&(lt|gt|quot|amp);/g,
+      (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] as string,
+    )
+    .trim();
 }
 
 /** Ends a tap: its first call answers, later ones do nothing. An answer that comes too late is no error. */
@@ -108,7 +133,7 @@ export async function answer(ctx: BotContext, text?: string, alert = false): Pro
 
 /** After a tap a notice, otherwise a message. */
 export async function tell(ctx: BotContext, text: string): Promise<void> {
-  if (ctx.callbackQuery) await answer(ctx, text.replace(/<[^>]+>/g, ''), true);
+  if (ctx.callbackQuery) await answer(ctx, textOf(text), true);
   else await say(ctx, text);
 }
 

@@ -117,7 +117,7 @@ function pause(error: unknown, failures: number): number {
     if (error.parameters.retry_after !== undefined) return error.parameters.retry_after * 1000;
     if (error.error_code === 409 || error.error_code === 401) return 15_000;
   }
-  return Math.min(15_000, 250 * 2 ** Math.min(failures, 10));
+  return Math.min(5000, 100 * 2 ** Math.min(failures, 10));
 }
 
 function complaint(error: unknown): string {
