@@ -91,6 +91,7 @@ it('finishes what is in hand before it stops', async () => {
 it('comes back after outages of Telegram, and says when it does not poll', async () => {
   const talk = await startTalk({ folder });
   const anna = talk.person(81);
+  await anna.says('/start');
   talk.telegram.misbehave({ methods: ['getUpdates'], times: 2, mishap: { kind: 'status', status: 502 } });
   talk.telegram.misbehave({ methods: ['getUpdates'], times: 2, mishap: { kind: 'cut-before' } });
   // The poll that is under way is answered; the ones after it fail.
