@@ -95,6 +95,8 @@ export interface Deliverer {
 export const LEASE_MS = 120_000;
 /** What is in flight at a stop may take this long to be answered. */
 export const GRACE_MS = 8_000;
+/** Another process (a command) may have enqueued something: the outbox is asked at least this often. */
+const LONGEST_REST_MS = 1_000;
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
   const { outbox, clock, log } = parts;
@@ -137,7 +139,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   /** Until a nudge, a finished parcel (a few are awaited together), the next due time, or the stop. */
   async function rest(more: boolean, signal: AbortSignal): Promise<void> {
     const due = more ? undefined : await outbox.nextDue(clock.now());
-    const until = Math.min(60_000, Math.max(5, (due ?? Number.POSITIVE_INFINITY) - clock.now()));
+    const until = Math.min(LONGEST_REST_MS, Math.max(5, (due ?? Number.POSITIVE_INFINITY) - clock.now()));
     const roused = new AbortController();
     const rouse = (): void => roused.abort();
     signal.addEventListener('abort', rouse);

@@ -109,7 +109,10 @@ function ask(dispatcher: Dispatcher, { url, method, headers, body, signal }: Ask
           resolve(new Answer(status, Buffer.concat(chunks)));
         },
         onResponseError(_, error) {
-          fail(codeOf(error));
+          // The proxy itself refused: it passed nothing on.
+          const barred = /\(407\)/.test(error.message);
+          if (barred) written = false;
+          fail(barred ? 'the proxy wants another user name or password' : codeOf(error));
         },
       },
     );
