@@ -3,6 +3,10 @@
 
 import type { IngestReport, ReportedArticle } from '../domain/report.ts';
 import type { Source, SourceState } from '../domain/source.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Notify } from '../notify/notify.ts';
+import type { Store } from '../store/ports.ts';
 
 /** What a poll came to, as one line for people. */
 export interface PollLine {
@@ -24,6 +28,7 @@ export interface Admin {
   ): Promise<{ readonly articles: readonly ReportedArticle[] } | { readonly why: string }>;
   poll(sourceId: number): Promise<PollLine>;
   pollDue(signal?: AbortSignal): Promise<readonly PollLine[]>;
+  /** Resuming polls at once; what was missed while paused is a new baseline's worth at most (promise 5). */
   changeSource(sourceId: number, state: SourceState): Promise<void>;
   ingestFile(file: { bytes: Uint8Array; name: string; contentType?: string | null }): Promise<IngestReport>;
   /** Matches what has been stored and enqueues the deliveries. */
@@ -31,4 +36,64 @@ export interface Admin {
   /** A doubtful article is right: it is matched and pushed. */
   approve(articleId: number): Promise<void>;
   refuse(articleId: number): Promise<void>;
+}
+
+export interface AdminParts {
+  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'ingestBytes'>;
+  readonly notify: Pick<Notify, 'matchPending'>;
+  readonly store: Pick<Store, 'sources' | 'articles'>;
+  readonly clock: Clock;
+}
+
+export function createAdmin({ ingest, notify, store, clock }: AdminParts): Admin {
+  return {
+    async addSource(address, name) {
+      const known = await store.sources.findByAddress(address);
+      if (known && known.state !== 'removed') return { source: known, added: false };
+      const found = await ingest.test(address);
+      if ('why' in found) return found;
+      const settings = {
+        kind: found.kind,
+        address: found.address,
+        name: name ?? found.title ?? hostOf(found.address),
+        intervalMinutes: null,
+        ignoreRobots: false,
+        pushFirst: 0,
+        selectors: null,
+      };
+      return store.sources.add(settings, 'admin', clock.now());
+    },
+    testSource: (address) => ingest.test(address),
+    async poll(sourceId) {
+      const line = await ingest.poll(sourceId);
+      await notify.matchPending();
+      return line;
+    },
+    async pollDue(signal) {
+      const lines = await ingest.pollDue(signal);
+      await notify.matchPending();
+      return lines;
+    },
+    changeSource: (sourceId, state) => store.sources.changeState(sourceId, state, clock.now()),
+    async ingestFile(file) {
+      const report = await ingest.ingestBytes({ contentType: null, ...file });
+      if (report.kind === 'stored') await notify.matchPending();
+      return report;
+    },
+    enqueue: () => notify.matchPending(),
+    async approve(articleId) {
+      await store.articles.changeState(articleId, 'ready');
+      await notify.matchPending();
+    },
+    refuse: (articleId) => store.articles.changeState(articleId, 'dropped'),
+  };
+}
+
+/** What a source is called when neither the admin nor the source itself says: its host, or the last part of its path. */
+function hostOf(address: string): string {
+  if (URL.canParse(address)) {
+    const { host } = new URL(address);
+    if (host !== '') return host;
+  }
+  return address.split('/').filter(Boolean).at(-1) ?? address;
 }

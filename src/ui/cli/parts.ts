@@ -19,7 +19,8 @@ export interface Reading {
 /** One block of a document with its label, for `split --explain`. */
 export interface ExplainedBlock {
   readonly text: string;
-  readonly label: string;
+  /** The label in words, or why the block was dropped before labelling. */
+  readonly meaning: string;
   /** 0…1 */
   readonly confidence: number;
   readonly features: readonly { readonly name: string; readonly weight: number }[];

@@ -116,7 +116,7 @@ function explanation(blocks: readonly ExplainedBlock[]): string {
       const why = block.features
         .map((feature) => `${feature.name} ${feature.weight >= 0 ? '+' : ''}${feature.weight.toFixed(1)}`)
         .join(', ');
-      return `${block.label.padEnd(14)} ${String(Math.round(block.confidence * 100)).padStart(3)}%  ${shown}\n${' '.repeat(21)}${why}\n`;
+      return `${block.meaning.padEnd(14)} ${String(Math.round(block.confidence * 100)).padStart(3)}%  ${shown}\n${' '.repeat(21)}${why}\n`;
     })
     .join('');
 }

@@ -1,0 +1,80 @@
+// The composition root: the only place that picks engines and builds things. What a command needs is built when the
+// command asks for it, so that `split` runs without a database and `doctor` without a bot.
+
+import { type Config, readConfig } from './config/config.ts';
+import type { ExtractedDocument } from './domain/document.ts';
+import { createEnricher } from './ingest/enrich/enrich.ts';
+import { extract } from './ingest/extract/extract.ts';
+import { explain, GATE, split } from './ingest/split/split.ts';
+import { systemClock } from './lib/clock.ts';
+import { Failure } from './lib/failure.ts';
+import { createLog, type Log } from './lib/log.ts';
+import type { CliParts, Opened, Reading } from './ui/cli/parts.ts';
+
+/** Everything the commands may ask for. `signal` aborts on Ctrl-C and SIGTERM. */
+export function composition(signal: AbortSignal): CliParts {
+  let config: Config | undefined;
+  const read = (): Config => {
+    config ??= readConfig();
+    return config;
+  };
+  const logFor = ({ settings }: Config): Log =>
+    createLog({
+      level: settings.logLevel,
+      secrets: [settings.botToken ?? '', settings.telegramProxy ?? ''],
+      pretty: process.stderr.isTTY === true,
+    });
+  return {
+    signal,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    readInput,
+    config: read,
+    start: async () => (await import('./serve.ts')).serve(read(), logFor(read()), signal),
+    open: () => open(read()),
+    read: (bytes, name, receivedOn) => readBulletin(read(), bytes, name, receivedOn),
+    async explain(bytes, name, receivedOn) {
+      return explain(await documentOf(bytes, name), { receivedOn });
+    },
+    askTelegram: async () => (await import('./serve.ts')).askTelegram(read().settings),
+    demo: async () => (await import('./demo.ts')).runDemo(read()),
+  };
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The wings without Telegram: what they enqueue is sent by the next `start`. Logs only what goes wrong. */
+async function open(config: Config): Promise<Opened> {
+  const { buildWings } = await import('./wings.ts');
+  const { createDryRunSender } = await import('./notify/deliver/dry-run.ts');
+  const log = createLog({ level: 'error', secrets: [], pretty: true });
+  return buildWings({ config, sender: createDryRunSender(), clock: systemClock, log, paced: false });
+}
+
+async function documentOf(bytes: Uint8Array, name: string): Promise<ExtractedDocument> {
+  const outcome = await extract({ bytes, contentType: null, name });
+  if (outcome.kind === 'unreadable') throw new Failure(outcome.why);
+  return outcome.document;
+}
+
+async function readBulletin(
+  config: Config,
+  bytes: Uint8Array,
+  name: string,
+  receivedOn: string,
+): Promise<Reading> {
+  const document = await documentOf(bytes, name);
+  const { articles, repairs, dropped } = split(document, { receivedOn });
+  const { enrich } = createEnricher(config.catalogue);
+  return {
+    document,
+    articles: articles.map((article) => ({ ...article, ...enrich(article) })),
+    repairs,
+    dropped,
+    gate: GATE,
+  };
+}

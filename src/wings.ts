@@ -1,0 +1,86 @@
+// Builds the two wings on one data folder: what every command that works on stored things shares.
+
+import { join } from 'node:path';
+import { type Admin, createAdmin } from './admin/admin.ts';
+import type { Config } from './config/config.ts';
+import { createEnricher } from './ingest/enrich/enrich.ts';
+import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
+import { createIngest, type Ingest } from './ingest/ingest.ts';
+import type { Trouble } from './ingest/parts.ts';
+import { GATE, split } from './ingest/split/split.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import { createLookup, type Lookup } from './lookup/lookup.ts';
+import type { SendEvent, Sender } from './notify/deliver/deliver.ts';
+import { createNotify, type Notify } from './notify/notify.ts';
+import type { Store } from './store/ports.ts';
+import { openStore } from './store/store.ts';
+
+export interface Wings {
+  readonly store: Store;
+  readonly lookup: Lookup;
+  readonly ingest: Ingest;
+  readonly notify: Notify;
+  readonly admin: Admin;
+  /** Closes what was opened; the wings must have stopped. */
+  close(): Promise<void>;
+}
+
+export interface WingParts {
+  readonly config: Config;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** False: no waiting between messages, for a sender that is not Telegram. */
+  readonly paced: boolean;
+  readonly onTrouble?: (trouble: Trouble) => void;
+  readonly observe?: (event: SendEvent) => void;
+}
+
+/** Opens the database in the configured data folder. Throws a Failure when it cannot be used. */
+export async function buildWings(parts: WingParts): Promise<Wings> {
+  const { settings, catalogue, sources } = parts.config;
+  const store = await openStore(join(settings.dataDir, 'zonewire.db'), { now: () => parts.clock.now() });
+  const lookup = createLookup(catalogue);
+  const fetcher: Fetcher = createFetcher({ allowPrivate: settings.allowPrivateSources, clock: parts.clock });
+  const notify = createNotify({
+    store,
+    sender: parts.sender,
+    clock: parts.clock,
+    log: parts.log,
+    matchTerms: (tags) => lookup.matchTerms(tags),
+    nameOf: (term, language) => lookup.nameOf(term, language),
+    sendRate: settings.sendRate,
+    paced: parts.paced,
+    ...(parts.observe ? { observe: parts.observe } : {}),
+  });
+  const ingest = createIngest({
+    store,
+    fetcher,
+    split,
+    enrich: createEnricher(catalogue).enrich,
+    gate: GATE,
+    clock: parts.clock,
+    log: parts.log,
+    dataDir: settings.dataDir,
+    timeZone: settings.timeZone,
+    // A hint that saves waiting: were it lost, the next round of recover() would find the articles unmatched.
+    onSaved: () =>
+      void notify
+        .matchPending()
+        .catch((err: unknown) => parts.log.error({ err }, 'matching failed; it will be tried again')),
+    ...(parts.onTrouble ? { onTrouble: parts.onTrouble } : {}),
+  });
+  for (const source of sources) await store.sources.add(source, 'config', parts.clock.now());
+  return {
+    store,
+    lookup,
+    ingest,
+    notify,
+    admin: createAdmin({ ingest, notify, store, clock: parts.clock }),
+    async close() {
+      await fetcher.close();
+      await store.close();
+    },
+  };
+}
