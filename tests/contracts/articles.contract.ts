@@ -135,6 +135,15 @@ export function articlesContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('announce every key of a bulletin, however many there are', async () => {
+      const store = await open('articles-keys');
+      const source = await withSource(store);
+      const otherKeys = Array.from({ length: 700 }, (_, at) => `other-${at % 650}`);
+      await store.articles.saveBulletin(newBulletin(source, { announcementKey: 'one', otherKeys }), []);
+      expect(await store.sources.unannounced(source, ['one', ...otherKeys, 'new'])).toEqual(new Set(['new']));
+      await store.close();
+    });
+
     it('with a known fingerprint are counted and not stored again, also within one bulletin', async () => {
       const store = await open('articles-known');
       const source = await withSource(store);

@@ -3,12 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
 import { articlesContract, sourcesContract } from './articles.contract.ts';
+import { deliveriesContract } from './deliveries.contract.ts';
 import { matchingContract } from './matching.contract.ts';
 import { follower, MORNING, push, withSource } from './store-samples.ts';
 import { subscribersContract } from './subscribers.contract.ts';
+import { timedContract } from './timed.contract.ts';
 
-/** Opens the store named `name`; the same name again is the same store, reopened. */
-export type OpenNamed = (name: string) => Promise<Store>;
+/** Opens the store named `name`, with its clock; the same name again is the same store, reopened. */
+export type OpenNamed = (name: string, now?: () => number) => Promise<Store>;
 
 export function storeContract(engine: string, open: OpenNamed): void {
   describe(`${engine} keeps the store's contract`, () => {
@@ -32,5 +34,7 @@ export function storeContract(engine: string, open: OpenNamed): void {
     articlesContract(open);
     subscribersContract(open);
     matchingContract(open);
+    deliveriesContract(open);
+    timedContract(open);
   });
 }
