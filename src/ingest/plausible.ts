@@ -7,16 +7,31 @@ const DAY = 86_400_000;
 /** A state of things that persists over so many polls is the new truth. */
 const HELD_AT_MOST = 2;
 
-/** Why the poll should be held back, or null. `history` is newest first. */
+export interface Doubt {
+  readonly why: string;
+  /** It has stayed that way: to be believed now, but not pushed. */
+  readonly settled: boolean;
+}
+
+/** Null where there is nothing to doubt. `history` is newest first. */
 export function implausible(
   source: Source,
   items: readonly Announcement[],
   fresh: readonly Announcement[],
   history: readonly Poll[],
+): Doubt | null {
+  const why = source.baselineDone ? oddity(source, items, fresh, history) : null;
+  if (why === null) return null;
+  const others = history.findIndex(({ outcome }) => outcome !== 'held');
+  return { why, settled: (others < 0 ? history.length : others) >= HELD_AT_MOST };
+}
+
+function oddity(
+  source: Source,
+  items: readonly Announcement[],
+  fresh: readonly Announcement[],
+  history: readonly Poll[],
 ): string | null {
-  if (!source.baselineDone) return null;
-  const heldBefore = history.findIndex(({ outcome }) => outcome !== 'held');
-  if ((heldBefore < 0 ? history.length : heldBefore) >= HELD_AT_MOST) return null;
   const usual = history
     .filter(({ outcome, listed }) => outcome === 'fresh' && listed > 0)
     .map(({ listed }) => listed);

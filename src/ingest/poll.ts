@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Announcement, Poll, PollMemory, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import { extract } from './extract/extract.ts';
+import { findTrouble } from './health.ts';
 import { type Choice, chooseNew } from './identity.ts';
 import { nextPollAt } from './interval.ts';
 import { load } from './load.ts';
@@ -54,6 +55,8 @@ export async function pollSource(
     nextPollAt: nextPollAt(source, result, failures, now, Math.random()),
     baselineDone: source.baselineDone || (!failed && result.outcome !== 'held'),
   });
+  const trouble = await findTrouble(parts.store.sources, source, poll, failures);
+  if (trouble) parts.onTrouble?.(trouble);
   const report: PollReport = {
     sourceId: source.id,
     name: source.name,
@@ -117,7 +120,7 @@ async function takeListed(
 ): Promise<Result> {
   const choice = await chooseNew(parts.store.sources, source, listed.announcements);
   const history = source.baselineDone ? await parts.store.sources.polls(source.id, 10) : [];
-  const held = implausible(source, listed.announcements, choice.fresh, history);
+  const doubt = implausible(source, listed.announcements, choice.fresh, history);
   const base: Result = {
     ...ended(source, 'fresh', null),
     listed: listed.announcements.length,
@@ -125,20 +128,21 @@ async function takeListed(
     identity: choice.identity,
     freshForMs: listed.freshForMs,
   };
-  if (held !== null)
-    return { ...base, outcome: 'held', note: held, identity: source.identity, incomplete: true };
-  return { ...base, ...(await takeItems(parts, source, choice, signal)) };
+  if (doubt && !doubt.settled)
+    return { ...base, outcome: 'held', note: doubt.why, identity: source.identity, incomplete: true };
+  return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal)) };
 }
 
-/** Oldest first, so that pushes come in the order of publication. */
+/** Oldest first, so that pushes come in the order of publication. What was held and came to stay is not pushed. */
 async function takeItems(
   parts: IngestParts,
   source: Source,
   choice: Choice,
+  doubtful: boolean,
   signal?: AbortSignal,
 ): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete'>> {
-  const baseline = !source.baselineDone;
-  const pushed = new Set(baseline ? choice.fresh.slice(0, source.pushFirst) : choice.fresh);
+  const first = source.baselineDone ? 0 : source.pushFirst;
+  const pushed = new Set(source.baselineDone && !doubtful ? choice.fresh : choice.fresh.slice(0, first));
   let articles = 0;
   let waiting = 0;
   let why: string | null = null;

@@ -109,6 +109,7 @@ export function createGuard(allowPrivate: boolean, resolve: typeof systemLookup 
   };
   return {
     refuseHost: (hostname) => {
+      if (!allowPrivate && /^(?:.+\.)?localhost\.?$/i.test(hostname)) return sentence(hostname, 'private');
       const literal = hostname.startsWith('[') || isIP(hostname) !== 0;
       return literal && !allowed(hostname) ? sentence(hostname, classOf(hostname)) : undefined;
     },

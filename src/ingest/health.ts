@@ -1,0 +1,56 @@
+// When admins should hear of a source: after three failures in a row, once a day while it lasts, and when it is over;
+// when a poll is held back; and when a source that usually brings news has been silent for unusually long.
+
+import type { Poll, Source } from '../domain/source.ts';
+import type { SourceStore } from '../store/ports.ts';
+import type { Trouble } from './parts.ts';
+
+const DAY = 86_400_000;
+const FAILURES = 3;
+/** So many times the longest pause so far is unusual, but never less than a week. */
+const SILENCE = 3;
+
+/** `source` is as it was before the poll. Undefined where there is nothing to say. */
+export async function findTrouble(
+  store: Pick<SourceStore, 'polls'>,
+  source: Source,
+  poll: Poll,
+  failures: number,
+): Promise<Trouble | undefined> {
+  if (poll.outcome === 'held')
+    return { kind: 'held', source, why: poll.note ?? 'It lists implausible things.' };
+  const why = poll.note ?? poll.outcome;
+  if (failures === FAILURES) return { kind: 'failing', source, why };
+  if (failures > FAILURES)
+    return dayTurned(source.lastSuccessAt ?? source.createdAt, source.lastPolledAt, poll.at)
+      ? { kind: 'still-failing', source, why }
+      : undefined;
+  if (failures > 0) return undefined;
+  if (source.failures >= FAILURES)
+    return { kind: 'recovered', source, why: `It works again after ${source.failures} failures.` };
+  return poll.fresh === 0 && source.baselineDone ? findSilence(store, source, poll) : undefined;
+}
+
+/** Counted in whole days since `since`: has another one passed between the last poll and this? */
+function dayTurned(since: number, last: number | null, now: number): boolean {
+  return Math.floor((now - since) / DAY) > Math.floor(((last ?? since) - since) / DAY);
+}
+
+async function findSilence(
+  store: Pick<SourceStore, 'polls'>,
+  source: Source,
+  poll: Poll,
+): Promise<Trouble | undefined> {
+  // Looked at when a day turns, not on every poll: the history is long.
+  if (!dayTurned(source.createdAt, source.lastPolledAt, poll.at)) return undefined;
+  const news = (await store.polls(source.id, 200)).filter(({ fresh }) => fresh > 0).map(({ at }) => at);
+  const pauses = news.slice(1).map((at, index) => (news[index] as number) - at);
+  const last = news[0];
+  if (last === undefined || pauses.length < 4) return undefined;
+  const unusual = Math.max(7 * DAY, SILENCE * Math.max(...pauses));
+  const crossed = poll.at - last >= unusual && (source.lastPolledAt ?? 0) - last < unusual;
+  const days = Math.floor((poll.at - last) / DAY);
+  return crossed
+    ? { kind: 'silent', source, why: `It has brought nothing new for ${days} days.` }
+    : undefined;
+}

@@ -1,0 +1,374 @@
+// The ingest wing over a real store, a local server and real files; split and enrich are small fakes.
+
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceSettings } from '../../src/domain/source.ts';
+import { createFetcher, type Fetcher } from '../../src/ingest/fetch/fetch.ts';
+import { createIngest, type Ingest } from '../../src/ingest/ingest.ts';
+import type { IngestParts, Trouble } from '../../src/ingest/parts.ts';
+import { type Clock, systemClock } from '../../src/lib/clock.ts';
+import { sha256 } from '../../src/lib/hash.ts';
+import { createLog } from '../../src/lib/log.ts';
+import type { Store } from '../../src/store/ports.ts';
+import { openStore } from '../../src/store/store.ts';
+import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
+
+const MINUTE = 60_000;
+
+/** Each line starting with # is a headline; a text without any is one article under its title. */
+const split: IngestParts['split'] = (document) => {
+  const parts = document.text.includes('#')
+    ? document.text.split(/^#/m).slice(1)
+    : [`${document.title}\n${document.text}`];
+  return {
+    articles: parts.map((part) => {
+      const [headline = '', ...paragraphs] = part.trim().split(/\n+/);
+      const confidence = headline.includes('?') ? 0.3 : 0.9;
+      return { headline, paragraphs, byline: null, date: null, confidence, doubts: [], spans: [] };
+    }),
+    repairs: [],
+    dropped: [],
+    issuedOn: null,
+  };
+};
+const enrich: IngestParts['enrich'] = ({ headline, paragraphs }) => ({
+  zones: [],
+  industries: [],
+  topics: [],
+  summary: paragraphs[0] ?? '',
+  fingerprint: sha256(headline + paragraphs.join('')),
+});
+
+let dir: string;
+let store: Store;
+let server: SourceServer;
+let fetcher: Fetcher;
+let ingest: Ingest;
+let now: number;
+let saved: number[];
+let troubles: Trouble[];
+const clock: Clock = { now: () => now, sleep: (ms) => systemClock.sleep(ms) };
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'zonewire-ingest-'));
+  now = Date.now();
+  saved = [];
+  troubles = [];
+  store = await openStore(join(dir, 'db'));
+  server = await startSourceServer();
+  fetcher = createFetcher({ allowPrivate: true, clock: systemClock, spacingMs: 0, timeoutMs: 3000 });
+  ingest = createIngest({
+    store,
+    fetcher,
+    split,
+    enrich,
+    gate: 0.8,
+    clock,
+    log: createLog({ level: 'silent', secrets: [], pretty: false }),
+    dataDir: dir,
+    timeZone: 'Asia/Shanghai',
+    onSaved: (_, ids) => saved.push(...ids),
+    onTrouble: (trouble) => troubles.push(trouble),
+  });
+});
+afterEach(async () => {
+  await fetcher.close();
+  await server.close();
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const watch = async (change: Partial<SourceSettings> = {}): Promise<number> => {
+  const settings: SourceSettings = {
+    kind: 'feed',
+    address: `${server.url}/feed`,
+    name: '示例',
+    intervalMinutes: 10,
+    ignoreRobots: false,
+    pushFirst: 0,
+    selectors: null,
+    ...change,
+  };
+  return (await store.sources.add(settings, 'admin', now)).source.id;
+};
+const long = (word: string): string => `<p>${`${word}经开区的一个项目在这一天开工建设，`.repeat(10)}</p>`;
+const items = (...numbers: number[]) =>
+  numbers.map((n) => ({
+    title: `第${n}个项目开工`,
+    link: `${server.url}/item/${n}`,
+    guid: `id-${n}`,
+    date: new Date(now - n * MINUTE).toUTCString(),
+    html: long(`第${n}号`),
+  }));
+const serve = (feed: string, headers = {}): void => server.set('/feed', { body: feed, headers });
+
+describe('a feed', () => {
+  it('is a baseline at first, then brings what is new, once', async () => {
+    const id = await watch();
+    serve(rss(items(3, 2, 1)), { etag: '"a"' });
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', listed: 3, fresh: 3, articles: 3 });
+    expect(await store.articles.counts()).toMatchObject({ baseline: 3, ready: 0 });
+    expect(saved).toEqual([]);
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'unchanged' });
+    serve(rss(items(4, 3, 2, 1)), { etag: '"b"' });
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 1, articles: 1 });
+    expect(await store.articles.counts()).toMatchObject({ baseline: 3, ready: 1 });
+    expect((await store.articles.findMany(saved)).map(({ headline }) => headline)).toEqual(['第4个项目开工']);
+    serve(rss(items(4, 3, 2, 1)), { etag: '"c"' });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
+  });
+
+  it('pushes the newest of the first poll when the admin wants it', async () => {
+    serve(rss(items(3, 2, 1)));
+    await ingest.poll(await watch({ pushFirst: 1 }));
+    expect((await store.articles.findMany(saved)).map(({ headline }) => headline)).toEqual(['第3个项目开工']);
+  });
+
+  it('takes the page where the feed only teases, and keeps the teaser where the page is gone', async () => {
+    const id = await watch();
+    serve(rss([]));
+    await ingest.poll(id);
+    const tease = items(2, 1).map((item) => ({ ...item, html: '短讯' }));
+    server.set('/item/2', {
+      headers: { 'content-type': 'text/html' },
+      body: `<html><head><title>第2个项目开工-某某网</title></head><body><ul class="nav"><li>首页</ul><div>${long('页面')}</div></body></html>`,
+    });
+    serve(rss(tease));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 2, articles: 2 });
+    const articles = await store.articles.findMany(saved);
+    expect(articles.map(({ headline }) => headline)).toEqual(['第1个项目开工', '第2个项目开工']);
+    expect(articles.map(({ paragraphs }) => paragraphs.join('').slice(0, 5))).toEqual(['短讯', '页面经开区']);
+  });
+
+  it('tries again what could not be reached, and does not lose it to an ETag', async () => {
+    const id = await watch();
+    serve(rss([]), { etag: '"0"' });
+    await ingest.poll(id);
+    serve(rss(items(1).map((item) => ({ ...item, html: undefined as never }))), { etag: '"1"' });
+    server.set('/item/1', { status: 503 });
+    expect(await ingest.poll(id)).toMatchObject({
+      fresh: 0,
+      sentence: expect.stringContaining('1 items wait'),
+    });
+    server.set('/item/1', { headers: { 'content-type': 'text/html' }, body: `<body>${long('后来')}</body>` });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
+  });
+
+  it('is asked less often the longer it fails, at most a day apart, and says why', async () => {
+    const id = await watch();
+    const waits: number[] = [];
+    for (let round = 0; round < 14; round += 1) {
+      server.set('/feed', { status: 500 });
+      expect(await ingest.poll(id)).toMatchObject({ outcome: 'refused', failed: true });
+      const source = (await store.sources.find(id))!;
+      waits.push(source.nextPollAt - now);
+      now = source.nextPollAt;
+    }
+    expect(waits[0]).toBeGreaterThan(17 * MINUTE);
+    expect(waits.at(-1)).toBeGreaterThan(20 * 60 * MINUTE);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(24 * 60 * MINUTE);
+    expect((await store.sources.find(id))?.lastError).toContain('500');
+    serve(rss(items(1)));
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh' });
+    expect((await store.sources.find(id))?.failures).toBe(0);
+    const kinds = troubles.map(({ kind }) => kind);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['failing', 'recovered']);
+    const days = Math.ceil((now - (await store.sources.find(id))!.createdAt) / 86_400_000);
+    expect(kinds.filter((kind) => kind === 'still-failing').length).toBeGreaterThan(1);
+    expect(kinds.length).toBeLessThanOrEqual(days + 2);
+  });
+
+  it('obeys Retry-After', async () => {
+    const id = await watch();
+    server.set('/feed', { status: 429, headers: { 'retry-after': '7200' } });
+    await ingest.poll(id);
+    expect((await store.sources.find(id))!.nextPollAt - now).toBeGreaterThanOrEqual(7_200_000);
+  });
+
+  it('is not believed when everything is new at once or gone, until it stays that way', async () => {
+    const id = await watch();
+    serve(rss(items(...Array.from({ length: 20 }, (_, n) => n))));
+    await ingest.poll(id);
+    serve(rss([]));
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'held', articles: 0 });
+    const many = Array.from({ length: 60 }, (_, n) => ({
+      title: `陌生的旧闻之${n}`,
+      link: `${server.url}/x/${n}`,
+      html: long(`旧${n}`),
+    }));
+    serve(rss(many));
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'held', articles: 0 });
+    expect((await store.articles.counts()).ready).toBe(0);
+    expect(troubles.map(({ kind }) => kind)).toContain('held');
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 60 });
+    expect(saved).toEqual([]);
+  });
+
+  it('keeps its items when guids change, links gain parameters and titles a mark', async () => {
+    const id = await watch();
+    serve(rss(items(4, 3, 2, 1)));
+    await ingest.poll(id);
+    const changed = items(5, 4, 3, 2, 1).map((item) => ({
+      ...item,
+      guid: `other-${item.guid}`,
+      link: `${item.link}?utm_source=rss&from=timeline`,
+      title: `${item.title}（图）`,
+    }));
+    serve(rss(changed));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1 });
+    expect((await store.sources.find(id))?.identity).toBe('link');
+    serve(rss(changed.map((item) => ({ ...item, guid: `third-${item.guid}` }))));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
+  });
+
+  it('that answers with a web page is reported, and nothing is stored', async () => {
+    const id = await watch();
+    serve('<!doctype html><html><body>请登录</body></html>');
+    expect(await ingest.poll(id)).toMatchObject({
+      outcome: 'unreadable',
+      sentence: expect.stringContaining('web page'),
+    });
+    expect((await store.sources.find(id))?.baselineDone).toBe(false);
+  });
+
+  it('does not hold up others when it hangs', async () => {
+    const slow = await startSourceServer('127.0.0.4');
+    slow.set('/feed', () => undefined);
+    await watch({ address: `${slow.url}/feed` });
+    const good = await watch();
+    serve(rss(items(1)));
+    const reports = await ingest.pollDue();
+    expect(reports.find(({ sourceId }) => sourceId === good)).toMatchObject({ outcome: 'fresh' });
+    expect(reports.find(({ sourceId }) => sourceId !== good)).toMatchObject({ outcome: 'unreachable' });
+    expect(reports[0]?.sourceId).toBe(good);
+    expect(await ingest.pollDue()).toEqual([]);
+    await slow.close();
+  });
+});
+
+describe('the inbox', () => {
+  const drop = (name: string, content: string | Uint8Array, ageMs = 3000): void => {
+    mkdirSync(join(dir, 'inbox'), { recursive: true });
+    const path = join(dir, 'inbox', name);
+    writeFileSync(path, content);
+    utimesSync(path, new Date(now - ageMs), new Date(now - ageMs));
+  };
+
+  it('takes a whole file once and archives it by its content', async () => {
+    const text = '#甲项目开工\n正文。\n#乙项目?\n正文二。';
+    drop('第一期.txt', text);
+    expect(await ingest.takeInbox()).toEqual([{ name: '第一期.txt', articles: 2, why: null }]);
+    expect(await store.articles.counts()).toMatchObject({ ready: 1, review: 1 });
+    expect(readdirSync(join(dir, 'archive'))).toEqual([`${sha256(text)}.txt`]);
+    expect(saved).toHaveLength(2);
+    drop('again.txt', text);
+    expect(await ingest.takeInbox()).toEqual([{ name: 'again.txt', articles: 0, why: null }]);
+    expect(await store.articles.counts()).toMatchObject({ ready: 1, review: 1 });
+  });
+
+  it('waits for a file that is still being written, and leaves hidden and partial ones alone', async () => {
+    drop('half.txt', '#甲项目\n正', 100);
+    drop('.hidden.txt', '#甲\n正文');
+    drop('x.txt.part', '#甲\n正文');
+    expect(await ingest.takeInbox()).toEqual([]);
+    now += 2000;
+    expect((await ingest.takeInbox()).map(({ name }) => name)).toEqual(['half.txt']);
+  });
+
+  it('puts aside what cannot be read, with a sentence', async () => {
+    drop('empty.txt', '', 10_000);
+    drop('binary.txt', Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)));
+    const taken = await ingest.takeInbox();
+    expect(taken.map(({ why }) => why)).toEqual([
+      expect.stringContaining('empty'),
+      expect.stringContaining('not text'),
+    ]);
+    const aside = join(dir, 'inbox', 'unreadable');
+    expect(readdirSync(aside).sort()).toEqual([
+      'binary.txt',
+      'binary.txt.why.txt',
+      'empty.txt',
+      'empty.txt.why.txt',
+    ]);
+    expect(readFileSync(join(aside, 'empty.txt.why.txt'), 'utf8')).toContain('empty.txt is empty');
+    expect(await ingest.takeInbox()).toEqual([]);
+  });
+});
+
+describe('by hand', () => {
+  it('a text is stored under the inbox, which no poll touches', async () => {
+    const bytes = Buffer.from('#甲项目开工\n正文。');
+    const report = await ingest.ingestBytes({ bytes, name: 'a.txt' });
+    expect(report).toMatchObject({
+      kind: 'stored',
+      known: 0,
+      articles: [{ headline: '甲项目开工', state: 'ready' }],
+    });
+    expect(await ingest.ingestBytes({ bytes, name: 'b.txt' })).toMatchObject({ kind: 'already' });
+    now += 400 * 86_400_000;
+    expect(await ingest.pollDue()).toEqual([]);
+  });
+
+  it('an address can be tried without storing anything', async () => {
+    serve(rss(items(3, 2, 1)));
+    expect(await ingest.test(`${server.url}/feed`)).toMatchObject({
+      kind: 'feed',
+      title: '示例园区动态',
+      listed: 3,
+      articles: { length: 3 },
+    });
+    server.set('/home', {
+      headers: { 'content-type': 'text/html' },
+      body: '<html><head><link rel=alternate type="application/rss+xml" href="/feed"></head><body>x</body></html>',
+    });
+    expect(await ingest.propose(`${server.url}/home`, null)).toMatchObject({
+      kind: 'feed',
+      address: `${server.url}/feed`,
+      name: '示例园区动态',
+    });
+    expect(await ingest.test('http://127.0.0.1:1/')).toMatchObject({
+      why: expect.stringContaining('refused'),
+    });
+    expect(await store.articles.counts()).toEqual({ ready: 0, review: 0, baseline: 0, dropped: 0 });
+    expect(await store.sources.list()).toEqual([]);
+  });
+
+  it('says that there is no such source', async () => {
+    await expect(ingest.poll(99)).rejects.toThrow('There is no source 99');
+  });
+});
+
+describe('a folder', () => {
+  it('brings new files and leaves them where they are', async () => {
+    const folder = join(dir, 'watched');
+    mkdirSync(folder);
+    const put = (name: string, text: string): void => {
+      writeFileSync(join(folder, name), text);
+      utimesSync(join(folder, name), new Date(now - 5000), new Date(now - 5000));
+    };
+    put('old.txt', '#旧项目\n正文。');
+    const id = await watch({ kind: 'folder', address: folder });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1 });
+    expect(saved).toEqual([]);
+    put('new.md', '新项目开工\n\n正文。');
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1 });
+    expect(saved).toHaveLength(1);
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
+    expect(readdirSync(folder).sort()).toEqual(['new.md', 'old.txt']);
+    rmSync(folder, { recursive: true });
+    expect(await ingest.poll(id)).toMatchObject({
+      outcome: 'unreadable',
+      sentence: expect.stringContaining('does not exist'),
+    });
+  });
+});
