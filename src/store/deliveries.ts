@@ -4,16 +4,24 @@ import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, MatchReason } from '../domain/delivery.ts';
 import { claim } from './claims.ts';
 import { matchAndEnqueue } from './matching.ts';
+import { deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore, Settlement } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
-import { CLAIMED, PENDING, type Schema, SENT, STATES, UNKNOWN } from './schema.ts';
+import { ABANDONED, CLAIMED, PENDING, type Schema, SENT, STATES, UNKNOWN } from './schema.ts';
 
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
     claim: (now, leaseMs, maxParcels) => claim(db, now, leaseMs, maxParcels),
-    settle: (subscriberId, articleIds, settlement) => settle(db, subscriberId, articleIds, settlement),
-    recover: (now) => recover(db, now),
+    settle: (subscriberId, articleIds, settlement, now) =>
+      settle(db, subscriberId, articleIds, settlement, now),
+    recover: (now, orphans) => recover(db, now, orphans ?? false),
+    async retryUnknown(before, now) {
+      const done = await sql`
+        UPDATE delivery SET state = ${PENDING}, not_before = ${now}
+        WHERE state = 3 AND not_before <= ${before} AND doubt = 1`.execute(db);
+      return Number(done.numAffectedRows ?? 0n);
+    },
     async markWriting(subscriberId, articleIds) {
       await db
         .updateTable('delivery')
@@ -24,6 +32,7 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
         .execute();
     },
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
+    ofSubscriber: (subscriberId, limit) => deliveriesOf(db, subscriberId, limit),
     async reasons(articleId, subscriberId): Promise<MatchReason[]> {
       const found = await reasonsFor(db, [{ articleId, subscriberId }]);
       return found.get(articleId, subscriberId);
@@ -63,6 +72,7 @@ async function settle(
   subscriberId: number,
   articleIds: readonly number[],
   settlement: Settlement,
+  now: number,
 ): Promise<void> {
   if (articleIds.length === 0) return;
   const rows = (trx: Kysely<Schema>) =>
@@ -80,9 +90,16 @@ async function settle(
         .execute();
       return;
     case 'abandoned':
+      await rows(db).set({ state: ABANDONED, note: settlement.why }).where(claimed).execute();
+      return;
     case 'unknown':
       await rows(db)
-        .set({ state: STATES.indexOf(settlement.kind), note: settlement.why })
+        .set((row) => ({
+          state: UNKNOWN,
+          note: settlement.why,
+          not_before: now,
+          doubt: row('doubt', '+', 1),
+        }))
         .where(claimed)
         .execute();
       return;
@@ -103,15 +120,20 @@ async function settle(
   }
 }
 
-async function recover(db: Kysely<Schema>, now: number): Promise<{ returned: number; unknown: number }> {
+async function recover(
+  db: Kysely<Schema>,
+  now: number,
+  orphans: boolean,
+): Promise<{ returned: number; unknown: number }> {
+  const lost = orphans ? sql`state = 1` : sql`state = 1 AND lease_until <= ${now}`;
   return await db.transaction().execute(async (trx) => {
     const unknown = await sql`
       UPDATE delivery SET state = ${UNKNOWN}, writing = 0, lease_until = NULL, attempts = attempts + 1,
-        note = 'the program stopped while this was being sent'
-      WHERE state = 1 AND writing = 1 AND lease_until <= ${now}`.execute(trx);
+        doubt = doubt + 1, not_before = ${now}, note = 'the program stopped while this was being sent'
+      WHERE ${lost} AND writing = 1`.execute(trx);
     const returned = await sql`
       UPDATE delivery SET state = ${PENDING}, lease_until = NULL
-      WHERE state = 1 AND writing = 0 AND lease_until <= ${now}`.execute(trx);
+      WHERE ${lost} AND writing = 0`.execute(trx);
     return {
       returned: Number(returned.numAffectedRows ?? 0n),
       unknown: Number(unknown.numAffectedRows ?? 0n),
@@ -139,6 +161,7 @@ async function findDelivery(
       notBefore: row.not_before,
       messageId: row.message_id,
       note: row.note,
+      doubt: row.doubt,
     }
   );
 }

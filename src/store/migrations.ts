@@ -150,6 +150,12 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX update_unhandled ON received_update (update_id) WHERE handled_at IS NULL;
   CREATE INDEX update_handled ON received_update (handled_at) WHERE handled_at IS NOT NULL;
   `,
+  `
+  -- doubt: how often a send of this ended without an answer; it stays when a later one is answered, as the mark of a
+  -- possible duplicate. While a delivery is unknown, not_before is when it became so.
+  ALTER TABLE delivery ADD COLUMN doubt INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX delivery_unknown ON delivery (not_before) WHERE state = 3;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

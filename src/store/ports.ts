@@ -22,6 +22,10 @@ export interface Store {
   readonly articles: ArticleStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
+  /** Articles that subscribers put aside. */
+  readonly saved: SavedStore;
+  /** Who changed what: the admins' own history. */
+  readonly audit: AuditStore;
   /** What people sent to the bot and is not handled yet. */
   readonly updates: UpdateJournal;
   /** Small facts about the program itself (last update id, 429 ban end, …). */
@@ -33,6 +37,30 @@ export interface Store {
 export interface FactStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+export interface SavedStore {
+  /** False when it was there already. */
+  put(subscriberId: number, articleId: number, now: number): Promise<boolean>;
+  remove(subscriberId: number, articleId: number): Promise<void>;
+  /** Ids, last saved first. */
+  list(subscriberId: number, limit: number, offset?: number): Promise<number[]>;
+}
+
+/** One change by an admin. */
+export interface AuditEntry {
+  readonly at: number;
+  /** Telegram user id. */
+  readonly userId: number;
+  /** What was done, as one line: a verb and its object. */
+  readonly what: string;
+}
+
+export interface AuditStore {
+  record(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  newest(limit: number): Promise<AuditEntry[]>;
 }
 
 /** Telegram's updates from their arrival until they are handled: Telegram itself forgets them earlier. */
@@ -117,6 +145,11 @@ export interface ArticleStore {
   /** Articles waiting for an admin, oldest first. */
   inReview(limit: number): Promise<Article[]>;
   changeState(id: number, state: ArticleState): Promise<void>;
+  /** An admin's correction: what is named is replaced, with tag index and full text. False for an unknown id. */
+  correct(
+    id: number,
+    correction: Partial<Pick<Article, 'headline' | 'zones' | 'industries' | 'topics' | 'summary'>>,
+  ): Promise<boolean>;
   /** `ready` articles that have not been matched yet, oldest first: the notify wing's work list, also after a crash. */
   unmatched(limit: number): Promise<Article[]>;
   counts(): Promise<Record<ArticleState, number>>;
@@ -150,6 +183,8 @@ export interface SubscriberStore {
   pause(id: number, subscriptionId: number, pausedAt: number | null, now: number): Promise<boolean>;
   /** Live subscriptions (paused ones included), oldest first. */
   subscriptions(id: number): Promise<Subscription[]>;
+  /** Articles that each live subscription had part in sending since then, by subscription id; none is left out. */
+  brought(id: number, since: number): Promise<Map<number, number>>;
   mute(id: number, mute: Mute, now: number): Promise<void>;
   unmute(id: number, facet: Facet, termId: string): Promise<void>;
   mutes(id: number, now: number): Promise<Mute[]>;
@@ -181,6 +216,8 @@ export interface DeliveryRecord {
   readonly notBefore: number;
   readonly messageId: number | null;
   readonly note: string | null;
+  /** How often a send of it ended without an answer: above 0, what was sent may have arrived more than once. */
+  readonly doubt: number;
 }
 
 export interface DeliveryStore {
@@ -197,11 +234,18 @@ export interface DeliveryStore {
     settlement: Settlement,
     now: number,
   ): Promise<void>;
-  /** Returns deliveries to `pending` whose lease ran out before anything was written to Telegram, and marks `unknown` those that may have been. */
-  recover(now: number): Promise<{ returned: number; unknown: number }>;
+  /**
+   * Returns deliveries to `pending` whose lease ran out before anything was written to Telegram, and marks `unknown` those
+   * that may have been. `orphans`: every claim counts as run out, because the process that made it is gone.
+   */
+  recover(now: number, orphans?: boolean): Promise<{ returned: number; unknown: number }>;
+  /** Makes due again, once each, what became `unknown` before `before`; returns how many. */
+  retryUnknown(before: number, now: number): Promise<number>;
   /** Marks that the request is about to be written: from here on a crash means `unknown`, not `pending`. */
   markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
   find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
+  /** Everything sent or to be sent to the subscriber, newest article first. Reads the whole archive: for one person's own request. */
+  ofSubscriber(subscriberId: number, limit: number): Promise<DeliveryRecord[]>;
   /** Why this article went (or would go) to this subscriber. */
   reasons(articleId: number, subscriberId: number): Promise<MatchReason[]>;
   counts(): Promise<Record<DeliveryState, number>>;

@@ -146,6 +146,7 @@ export interface Schema {
     lease_until: number | null;
     message_id: number | null;
     note: string | null;
+    doubt: Generated<number>;
   };
   /** What people sent to the bot; `body` (JSON) goes once it is handled. */
   received_update: {
@@ -155,5 +156,7 @@ export interface Schema {
     received_at: number;
     handled_at: number | null;
   };
+  saved_article: { id: Generated<number>; subscriber_id: number; article_id: number; saved_at: number };
+  audit: { id: Generated<number>; at: number; user_id: number; what: string };
   delivery_tally: { article_id: number; state: number; deliveries: number };
 }
