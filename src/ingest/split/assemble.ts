@@ -145,7 +145,7 @@ function chooseHome(blocks: readonly Block[], waiting: readonly Draft[], tail: D
   let most = -1;
   for (const draft of waiting) {
     const share = containment(text, read([...draft.headline, ...draft.paragraphs.flat()]));
-    if (share > most + (draft === waiting[0] ? 0 : 0.05)) {
+    if (share > most + (draft === waiting[0] ? 0 : 0.12)) {
       most = share;
       best = draft;
     }

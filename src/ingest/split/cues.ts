@@ -49,7 +49,7 @@ export function hasEnglishDateline(folded: string): boolean {
 const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
 const SPACED_NAME = new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`);
 const CREDIT =
-  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文|图|摄影|文图|图文|文\/图|文字|采写|报道)\s?[:/|\s及、和]/;
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文|图|摄影|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编)\s?[:/|\s及、和]/;
 const REPORTERS = new RegExp(
   `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
 );
@@ -65,7 +65,7 @@ const OFFICE_IN_BRACKETS = new RegExp(
   `^[(【](?:[^()。,]{3,26}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
 );
 const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,22}${OFFICE}$`);
-const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$`);
+const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`);
 
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
@@ -79,7 +79,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{3,22}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{3,22}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
 
 /** Where a byline in brackets starts at the end of a paragraph, or -1. */

@@ -1,5 +1,7 @@
 // How far a title is echoed by the prose below or above it, and how well two blocks join at the seam.
 
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
 import type { Block } from './blocks.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 
@@ -79,6 +81,22 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
 
 const SLOTS = 1 << 18;
 
+let words: Jieba | undefined;
+const SEAM = 6;
+
+/** True where one dictionary word spans the seam (发|展). The dictionary is loaded when the first seam is judged. */
+function wordSpans(above: string, below: string): boolean {
+  words ??= Jieba.withDict(dict);
+  const left = above.slice(-SEAM);
+  let place = 0;
+  for (const word of words.cut(left + below.slice(0, SEAM), false)) {
+    if (place === left.length) return false;
+    place += word.length;
+    if (place > left.length) return true;
+  }
+  return false;
+}
+
 /** Counts the document's character pairs, so that a seam can be judged by the document's own words (发|展 → 发展). */
 export class JoinEvidence {
   private readonly counts = new Uint8Array(SLOTS);
@@ -91,13 +109,13 @@ export class JoinEvidence {
       }
   }
 
-  /** 0: the pair at the seam stands nowhere · 1: once or twice · 2: often · - : no pair of letters. */
-  strength(above: Block, below: Block): '0' | '1' | '2' | '-' {
+  /** w: a word spans the seam · 0: the pair stands nowhere in the document · 1: it does · - : no pair of letters. */
+  strength(above: Block, below: Block): 'w' | '0' | '1' | '-' {
     const left = above.folded.charCodeAt(above.folded.length - 1);
     const right = below.folded.charCodeAt(0);
     if (left < 0x4e00 || right < 0x4e00) return '-';
-    const count = this.counts[this.slot(left, right)] as number;
-    return count === 0 ? '0' : count <= 2 ? '1' : '2';
+    if (wordSpans(above.folded, below.folded)) return 'w';
+    return (this.counts[this.slot(left, right)] as number) === 0 ? '0' : '1';
   }
 
   private slot(left: number, right: number): number {

@@ -21,7 +21,7 @@ export interface DroppedLine {
 
 const LONGEST = 90;
 /** Letters by which a contents entry and its headline are matched. */
-const KEY = 7;
+const KEY = 9;
 const NOTHING_TO_READ = /^[^\p{L}\p{N}]*$/u;
 const ALL_INVISIBLE = /^[\p{C}\p{Z}]*$/u;
 
@@ -133,7 +133,7 @@ function entryKey(text: string): string {
 function lastPlaces(shorts: readonly string[]): Map<string, number> {
   const places = new Map<string, number>();
   shorts.forEach((text, at) => {
-    if (text !== '') places.set(entryKey(text), at);
+    if (text !== '' && !/[。;,]$/.test(text)) places.set(entryKey(text), at);
   });
   return places;
 }

@@ -67,13 +67,13 @@ export function kindOf(block: Block): Kind {
   const marks = block.markup;
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
+  if (isDated(folded, width)) return 'D';
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';
     if (isCaption(folded)) return 'G';
     if (strength === 1) return 'b';
   }
-  if (isDated(folded, width)) return 'D';
   if (width <= 170 && isNotice(folded)) return 'Y';
   if (width <= 84 && isMasthead(folded)) return 'M';
   const final = FINAL_SIGN.test(folded.slice(-4));
@@ -95,7 +95,9 @@ export function kindOf(block: Block): Kind {
 function isDated(folded: string, width: number): boolean {
   if (hasEnglishDateline(folded)) return width > 40;
   const formula = datelineLength(folded);
-  return formula > 0 && folded.length - formula >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)));
+  const rest = folded.length - formula;
+  if (formula === 0 || rest < 8) return false;
+  return width > 64 || FINAL_SIGN.test(folded.slice(-4)) || (rest > 12 && folded.indexOf(',', formula) > 0);
 }
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
@@ -125,8 +127,17 @@ const NEVER: Partial<Record<Kind, string>> = {
   Y: 'HhKUN',
 };
 
-/** `above` is the kind of the block above: a dateline behind finished prose opens an article of its own. */
-export function isImpossible(kind: Kind, label: string, above: Kind | undefined): boolean {
-  if (kind === 'D' && label === 'P' && above !== undefined && 'DFLN'.includes(above)) return true;
+export function isImpossible(kind: Kind, label: string): boolean {
   return NEVER[kind]?.includes(label) ?? false;
+}
+
+/** A dateline behind finished prose (past bylines and captions) opens an article of its own. */
+export function opensArticle(kinds: readonly Kind[], at: number): boolean {
+  if (kinds[at] !== 'D') return false;
+  for (let above = at - 1; above >= 0 && above >= at - 5; above -= 1) {
+    const kind = kinds[above] as Kind;
+    if ('DFLN'.includes(kind)) return true;
+    if (!'BbGY'.includes(kind)) return false;
+  }
+  return false;
 }

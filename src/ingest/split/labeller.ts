@@ -1,7 +1,7 @@
 // Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
 
 import type { Chain } from './features.ts';
-import { isImpossible, type Kind } from './kinds.ts';
+import { isImpossible, type Kind, opensArticle } from './kinds.ts';
 import { allowedTransitions, LABELS, type Label, MAY_BE_FIRST, MAY_BE_LAST } from './labels.ts';
 import { bestPath, type Lattice, marginals } from './viterbi.ts';
 
@@ -36,8 +36,9 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
         for (let label = 0; label < COUNT; label += 1) emissions[at * COUNT + label]! += row[label] as number;
     }
     const kind = chain.kinds[at] as Kind;
+    const opens = opensArticle(chain.kinds, at);
     LABELS.forEach((label, column) => {
-      if (isImpossible(kind, label, chain.kinds[at - 1])) emissions[at * COUNT + column] = BANNED;
+      if (isImpossible(kind, label) || (opens && label === 'P')) emissions[at * COUNT + column] = BANNED;
     });
     if (chain.blocks[at]?.jump === 'in')
       for (let label = 0; label < COUNT; label += 1)

@@ -1,6 +1,6 @@
 // Finds hard-wrapped text by display width and says which printed lines belong to one paragraph.
 
-import { datelineLength } from './cues.ts';
+import { bylineStrength, datelineLength, isCaption } from './cues.ts';
 import { columnsOf, fold } from './fold.ts';
 import type { Line } from './lines.ts';
 
@@ -122,9 +122,26 @@ function markRun(
     if (indented && line.indent >= base + 2 && above.indent < line.indent + 8) continue;
     const slack = columnsOf(source.charCodeAt(line.start)) === 2 ? SLACK_HAN - 1 : 1;
     const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8;
-    if (!full) continue;
-    const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
-    if (datelineLength(head) > 0) continue;
+    if (!full || opensAnew(source, above, line, indented ? lines[at + 1] : undefined, base, width)) continue;
     continued[at] = true;
   }
+}
+
+/** A line that starts something new although the line above it happens to be full. `below` is given where indents mark paragraphs. */
+function opensAnew(
+  source: string,
+  above: Line,
+  line: Line,
+  below: Line | undefined,
+  base: number,
+  width: number,
+): boolean {
+  const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
+  if (datelineLength(head) > 0 || isCaption(head)) return true;
+  const finished = FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
+  if (!finished) return false;
+  if (bylineStrength(head) === 2 && line.end - line.start < 40) return true;
+  const open = !FINAL.test(source.slice(Math.max(line.start, line.end - 3), line.end));
+  // Between indented paragraphs, a short line without an end is a title of the next one.
+  return open && below !== undefined && below.indent >= base + 2 && line.right < width - SLACK_HAN;
 }
