@@ -18,6 +18,8 @@ export interface Setting {
   readonly numbers?: boolean;
   /** Em by which a paragraph's first line is set in. */
   readonly indent?: number;
+  /** White space between paragraphs beside that between lines, in points. */
+  readonly space?: number;
 }
 
 interface SetLine {
@@ -51,7 +53,7 @@ function setFlow(articles: readonly SetArticle[], setting: Setting, width: numbe
   let fresh = true;
   for (const line of articles.flatMap((article) => [
     ...headLines(article, width),
-    ...bodyLines(article, width, setting.indent ?? 2),
+    ...bodyLines(article, width, setting),
   ])) {
     if (y + line.above > BOTTOM) {
       column += 1;
@@ -72,7 +74,7 @@ function setBanners(articles: readonly SetArticle[], setting: Setting, width: nu
   let y = TOP;
   for (const article of articles) {
     const heads = headLines(article, PAGE.width - 2 * MARGIN);
-    const body = bodyLines(article, width, setting.indent ?? 2);
+    const body = bodyLines(article, width, setting);
     const rows = Math.ceil(body.length / setting.columns);
     if (y > TOP && y + heads.length * 30 + rows * PITCH > BOTTOM) {
       pages.push([]);
@@ -108,13 +110,13 @@ function headLines(article: SetArticle, width: number): SetLine[] {
     }));
 }
 
-function bodyLines(article: SetArticle, width: number, indent: number): SetLine[] {
+function bodyLines(article: SetArticle, width: number, { indent = 2, space = 0 }: Setting): SetLine[] {
   return article.paragraphs.flatMap((paragraph, number) =>
     broken(paragraph, width - indent * BODY, width, BODY).map((text, index) => ({
       text,
       size: BODY,
       dx: index === 0 ? indent * BODY : 0,
-      above: index === 0 && number === 0 ? 26 : PITCH,
+      above: index > 0 ? PITCH : number === 0 ? 26 : PITCH + space,
     })),
   );
 }

@@ -1,6 +1,16 @@
 // The reading order of a page: gutters are found between columns, and what crosses a gutter parts the page in bands.
 
-import { beside, type Chunk, type Column, chunksOf, isWide, type Line, rowsOf } from './pdf-lines.ts';
+import {
+  beside,
+  type Chunk,
+  type Column,
+  chunksOf,
+  isWide,
+  type Line,
+  nth,
+  rowsOf,
+  setEnd,
+} from './pdf-lines.ts';
 import type { Page } from './pdf-open.ts';
 
 /** Gutters seen so far (their right edge); a short remainder of columns on a later page is known by them. */
@@ -42,7 +52,7 @@ function order(
   const { gutter, bands } = split;
   if (!gutters.some((known) => Math.abs(known - gutter) < em)) gutters.push(gutter);
   const lefts = bands.flatMap((band) => (band.right ? band.left : []));
-  const leftColumn = { left: within.left, right: Math.max(...lefts.map(({ x1 }) => x1)) };
+  const leftColumn = { left: within.left, right: nth(lefts.map(setEnd), 0.95) };
   const rightColumn = { left: gutter, right: within.right };
   return bands.flatMap((band) =>
     band.right
@@ -125,7 +135,7 @@ const topOf = (chunks: readonly Chunk[]): number => Math.min(...chunks.map(({ y 
 function areColumns(left: readonly Chunk[], right: readonly Chunk[], em: number, known: boolean): boolean {
   const sides = [left, right].map((side) => {
     const rows = rowsOf(side, ({ x0 }) => x0);
-    const edge = side.map(({ x1 }) => x1).sort((a, b) => a - b)[Math.floor((side.length - 1) * 0.9)] ?? 0;
+    const edge = nth(side.map(setEnd), 0.9);
     const start = Math.min(...side.map(({ x0 }) => x0));
     const wide = edge - start >= em * 6;
     // Words are longer than signs, so the right edge of English text is more ragged.
@@ -158,9 +168,9 @@ function edgesOf(chunks: readonly Chunk[], within: Column, em: number): Column {
   const shared = (values: readonly number[], reach: number, least: number): number | undefined =>
     values.find((value) => values.filter((other) => Math.abs(other - value) <= reach).length >= least);
   const starts = body.map(({ x0 }) => x0).sort((a, b) => a - b);
-  const ends = body.map(({ x1 }) => x1).sort((a, b) => b - a);
+  const ends = body.map(setEnd).sort((a, b) => b - a);
   const left = shared(starts, em * 0.4, 2) ?? within.left;
-  const right = shared(ends, em * 1.1, 3) ?? within.right;
+  const right = shared(ends, em * 0.8, Math.max(3, body.length * 0.1)) ?? within.right;
   return right - left > em * 5 ? { left, right } : within;
 }
 

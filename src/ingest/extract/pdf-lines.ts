@@ -33,6 +33,16 @@ export function isWide(sign: string | undefined): boolean {
   return sign !== undefined && WIDE.test(sign);
 }
 
+/** Where a chunk ends, without punctuation: that may hang over its column's edge, so what precedes it shows the edge. */
+export function setEnd({ text, x1, size }: Chunk): number {
+  return /[，。、；：”’）》」]\s*$/.test(text) ? x1 - size : x1;
+}
+
+/** The value below which `share` of all lie; 0 where there is none. */
+export function nth(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+}
+
 /** Rows of pieces with (nearly) the same baseline, top to bottom, each from left to right. */
 export function rowsOf<T extends { readonly y: number; readonly size: number }>(
   items: readonly T[],

@@ -5,7 +5,7 @@ import { build, type LineHint, tidy } from './builder.ts';
 import { type ReadLimits, statedDay, statedTitle, Unreadable } from './document-facts.ts';
 import { type Gutters, readingOrder } from './pdf-columns.ts';
 import { withoutPageFurniture } from './pdf-furniture.ts';
-import type { Column, Line } from './pdf-lines.ts';
+import { type Column, chunksOf, type Line, nth, setEnd } from './pdf-lines.ts';
 import { openPdf, type Page } from './pdf-open.ts';
 import { bodySize, type Paragraph, paragraphsOf } from './pdf-paragraphs.ts';
 import { withoutRadicals } from './pdf-radicals.ts';
@@ -53,18 +53,13 @@ function refuseWithoutText(pages: number, texts: readonly string[]): void {
 
 /** Between which edges the pages are printed; single strays do not count. */
 function edgesOf(pages: readonly Page[]): Column {
-  const pieces = pages.flatMap((page) => page.pieces);
-  const at = (values: number[], share: number): number =>
-    values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+  const chunks = pages.flatMap((page) => chunksOf(page.pieces, 1));
   return {
-    left: at(
-      pieces.map(({ x }) => x),
+    left: nth(
+      chunks.map(({ x0 }) => x0),
       0.01,
     ),
-    right: at(
-      pieces.map(({ x, width }) => x + width),
-      0.98,
-    ),
+    right: nth(chunks.map(setEnd), 0.98),
   };
 }
 
