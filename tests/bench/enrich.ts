@@ -26,7 +26,7 @@ const chosen = args.filter((arg) => !arg.startsWith('--'));
 const files =
   chosen.length > 0
     ? chosen
-    : ['train-a', 'train-b', 'dev'].map((name) => `${ROOT}/tests/corpus/articles/${name}.jsonl`);
+    : ['train-a', 'train-b', 'train-c', 'dev'].map((name) => `${ROOT}/tests/corpus/articles/${name}.jsonl`);
 
 function readGold(file: string): Gold[] {
   const rows = readFileSync(file, 'utf8')

@@ -28,10 +28,11 @@ export function createEnricher(catalogue: Catalogue): Enricher {
       finders ??= compile();
       const text = articleText(headline, paragraphs);
       const zones = finders.zones.find(text);
+      const topics = finders.topics.find(text);
       return {
         zones: zones.tags,
-        industries: finders.industries.find(text, zones.spots),
-        topics: finders.topics.find(text),
+        industries: finders.industries.find(text, zones.spots, topics.mood),
+        topics: topics.tags,
         summary: summarise(headline, paragraphs),
         fingerprint: sha256(bare([headline, ...paragraphs].join('\n'))),
       };

@@ -2,80 +2,71 @@
 
 import type { IndustryTag } from '../../domain/article.ts';
 import type { Industry } from '../../domain/catalogue.ts';
-import { addUp, createSubjectFinder, type Hit } from './subjects.ts';
+import { type Candidate, probability, weighCandidates } from './judge.ts';
+import { createSubjectFinder, type Hit } from './subjects.ts';
+import type { Mood } from './topics.ts';
+import { INDUSTRY_LEAST, INDUSTRY_WEIGHTS } from './weights.ts';
 import type { ArticleText, ZoneSpot } from './zones.ts';
 
-/** How much a word counts by where it stands; tuned on the training articles (tests/bench/enrich.ts). */
-const WEIGHT = { headline: 3, lead: 1.6, body: 1, weak: 0.3, company: 0.5, listed: 0.35 } as const;
-/** A tag needs this much in all, and this share of the highest score. */
-const LEAST = 2;
-const LEAST_SHARE = 0.42;
-const MOST_TAGS = 4;
+const MOST_TAGS = 5;
+
+/** Industries whose words stand in any news: infrastructure, and the services to every other industry. */
+const CROSSING: Readonly<Record<string, 1 | 2>> = { construction: 1, 'sci-service': 2, finance: 2, trade: 2 };
 
 /** A sentence about which industries a place leads in says little about the article. */
 const LISTING =
   /主导产业|支柱产业|优势产业|特色产业|产业集群|产业体系|大产业|等产业|产业定位|产业为主|为主导/;
-const COMPANY =
-  /^[\u4e00-\u9fff（）()]{0,8}?(?:有限公司|公司|集团|股份|厂(?![房区址家商])|研究院|商会|协会|事务所|学院|大学|局|部门|银行)/;
 
 export interface IndustryFinder {
-  find(text: ArticleText, spots: readonly ZoneSpot[]): IndustryTag[];
+  find(text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): IndustryTag[];
+  /** Every industry with a word in the text, for learning the weights. */
+  candidates(text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[];
 }
 
 export function createIndustryFinder(industries: readonly Industry[]): IndustryFinder {
   const finder = createSubjectFinder(industries);
+  const crossing = (subject: number): 0 | 1 | 2 => CROSSING[industries[subject]!.id] ?? 0;
+  const candidates = (text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[] => {
+    const hits = outsideZones(finder.find(text.folded), spots);
+    const listed = inListings(text.folded, hits);
+    return weighCandidates(text, hits, { ...mood, crossing, ignored: (hit) => listed.has(hit) });
+  };
   return {
-    find: (text, spots) => {
-      const hits = finder.find(text.folded).filter((hit) => !insideZone(hit, spots));
-      const listings = listingSentences(text.folded, hits);
-      const weigh = (hit: Hit): number => {
-        const place = hit.start < text.headlineEnd ? 'headline' : hit.start < text.leadEnd ? 'lead' : 'body';
-        const inCompany = COMPANY.test(text.folded.slice(hit.end, hit.end + 14));
-        return (
-          WEIGHT[place] *
-          (hit.weak ? WEIGHT.weak : 1) *
-          (inCompany ? WEIGHT.company : 1) *
-          (listings.some(([from, to]) => hit.start >= from && hit.start < to) ? WEIGHT.listed : 1)
-        );
-      };
-      const scores = addUp(hits, text.folded, weigh);
-      const top = scores[0]?.score ?? 0;
-      return scores
-        .filter(({ score }) => score >= LEAST && score >= top * LEAST_SHARE)
+    candidates,
+    find: (text, spots, mood) =>
+      candidates(text, spots, mood)
+        .map((each) => ({ ...each, sure: probability(each.features, INDUSTRY_WEIGHTS) }))
+        .filter(({ sure }) => sure >= INDUSTRY_LEAST)
+        .sort((a, b) => b.sure - a.sure || a.best.start - b.best.start)
         .slice(0, MOST_TAGS)
         .map(({ subject, best }) => ({
           id: industries[subject]!.id,
           name: industries[subject]!.name,
           evidence: text.printed.slice(best.start, best.end),
-        }));
-    },
+        })),
   };
 }
 
-/** Both lists are in print order. */
-function insideZone(hit: Hit, spots: readonly ZoneSpot[]): boolean {
-  let low = 0;
-  let high = spots.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spots[middle]!.end <= hit.start) low = middle + 1;
-    else high = middle;
-  }
-  const spot = spots[low];
-  return spot !== undefined && spot.start < hit.end && hit.end <= spot.end;
+/** 现代农业产业示范区 is no evidence of farming. Both lists are in print order. */
+function outsideZones(hits: readonly Hit[], spots: readonly ZoneSpot[]): Hit[] {
+  let at = 0;
+  return hits.filter((hit) => {
+    while (at < spots.length && spots[at]!.end <= hit.start) at += 1;
+    const spot = spots[at];
+    return spot === undefined || hit.start < spot.start || hit.end > spot.end;
+  });
 }
 
-/** Ranges of sentences after the headline that list three or more industries as those of a place. */
-function listingSentences(folded: string, hits: readonly Hit[]): [number, number][] {
-  const ranges: [number, number][] = [];
+/** Hits in sentences that list three or more industries as those of a place. */
+function inListings(folded: string, hits: readonly Hit[]): Set<Hit> {
+  const listed = new Set<Hit>();
   let at = 0;
-  for (const sentence of folded.matchAll(/[^。！？!?\n]+[。！？!?\n]?/g)) {
-    const from = sentence.index;
-    const to = from + sentence[0].length;
-    while (at < hits.length && hits[at]!.start < from) at += 1;
-    const subjects = new Set<number>();
-    for (; at < hits.length && hits[at]!.start < to; at += 1) subjects.add(hits[at]!.subject);
-    if (subjects.size >= 3 && LISTING.test(sentence[0])) ranges.push([from, to]);
+  for (const sentence of folded.matchAll(/[^。！？!?\n]+/g)) {
+    const end = sentence.index + sentence[0].length;
+    const inside: Hit[] = [];
+    while (at < hits.length && hits[at]!.start < end) inside.push(hits[at++]!);
+    if (new Set(inside.map((hit) => hit.subject)).size >= 3 && LISTING.test(sentence[0]))
+      for (const hit of inside) listed.add(hit);
   }
-  return ranges;
+  return listed;
 }

@@ -109,9 +109,9 @@ function score(text: ArticleText, { zone, spots }: Standing): number {
   const headline = text.folded.slice(0, text.headlineEnd);
   const inLead = spots.filter((spot) => spot.start < text.leadEnd);
   // Who opens the headline is its subject, also when visiting.
-  const visits = isVisiting(text, spots[0]!) && placeInHeadline(headline, zone) < 4;
+  const visits = isVisiting(text, spots[0]!) && placeInHeadline(headline, zone, spots[0]!) < 4;
   return (
-    placeInHeadline(headline, zone) +
+    placeInHeadline(headline, zone, spots[0]!) +
     (inLead.length > 0 ? 2 : 0) +
     Math.min(spots.length, 5) * 0.6 -
     (visits ? 4 : 0) -
@@ -120,7 +120,8 @@ function score(text: ArticleText, { zone, spots }: Standing): number {
 }
 
 /** 沁水 in 沁水捧回金奖 speaks for the zone of that place, most of all where the headline begins. */
-function placeInHeadline(headline: string, zone: NamedZone): number {
-  const at = zone.own.length > 1 ? headline.indexOf(zone.own.toLowerCase()) : -1;
+function placeInHeadline(headline: string, zone: NamedZone, spot: ZoneSpot): number {
+  const own = spot.roman ?? zone.own.toLowerCase();
+  const at = own.length > 1 ? headline.indexOf(own) : -1;
   return at < 0 ? 0 : at === 0 ? 4 : 3;
 }

@@ -1,4 +1,4 @@
-// Weighs the words of a text for a list of subjects (industries or topics): who is spoken of, and by which phrase.
+// Finds the words of a list of subjects (industries or topics) in a text.
 
 import { foldText } from './fold.ts';
 import { createTrie } from './trie.ts';
@@ -54,34 +54,4 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
       return hits;
     },
   };
-}
-
-export interface Score {
-  readonly subject: number;
-  readonly score: number;
-  /** The strongest hit: the evidence. */
-  readonly best: Hit;
-}
-
-/** Adds up the weights of each subject's hits; the same word said again counts less each time. Highest first. */
-export function addUp(hits: readonly Hit[], folded: string, weigh: (hit: Hit) => number): Score[] {
-  const sums = new Map<number, { score: number; best: Hit; bestWeight: number }>();
-  const said = new Map<string, number>();
-  for (const hit of hits) {
-    const word = `${hit.subject} ${folded.slice(hit.start, hit.end)}`;
-    const times = said.get(word) ?? 0;
-    said.set(word, times + 1);
-    const weight = weigh(hit);
-    if (weight <= 0) continue;
-    const there = sums.get(hit.subject);
-    const worth = weight / (1 + times);
-    if (!there) sums.set(hit.subject, { score: worth, best: hit, bestWeight: weight });
-    else {
-      there.score += worth;
-      if (weight > there.bestWeight) Object.assign(there, { best: hit, bestWeight: weight });
-    }
-  }
-  return [...sums]
-    .map(([subject, { score, best }]) => ({ subject, score, best }))
-    .sort((a, b) => b.score - a.score || a.best.start - b.best.start);
 }

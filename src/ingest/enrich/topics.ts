@@ -2,35 +2,64 @@
 
 import type { TopicTag } from '../../domain/article.ts';
 import type { Topic } from '../../domain/catalogue.ts';
-import { addUp, createSubjectFinder, type Hit } from './subjects.ts';
+import { type Candidate, probability, weighCandidates } from './judge.ts';
+import { createSubjectFinder, type Hit } from './subjects.ts';
+import { TOPIC_LEAST, TOPIC_WEIGHTS } from './weights.ts';
 import type { ArticleText } from './zones.ts';
 
-/** Tuned on the training articles (tests/bench/enrich.ts). */
-const WEIGHT = { headline: 3, lead: 1.4, body: 0.8 } as const;
-const LEAST = 2;
-const LEAST_SHARE = 0.6;
 const MOST_TAGS = 3;
 
+/** How much a text speaks of civic matters and of making things: industries are judged by it too. */
+export interface Mood {
+  readonly civic: number;
+  readonly making: number;
+}
+
+const CIVIC = ['party', 'safety', 'talent', 'policy', 'business-env'];
+const MAKING = ['project', 'innovation', 'statistics'];
+
 export interface TopicFinder {
-  find(text: ArticleText): TopicTag[];
+  find(text: ArticleText): { readonly tags: TopicTag[]; readonly mood: Mood };
+  /** Every topic with a word in the text, for learning the weights. */
+  candidates(text: ArticleText): Candidate[];
 }
 
 export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const finder = createSubjectFinder(topics);
+  const judge = (text: ArticleText): { mood: Mood; candidates: Candidate[] } => {
+    const hits = finder.find(text.folded);
+    const mood = moodOf(text, hits, topics);
+    return {
+      mood,
+      candidates: weighCandidates(text, hits, { ...mood, ignored: () => false, crossing: () => 0 }),
+    };
+  };
   return {
+    candidates: (text) => judge(text).candidates,
     find: (text) => {
-      const weigh = (hit: Hit): number =>
-        WEIGHT[hit.start < text.headlineEnd ? 'headline' : hit.start < text.leadEnd ? 'lead' : 'body'];
-      const scores = addUp(finder.find(text.folded), text.folded, weigh);
-      const top = scores[0]?.score ?? 0;
-      return scores
-        .filter(({ score }) => score >= LEAST && score >= top * LEAST_SHARE)
+      const { mood, candidates } = judge(text);
+      const tags = candidates
+        .map((each) => ({ ...each, sure: probability(each.features, TOPIC_WEIGHTS) }))
+        .filter(({ sure }) => sure >= TOPIC_LEAST)
+        .sort((a, b) => b.sure - a.sure || a.best.start - b.best.start)
         .slice(0, MOST_TAGS)
         .map(({ subject, best }) => ({
           id: topics[subject]!.id,
           name: topics[subject]!.name,
           evidence: text.printed.slice(best.start, best.end),
         }));
+      return { tags, mood };
     },
   };
+}
+
+function moodOf(text: ArticleText, hits: readonly Hit[], topics: readonly Topic[]): Mood {
+  const sums = new Map<string, number>();
+  for (const { subject, start } of hits) {
+    const { id } = topics[subject]!;
+    const worth = start < text.headlineEnd ? 2 : start < text.leadEnd ? 1 : 0.5;
+    sums.set(id, (sums.get(id) ?? 0) + worth);
+  }
+  const most = (ids: readonly string[]): number => Math.max(...ids.map((id) => sums.get(id) ?? 0));
+  return { civic: most(CIVIC), making: most(MAKING) };
 }

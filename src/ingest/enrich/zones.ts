@@ -15,6 +15,8 @@ export interface ZoneSpot {
   readonly start: number;
   readonly end: number;
   readonly zone: NamedZone;
+  /** Own name in letters, where the text is English: Jincheng. */
+  readonly roman?: string;
 }
 
 export interface NamedZone {
@@ -134,12 +136,10 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
   }
 
   function settleNames(found: readonly Found[], folded: string, taken: readonly ZoneSpot[]): ZoneSpot[] {
-    const hard = [...new Set(found.filter((each) => each.hard).map((each) => each.own))].sort(
-      (a, b) => a.length - b.length,
-    );
+    const owns = [...new Set(found.map((each) => each.own))].sort((a, b) => a.length - b.length);
     const settled = found.map((each) => {
-      // A clearly bounded name found elsewhere decides where this one begins.
-      const own = hard.find((name) => each.own.endsWith(name)) ?? each.own;
+      // A shorter name found elsewhere decides where this one begins: 一季度云溪 after 云溪.
+      const own = owns.find((name) => each.own.endsWith(name))!;
       return { ...each, own, zone: placed(own, each.ending, folded, taken) };
     });
     const times = new Map<string, number>();
@@ -206,7 +206,7 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
         if (name.length > named.name.length) named.name = name;
         fresh.set(own, named).set(key, named);
       }
-      spots.push({ start, end, zone: named });
+      spots.push({ start, end, zone: named, roman: own.toLowerCase() });
     }
     return spots;
   }

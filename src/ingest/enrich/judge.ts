@@ -1,0 +1,134 @@
+// Decides from the words found which subjects an article is about: what each subject's evidence looks like in
+// numbers, and a logistic regression over them. Its weights are learned by tests/bench/train-tags.ts.
+
+import type { Hit } from './subjects.ts';
+import type { ArticleText } from './zones.ts';
+
+/** Numbers that say how strongly a text speaks of one subject. Words are counted once, repeats apart. */
+interface Evidence {
+  readonly subject: number;
+  headStrong: number;
+  headWeak: number;
+  leadStrong: number;
+  leadWeak: number;
+  bodyStrong: number;
+  bodyWeak: number;
+  /** Words inside the names of companies and offices. */
+  named: number;
+  repeats: number;
+  words: number;
+  best: Hit;
+  bestWorth: number;
+}
+
+/** What the caller knows beside the words. */
+export interface Setting {
+  /** Hits to leave out of count, e.g. in a list of leading industries. */
+  readonly ignored: (hit: Hit) => boolean;
+  /** How much the text speaks of civic matters (party, safety, services) and of making things (projects, research). */
+  readonly civic: number;
+  readonly making: number;
+  /** Subjects that stand beside others everywhere (infrastructure, finance, research, trade): 1 and 2 mark two kinds. */
+  readonly crossing: (subject: number) => 0 | 1 | 2;
+}
+
+export interface Candidate {
+  readonly subject: number;
+  readonly best: Hit;
+  readonly features: readonly number[];
+}
+
+export const FEATURES = 18;
+
+/** Right after a word these make it part of the name of a company or office. */
+const NAMED =
+  /^[\u4e00-\u9fff（）()]{0,8}?(?:公司|集团|股份|厂(?![房区址家商])|研究院|商会|协会|事务所|学院|大学|局|部门|银行)/;
+
+/** One candidate for each subject that has a hit. Linear in the number of hits. */
+export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
+  const bySubject = new Map<number, Evidence>();
+  const said = new Set<string>();
+  for (const hit of hits) {
+    const evidence = bySubject.get(hit.subject) ?? nothingYet(hit);
+    bySubject.set(hit.subject, evidence);
+    const word = `${hit.subject} ${text.folded.slice(hit.start, hit.end)}`;
+    count(evidence, hit, text, said.has(word), setting);
+    said.add(word);
+  }
+  const all = [...bySubject.values()].map((evidence) => ({ evidence, raw: rawScore(evidence) }));
+  const top = Math.max(...all.map(({ raw }) => raw));
+  return all.map(({ evidence, raw }) => ({
+    subject: evidence.subject,
+    best: evidence.best,
+    features: featuresOf(evidence, raw, top, text, setting),
+  }));
+}
+
+/** Probability that the article is about the candidate's subject. */
+export function probability(features: readonly number[], weights: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < FEATURES; at += 1) sum += features[at]! * weights[at]!;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+const nothingYet = (hit: Hit): Evidence => ({
+  subject: hit.subject,
+  headStrong: 0,
+  headWeak: 0,
+  leadStrong: 0,
+  leadWeak: 0,
+  bodyStrong: 0,
+  bodyWeak: 0,
+  named: 0,
+  repeats: 0,
+  words: 0,
+  best: hit,
+  bestWorth: -1,
+});
+
+function count(evidence: Evidence, hit: Hit, text: ArticleText, again: boolean, setting: Setting): void {
+  const place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
+  const named = NAMED.test(text.folded.slice(hit.end, hit.end + 14));
+  const worth = { head: 3, lead: 2, body: 1 }[place] * (hit.weak ? 0.3 : 1) * (named ? 0.4 : 1);
+  if (worth > evidence.bestWorth) Object.assign(evidence, { best: hit, bestWorth: worth });
+  if (again) evidence.repeats += 1;
+  else evidence.words += 1;
+  if (again && (place !== 'head' || named)) return;
+  if (!again && setting.ignored(hit)) return;
+  if (!again && named && place !== 'head') evidence.named += 1;
+  else evidence[`${place}${hit.weak ? 'Weak' : 'Strong'}`] += 1;
+}
+
+const rawScore = (of: Evidence): number =>
+  1.5 * Math.min(2, of.headStrong) +
+  0.7 * of.headWeak +
+  of.leadStrong +
+  0.35 * of.leadWeak +
+  0.6 * of.bodyStrong +
+  0.2 * of.bodyWeak +
+  0.3 * of.named +
+  0.2 * Math.min(5, of.repeats);
+
+function featuresOf(of: Evidence, raw: number, top: number, text: ArticleText, setting: Setting): number[] {
+  const crossing = setting.crossing(of.subject);
+  return [
+    1,
+    Math.min(of.headStrong, 2),
+    Math.min(of.headWeak, 2),
+    Math.min(of.leadStrong, 3),
+    Math.min(of.leadWeak, 3),
+    Math.sqrt(of.bodyStrong),
+    Math.sqrt(of.bodyWeak),
+    Math.min(of.named, 2),
+    Math.log1p(of.repeats),
+    top > 0 ? raw / top : 0,
+    raw === top ? 1 : 0,
+    Math.log1p(raw),
+    Math.log1p(setting.civic),
+    Math.log1p(setting.making),
+    crossing === 1 ? 1 : 0,
+    crossing === 2 ? 1 : 0,
+    (4 * raw) / Math.sqrt(text.folded.length + 1),
+    Math.log1p(of.words),
+  ];
+}

@@ -1,0 +1,132 @@
+// Learns the weights by which industries and topics are judged, and writes src/ingest/enrich/weights.ts.
+// npx node tests/bench/train-tags.ts [--check]   (--check only prints the cross-validated F1)
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readConfig } from '../../src/config/config.ts';
+import { foldText } from '../../src/ingest/enrich/fold.ts';
+import { createIndustryFinder } from '../../src/ingest/enrich/industries.ts';
+import { type Candidate, FEATURES, probability } from '../../src/ingest/enrich/judge.ts';
+import { createTopicFinder } from '../../src/ingest/enrich/topics.ts';
+import { createZoneFinder } from '../../src/ingest/enrich/zones.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const { catalogue } = readConfig({}, ROOT);
+const zones = createZoneFinder(catalogue);
+const industries = createIndustryFinder(catalogue.industries);
+const topics = createTopicFinder(catalogue.topics);
+
+interface Row {
+  /** The file it came from: rows of one file are left out together when validating. */
+  readonly file: string;
+  readonly candidates: readonly Candidate[];
+  readonly gold: ReadonlySet<string>;
+  readonly maybe: ReadonlySet<string>;
+}
+
+function readRows(kind: 'industries' | 'topics'): Row[] {
+  const files = ['train-a', 'train-b', 'train-c', 'train-d'].map(
+    (name) => `${ROOT}/tests/corpus/articles/${name}.jsonl`,
+  );
+  return files.filter(existsSync).flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const article = JSON.parse(line);
+        const headline = article.headline.join(article.lang === 'en' ? ' ' : '');
+        const paragraphs = article.paragraphs.map((text: string) => text.replace('{date}', '4月10日'));
+        const printed = [headline, ...paragraphs].join('\n');
+        const leadEnd = headline.length + 1 + paragraphs[0].length;
+        const text = { printed, folded: foldText(printed), headlineEnd: headline.length, leadEnd };
+        const { mood } = topics.find(text);
+        const candidates =
+          kind === 'topics'
+            ? topics.candidates(text)
+            : industries.candidates(text, zones.find(text).spots, mood);
+        return {
+          file,
+          candidates,
+          gold: new Set<string>(article[kind]),
+          maybe: new Set<string>(kind === 'topics' ? [] : article.maybe),
+        };
+      }),
+  );
+}
+
+/** Plain gradient descent with a little weight decay; deterministic. */
+function learn(rows: readonly Row[], ids: readonly string[]): number[] {
+  const samples = rows.flatMap((row) =>
+    row.candidates
+      .filter(({ subject }) => row.gold.has(ids[subject]!) || !row.maybe.has(ids[subject]!))
+      .map(({ subject, features }) => ({ features, wanted: row.gold.has(ids[subject]!) ? 1 : 0 })),
+  );
+  let weights: number[] = new Array(FEATURES).fill(0);
+  for (let round = 0; round < 800; round += 1) {
+    const slope: number[] = new Array(FEATURES).fill(0);
+    for (const { features, wanted } of samples) {
+      const miss = probability(features, weights) - wanted;
+      features.forEach((value, at) => {
+        slope[at]! += miss * value;
+      });
+    }
+    weights = weights.map(
+      (weight, at) => weight - 0.5 * (slope[at]! / samples.length + (at ? 0.002 * weight : 0)),
+    );
+  }
+  return weights;
+}
+
+function f1(rows: readonly Row[], ids: readonly string[], weights: readonly number[], least: number): number {
+  let hit = 0;
+  let total = 0;
+  for (const { candidates, gold, maybe } of rows) {
+    const found = candidates
+      .filter(({ features }) => probability(features, weights) >= least)
+      .map(({ subject }) => ids[subject]!);
+    const counted = found.filter((id) => gold.has(id) || !maybe.has(id));
+    hit += counted.filter((id) => gold.has(id)).length;
+    total += counted.length + gold.size;
+  }
+  return total === 0 ? 0 : (200 * hit) / total;
+}
+
+function train(kind: 'industries' | 'topics'): { weights: number[]; least: number } {
+  const ids = catalogue[kind].map((each: { id: string }) => each.id);
+  const rows = readRows(kind);
+  const folds = [...new Set(rows.map((row) => row.file))].map((file) => ({
+    left: rows.filter((row) => row.file === file),
+    weights: learn(
+      rows.filter((row) => row.file !== file),
+      ids,
+    ),
+  }));
+  const levels = Array.from({ length: 11 }, (_, at) => 0.25 + at * 0.05);
+  const scored = levels.map((least) => ({
+    least,
+    by: folds.map((fold) => f1(fold.left, ids, fold.weights, least)),
+  }));
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const best = scored.reduce((a, b) => (mean(b.by) > mean(a.by) ? b : a));
+  console.log(
+    `${kind}: left-out F1 ${best.by.map((value) => value.toFixed(1)).join(', ')} at ${best.least.toFixed(2)} (${rows.length} articles)`,
+  );
+  return { weights: learn(rows, ids), least: best.least };
+}
+
+const [forIndustries, forTopics] = [train('industries'), train('topics')];
+const list = (weights: readonly number[]): string =>
+  `[${weights.map((weight) => weight.toFixed(3)).join(', ')}]`;
+if (!process.argv.includes('--check'))
+  writeFileSync(
+    `${ROOT}/src/ingest/enrich/weights.ts`,
+    `// Learned by tests/bench/train-tags.ts from the training articles; not to be edited by hand.
+
+/** Weights of the features in judge.ts, and the probability from which on a subject is tagged. */
+export const INDUSTRY_WEIGHTS: readonly number[] = ${list(forIndustries.weights)};
+export const INDUSTRY_LEAST = ${forIndustries.least.toFixed(2)};
+export const TOPIC_WEIGHTS: readonly number[] = ${list(forTopics.weights)};
+export const TOPIC_LEAST = ${forTopics.least.toFixed(2)};
+`,
+  );
