@@ -3,6 +3,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
+import { correctArticle } from './correcting.ts';
 import type { ArticleStore, NewBulletin, SavedBulletin } from './ports.ts';
 import type { Schema } from './schema.ts';
 import { searchIds, spread } from './search.ts';
@@ -39,6 +40,7 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
     async changeState(id, state) {
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
+    correct: (id, correction) => correctArticle(db, id, correction),
     async unmatched(limit) {
       return await load(await idsIn('ready').where('matched_at', 'is', null).limit(limit).execute());
     },

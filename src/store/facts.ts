@@ -17,5 +17,8 @@ export function factStore(db: Kysely<Schema>): FactStore {
         .onConflict((clash) => clash.column('name').doUpdateSet({ value }))
         .execute();
     },
+    async remove(name) {
+      await db.deleteFrom('fact').where('name', '=', name).execute();
+    },
   };
 }

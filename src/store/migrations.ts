@@ -156,6 +156,16 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE delivery ADD COLUMN doubt INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX delivery_unknown ON delivery (not_before) WHERE state = 3;
   `,
+  `
+  CREATE TABLE saved_article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    subscriber_id INTEGER NOT NULL REFERENCES subscriber ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES article, saved_at INTEGER NOT NULL, UNIQUE (subscriber_id, article_id)
+  );
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, user_id INTEGER NOT NULL, what TEXT NOT NULL
+  );
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

@@ -4,6 +4,7 @@ import { articleStore } from './articles.ts';
 import { deliveryStore } from './deliveries.ts';
 import { factStore } from './facts.ts';
 import { createUpdateJournal } from './journal.ts';
+import { auditStore, savedStore } from './keeping.ts';
 import { migrate } from './migrations.ts';
 import type { Store } from './ports.ts';
 import { sourceStore } from './sources.ts';
@@ -35,6 +36,8 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     subscribers: subscriberStore(db, now),
     deliveries: deliveryStore(db),
     facts: factStore(db),
+    saved: savedStore(db),
+    audit: auditStore(db),
     updates: createUpdateJournal(db),
     async close() {
       await db.destroy();

@@ -6,6 +6,7 @@ import type { Chat, Frequency, Language, Subscriber, Subscription } from '../dom
 import { ensureCriteria, readCriteria } from './criteria.ts';
 import { endSubscriber, moveChat } from './lifecycle.ts';
 import { nextDigestAt } from './local-times.ts';
+import { broughtBy } from './personal.ts';
 import type { SubscriberStore } from './ports.ts';
 import { release, replan } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -73,6 +74,7 @@ export function subscriberStore(db: Kysely<Schema>, clock: () => number): Subscr
       const rows = await subscriptionRows(db).where('subscription.subscriber_id', '=', id).execute();
       return rows.map(toSubscription);
     },
+    brought: (id, since) => broughtBy(db, id, since),
     async mute(id, { facet, termId, until }) {
       await db.transaction().execute(async (trx) => {
         const terms = [{ facet, slug: termId }];

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
 import { articlesContract, sourcesContract } from './articles.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
+import { keepingContract } from './keeping.contract.ts';
 import { matchingContract } from './matching.contract.ts';
 import { follower, MORNING, push, withSource } from './store-samples.ts';
 import { subscribersContract } from './subscribers.contract.ts';
@@ -36,5 +37,6 @@ export function storeContract(engine: string, open: OpenNamed): void {
     matchingContract(open);
     deliveriesContract(open);
     timedContract(open);
+    keepingContract(open);
   });
 }

@@ -1,0 +1,85 @@
+// An admin's correction of an article: its columns, its tag index and its full text change together.
+
+import { type Kysely, sql } from 'kysely';
+import type { Article } from '../domain/article.ts';
+import type { ArticleStore } from './ports.ts';
+import type { Schema } from './schema.ts';
+import { spread } from './search.ts';
+import { ensureTerms, findTerms, type Slug } from './terms.ts';
+
+type Tags = Pick<Article, 'zones' | 'industries' | 'topics'>;
+
+export async function correctArticle(
+  db: Kysely<Schema>,
+  id: number,
+  correction: Parameters<ArticleStore['correct']>[1],
+): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const row = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) return false;
+    const before: Tags = {
+      zones: JSON.parse(row.zones),
+      industries: JSON.parse(row.industries),
+      topics: JSON.parse(row.topics),
+    };
+    const after = { headline: row.headline, summary: row.summary, ...before, ...correction };
+    await trx
+      .updateTable('article')
+      .set({
+        headline: after.headline,
+        summary: after.summary,
+        zones: JSON.stringify(after.zones),
+        industries: JSON.stringify(after.industries),
+        topics: JSON.stringify(after.topics),
+      })
+      .where('id', '=', id)
+      .execute();
+    await retag(trx, id, before, after);
+    if (after.headline !== row.headline)
+      await reindex(trx, id, JSON.parse(row.paragraphs), row.headline, after.headline);
+    return true;
+  });
+}
+
+async function retag(trx: Kysely<Schema>, articleId: number, before: Tags, after: Tags): Promise<void> {
+  const slugs = { before: slugsOf(before), after: slugsOf(after) };
+  await ensureTerms(trx, slugs.after);
+  const [old, now] = [await findTerms(trx, slugs.before), await findTerms(trx, slugs.after)];
+  for (const { id } of old)
+    await trx
+      .deleteFrom('article_tag')
+      .where('term_id', '=', id)
+      .where('article_id', '=', articleId)
+      .execute();
+  for (const { id } of now)
+    await trx
+      .insertInto('article_tag')
+      .values({ term_id: id, article_id: articleId })
+      .onConflict((clash) => clash.doNothing())
+      .execute();
+}
+
+/** The index holds no text of its own: what was indexed has to be named to be taken out. */
+async function reindex(
+  trx: Kysely<Schema>,
+  id: number,
+  paragraphs: readonly string[],
+  before: string,
+  after: string,
+): Promise<void> {
+  const body = spread(paragraphs.join('\n'));
+  await sql`
+    INSERT INTO article_text (article_text, rowid, headline, body)
+    VALUES ('delete', ${id}, ${spread(before)}, ${body})`.execute(trx);
+  await sql`INSERT INTO article_text (rowid, headline, body) VALUES (${id}, ${spread(after)}, ${body})`.execute(
+    trx,
+  );
+}
+
+function slugsOf({ zones, industries, topics }: Tags): Slug[] {
+  return [
+    ...zones.map(({ id }) => ({ facet: 'zone' as const, slug: id })),
+    ...industries.map(({ id }) => ({ facet: 'industry' as const, slug: id })),
+    ...topics.map(({ id }) => ({ facet: 'topic' as const, slug: id })),
+  ];
+}

@@ -1,0 +1,63 @@
+// What one subscriber has got: how much each subscription brought, and everything that was sent.
+
+import { type Kysely, sql } from 'kysely';
+import type { DeliveryRecord } from './ports.ts';
+import { type Schema, SENT, STATES } from './schema.ts';
+
+export async function broughtBy(db: Kysely<Schema>, id: number, since: number): Promise<Map<number, number>> {
+  const from = await firstArticleSince(db, since);
+  const { rows } = await sql<{ id: number; articles: number }>`
+    SELECT s.id, (
+      SELECT count(*) FROM article a
+      CROSS JOIN article_match m ON m.article_id = a.id AND m.criteria_id = s.criteria_id
+      CROSS JOIN delivery d ON d.article_id = a.id AND d.subscriber_id = s.subscriber_id AND +d.state = ${SENT}
+      WHERE a.id >= ${from} AND s.id <= a.seen_subscription
+    ) AS articles
+    FROM subscription s WHERE s.subscriber_id = ${id} AND s.ended_at IS NULL`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.articles]));
+}
+
+/** Articles come in the order of their times, so their ids can be halved: no index on time is needed. */
+async function firstArticleSince(db: Kysely<Schema>, since: number): Promise<number> {
+  const { rows } = await sql<{ low: number; high: number }>`
+    SELECT coalesce(min(id), 0) AS low, coalesce(max(id), -1) + 1 AS high FROM article`.execute(db);
+  let { low, high } = rows[0] ?? { low: 0, high: 0 };
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const found = await sql<{ id: number; at: number }>`
+      SELECT id, created_at AS at FROM article WHERE id >= ${middle} ORDER BY id LIMIT 1`.execute(db);
+    const row = found.rows[0];
+    if (!row || row.at >= since) high = middle;
+    else low = row.id + 1;
+  }
+  return low;
+}
+
+export async function deliveriesOf(
+  db: Kysely<Schema>,
+  subscriberId: number,
+  limit: number,
+): Promise<DeliveryRecord[]> {
+  const { rows } = await sql<{
+    article_id: number;
+    state: number;
+    attempts: number;
+    not_before: number;
+    message_id: number | null;
+    note: string | null;
+    doubt: number;
+  }>`
+    SELECT d.* FROM article a
+    CROSS JOIN delivery d ON d.article_id = a.id AND d.subscriber_id = ${subscriberId}
+    ORDER BY a.id DESC LIMIT ${limit}`.execute(db);
+  return rows.map((row) => ({
+    articleId: row.article_id,
+    subscriberId,
+    state: STATES[row.state] ?? 'pending',
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    messageId: row.message_id,
+    note: row.note,
+    doubt: row.doubt,
+  }));
+}

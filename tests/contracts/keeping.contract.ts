@@ -1,0 +1,98 @@
+// The contract of what people keep: saved articles, corrections, the admins' history, and one person's own record.
+
+import { describe, expect, it } from 'vitest';
+import type { OpenNamed } from './store.contract.ts';
+import { follower, HOUR, MORNING, matchable, newArticle, newBulletin, withSource } from './store-samples.ts';
+
+export function keepingContract(open: OpenNamed): void {
+  describe('keeping', () => {
+    it('puts articles aside for one subscriber, and forgets them with the subscriber', async () => {
+      const store = await open('keep-saved');
+      const source = await withSource(store);
+      const saved = await store.articles.saveBulletin(newBulletin(source), [newArticle(), newArticle()]);
+      const [one, two] = saved.articleIds as [number, number];
+      const me = await follower(store, 7, [{ zones: ['east-park'] }]);
+      const other = await follower(store, 8, []);
+      expect(await store.saved.put(me, one, MORNING)).toBe(true);
+      expect(await store.saved.put(me, one, MORNING)).toBe(false);
+      await store.saved.put(me, two, MORNING);
+      expect(await store.saved.list(me, 10)).toEqual([two, one]);
+      expect(await store.saved.list(me, 1, 1)).toEqual([one]);
+      expect(await store.saved.list(other, 10)).toEqual([]);
+      await store.saved.remove(me, two);
+      expect(await store.saved.list(me, 10)).toEqual([one]);
+      await store.subscribers.end(me, 'forgotten', MORNING);
+      expect(await store.saved.list(me, 10)).toEqual([]);
+      await store.close();
+    });
+
+    it('corrects headline and tags, in lists, search and matching alike', async () => {
+      const store = await open('keep-correct');
+      const source = await withSource(store);
+      const saved = await store.articles.saveBulletin(newBulletin(source), [
+        newArticle({ headline: '错题重卡', state: 'review' }),
+      ]);
+      const id = saved.articleIds[0]!;
+      const zones = [{ id: 'west-park', name: '西山经开区', role: 'primary' as const }];
+      expect(await store.articles.correct(id, { headline: '正题光伏', zones, industries: [] })).toBe(true);
+      expect(await store.articles.correct(99_999, { headline: 'x' })).toBe(false);
+      await store.articles.changeState(id, 'ready');
+      const [found] = await store.articles.search(['光伏'], 5);
+      expect(found).toMatchObject({ id, headline: '正题光伏', zones, industries: [] });
+      expect(found?.topics.map((topic) => topic.id)).toEqual(['projects']);
+      expect(await store.articles.search(['重卡'], 5)).toEqual([]);
+      const latest = (facet: 'zone' | 'industry', term: string) =>
+        store.articles.latest([{ facet, id: term }], 5);
+      expect(await latest('zone', 'west-park')).toHaveLength(1);
+      expect(await latest('zone', 'east-park')).toEqual([]);
+      expect(await latest('industry', 'hydrogen')).toEqual([]);
+      await store.close();
+    });
+
+    it('counts what each subscription brought, and lists what was sent', async () => {
+      const store = await open('keep-brought');
+      const me = await follower(store, 7, [{ zones: ['east-park'] }, { industries: ['coal'] }]);
+      const [east, coal] = await store.subscribers.subscriptions(me);
+      const source = await withSource(store);
+      const send = async (receivedAt: number): Promise<number> => {
+        const bulletin = newBulletin(source, { receivedAt });
+        const id = (await store.articles.saveBulletin(bulletin, [newArticle()])).articleIds[0]!;
+        await store.deliveries.matchAndEnqueue(matchable(id), receivedAt);
+        return id;
+      };
+      const old = await send(MORNING - 1000 * HOUR);
+      const fresh = await send(MORNING);
+      const unsent = await send(MORNING);
+      for (const id of [old, fresh])
+        await store.deliveries.settle(me, [id], { kind: 'sent', messageId: 5 }, MORNING);
+      const brought = await store.subscribers.brought(me, MORNING - HOUR);
+      expect([...brought]).toEqual([
+        [east!.id, 1],
+        [coal!.id, 0],
+      ]);
+      expect((await store.subscribers.brought(me, 0)).get(east!.id)).toBe(2);
+      const all = await store.deliveries.ofSubscriber(me, 10);
+      expect(all.map(({ articleId, state }) => [articleId, state])).toEqual([
+        [unsent, 'pending'],
+        [fresh, 'sent'],
+        [old, 'sent'],
+      ]);
+      expect(await store.deliveries.ofSubscriber(me, 1)).toHaveLength(1);
+      await store.close();
+    });
+
+    it('keeps the admins’ history, newest first, and removes facts', async () => {
+      const store = await open('keep-audit');
+      await store.audit.record({ at: 1, userId: 9, what: 'source pause 3' });
+      await store.audit.record({ at: 2, userId: 8, what: 'review drop 5' });
+      expect(await store.audit.newest(5)).toEqual([
+        { at: 2, userId: 8, what: 'review drop 5' },
+        { at: 1, userId: 9, what: 'source pause 3' },
+      ]);
+      await store.facts.put('x', '1');
+      await store.facts.remove('x');
+      expect(await store.facts.find('x')).toBeUndefined();
+      await store.close();
+    });
+  });
+}
