@@ -13,8 +13,12 @@ import {
 } from './pdf-lines.ts';
 import type { Page } from './pdf-open.ts';
 
-/** Gutters seen so far (their right edge); a short remainder of columns on a later page is known by them. */
-export type Gutters = number[];
+/** What earlier pages showed; a short remainder of columns on a later page is known by it. */
+export interface Layout {
+  /** The right edges of gutters. */
+  readonly gutters: number[];
+  readonly columns: Column[];
+}
 
 interface Split {
   readonly gutter: number;
@@ -31,8 +35,8 @@ interface Band {
 /** White between columns, in em. */
 const GUTTER = 0.6;
 
-export function readingOrder(page: Page, within: Column, em: number, gutters: Gutters): Line[] {
-  return order(chunksOf(page.pieces, GUTTER), within, em, gutters, 0).map((line) => ({
+export function readingOrder(page: Page, within: Column, em: number, layout: Layout): Line[] {
+  return order(chunksOf(page.pieces, GUTTER), within, em, layout, 0).map((line) => ({
     ...line,
     page: page.number,
   }));
@@ -44,34 +48,35 @@ function order(
   chunks: readonly Chunk[],
   within: Column,
   em: number,
-  gutters: Gutters,
+  layout: Layout,
   depth: number,
 ): Placed[] {
-  const split = depth < 6 ? bestSplit(chunks, em, gutters) : undefined;
-  if (!split) return linesOf(chunks, within, em);
+  const split = depth < 6 ? bestSplit(chunks, em, layout) : undefined;
+  if (!split) return linesOf(chunks, edgesOf(chunks, within, em, layout.columns), em);
   const { gutter, bands } = split;
-  if (!gutters.some((known) => Math.abs(known - gutter) < em)) gutters.push(gutter);
+  if (!layout.gutters.some((known) => Math.abs(known - gutter) < em)) layout.gutters.push(gutter);
   const lefts = bands.flatMap((band) => (band.right ? band.left : []));
   const leftColumn = { left: within.left, right: nth(lefts.map(setEnd), 0.95) };
   const rightColumn = { left: gutter, right: within.right };
+  layout.columns.push(leftColumn, rightColumn);
   return bands.flatMap((band) =>
     band.right
       ? [
-          ...order(band.left, leftColumn, em, gutters, depth + 1),
-          ...order(band.right, rightColumn, em, gutters, depth + 1),
+          ...order(band.left, leftColumn, em, layout, depth + 1),
+          ...order(band.right, rightColumn, em, layout, depth + 1),
         ]
-      : order(band.left, within, em, gutters, depth + 1),
+      : order(band.left, within, em, layout, depth + 1),
   );
 }
 
-function bestSplit(chunks: readonly Chunk[], em: number, gutters: Gutters): Split | undefined {
+function bestSplit(chunks: readonly Chunk[], em: number, layout: Layout): Split | undefined {
   const starts = new Map<number, number>();
   const leftmost = Math.min(...chunks.map(({ x0 }) => x0));
   for (const { x0 } of chunks)
     if (x0 > leftmost + em * 4) starts.set(Math.round(x0), (starts.get(Math.round(x0)) ?? 0) + 1);
   let best: Split | undefined;
   for (const [start, count] of starts) {
-    const known = gutters.some((gutter) => Math.abs(gutter - start) < em);
+    const known = layout.gutters.some((gutter) => Math.abs(gutter - start) < em);
     if (count < 3 && !known) continue;
     const split = splitAt(chunks, start - 1.5, em, known);
     if (split && (!best || split.weight > best.weight)) best = split;
@@ -150,8 +155,7 @@ function areColumns(left: readonly Chunk[], right: readonly Chunk[], em: number,
 }
 
 /** Chunks of one column as lines. A row of several cells, beside another such row, is a table's. */
-function linesOf(chunks: readonly Chunk[], within: Column, em: number): Placed[] {
-  const column = edgesOf(chunks, within, em);
+function linesOf(chunks: readonly Chunk[], column: Column, em: number): Placed[] {
   const rows = rowsOf(chunks, ({ x0 }) => x0).map((row) => cellsOf(row, em));
   return rows.map((cells, index) => {
     const line = cells.reduce((whole, cell) => beside(whole, cell));
@@ -163,14 +167,20 @@ function linesOf(chunks: readonly Chunk[], within: Column, em: number): Placed[]
 }
 
 /** Where several lines of running text begin and end; a column may be alone on its page and narrower than it. */
-function edgesOf(chunks: readonly Chunk[], within: Column, em: number): Column {
+function edgesOf(chunks: readonly Chunk[], within: Column, em: number, columns: readonly Column[]): Column {
   const body = chunks.filter(({ size }) => Math.abs(size - em) < em * 0.1);
   const shared = (values: readonly number[], reach: number, least: number): number | undefined =>
     values.find((value) => values.filter((other) => Math.abs(other - value) <= reach).length >= least);
   const starts = body.map(({ x0 }) => x0).sort((a, b) => a - b);
   const ends = body.map(setEnd).sort((a, b) => b - a);
   const left = shared(starts, em * 0.4, 2) ?? within.left;
-  const right = shared(ends, em * 0.8, Math.max(3, body.length * 0.1)) ?? within.right;
+  const reach = Math.max(...chunks.map(setEnd));
+  const alike = columns.filter(
+    (column) => Math.abs(column.left - left) < em && column.right > reach - em * 0.5,
+  );
+  const right =
+    shared(ends, em * 0.8, Math.max(3, body.length * 0.1)) ??
+    Math.min(within.right, ...alike.map((column) => column.right));
   return right - left > em * 5 ? { left, right } : within;
 }
 

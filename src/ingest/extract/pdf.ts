@@ -3,7 +3,7 @@
 import type { Dropped, ExtractedDocument } from '../../domain/document.ts';
 import { build, type LineHint, tidy } from './builder.ts';
 import { type ReadLimits, statedDay, statedTitle, Unreadable } from './document-facts.ts';
-import { type Gutters, readingOrder } from './pdf-columns.ts';
+import { type Layout, readingOrder } from './pdf-columns.ts';
 import { withoutPageFurniture } from './pdf-furniture.ts';
 import { type Column, chunksOf, type Line, nth, setEnd } from './pdf-lines.ts';
 import { openPdf, type Page } from './pdf-open.ts';
@@ -21,8 +21,8 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Ex
   const { pages, dropped } = withoutPageFurniture(opened.pages);
   const em = bodySize(all);
   const within = edgesOf(pages);
-  const gutters: Gutters = [];
-  const lines: Line[] = pages.flatMap((page) => readingOrder(page, within, em, gutters));
+  const layout: Layout = { gutters: [], columns: [] };
+  const lines: Line[] = pages.flatMap((page) => readingOrder(page, within, em, layout));
   const { paragraphs, sure } = paragraphsOf(lines, em);
   const { text, hints } = sure ? asBlocks(paragraphs) : asLines(paragraphs);
   const left = [...dropped, ...turnedText(opened.pages), ...emptyPages(opened.pages)];
