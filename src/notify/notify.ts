@@ -8,7 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { describeError, type Log } from '../lib/log.ts';
 import type { Store } from '../store/ports.ts';
 import { composeWith } from './compose.ts';
-import { createDeliverer, LEASE_MS, type SendEvent, type Sender } from './deliver/deliver.ts';
+import { createDeliverer, type SendEvent, type Sender } from './deliver/deliver.ts';
 
 export interface NotifyParts {
   readonly store: Pick<Store, 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
@@ -24,6 +24,10 @@ export interface NotifyParts {
   readonly sendRate: number;
   /** False: no waiting between messages, for a sender that is not Telegram. */
   readonly paced?: boolean;
+  /** What to do with a send whose answer never came: send once more after a pause (default), or leave it to an admin. */
+  readonly unknownPolicy?: 'retry' | 'hold';
+  /** The pause; half a minute by default. */
+  readonly unknownPauseMs?: number;
   readonly observe?: (event: SendEvent) => void;
 }
 
@@ -34,7 +38,7 @@ export interface Notify {
   start(signal: AbortSignal): void;
   /** Matches, then sends until nothing is due: for the demo, the command line and tests; not beside `start`. */
   drain(): Promise<void>;
-  /** Takes up lost work: expired leases and unmatched articles. To be called every minute or so. */
+  /** Takes up lost work: expired leases, unanswered sends, unmatched articles. To be called every minute or oftener. */
   recover(): Promise<void>;
   /** Something may have become due. */
   nudge(): void;
@@ -45,6 +49,7 @@ export interface Notify {
 }
 
 const BATCH = 50;
+const UNKNOWN_PAUSE_MS = 30_000;
 
 export function createNotify(parts: NotifyParts): Notify {
   const { store, clock, log } = parts;
@@ -108,16 +113,25 @@ export function createNotify(parts: NotifyParts): Notify {
     return round;
   }
 
-  async function recoverAt(now: number): Promise<void> {
-    const { returned, unknown } = await store.deliveries.recover(now);
-    if (returned + unknown > 0) log.warn({ returned, unknown }, 'took up deliveries that were left behind');
+  async function recover(orphans: boolean): Promise<void> {
+    const { returned, unknown } = await store.deliveries.recover(clock.now(), orphans);
+    const again = await retryUnknown();
+    if (returned + unknown + again > 0)
+      log.warn({ returned, unknown, again }, 'took up deliveries that were left behind');
     await matchPending();
     deliverer.nudge();
   }
 
+  /** Telegram has no way to ask whether it took a message: one more try, marked in the store, and no third. */
+  async function retryUnknown(): Promise<number> {
+    if (parts.unknownPolicy === 'hold') return 0;
+    const now = clock.now();
+    return await store.deliveries.retryUnknown(now - (parts.unknownPauseMs ?? UNKNOWN_PAUSE_MS), now);
+  }
+
   async function dispatch(): Promise<void> {
-    // Whatever is claimed now was claimed by a process that is gone: its leases count as run out.
-    await recoverAt(clock.now() + LEASE_MS).catch((error: unknown) =>
+    // Whatever is claimed now was claimed by a process that is gone.
+    await recover(true).catch((error: unknown) =>
       log.error(
         { err: describeError(error) },
         'recovery at the start failed; it is tried again every minute',
@@ -143,7 +157,7 @@ export function createNotify(parts: NotifyParts): Notify {
       await matchPending();
       await deliverer.drain(stopping.signal);
     },
-    recover: () => recoverAt(clock.now()),
+    recover: () => recover(false),
     nudge: deliverer.nudge,
     replied: deliverer.replied,
     stop,
