@@ -104,8 +104,10 @@ export function createPolling(
     },
     async stop(withinMs) {
       ending.abort();
+      const waited = new AbortController();
       const done = Promise.resolve(running).then(() => Promise.all(inHand));
-      await Promise.race([done, clock.sleep(withinMs)]);
+      await Promise.race([done, clock.sleep(withinMs, waited.signal)]);
+      waited.abort();
     },
     alive: () => running !== undefined && failures === 0 && !ending.signal.aborted,
   };
