@@ -39,6 +39,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Ex
 }
 
 function refuseWithoutText(pages: number, texts: readonly string[]): void {
+  if (pages === 0) throw new Unreadable('is damaged: it holds no page. Save or download it again.');
   const text = texts.join('').replace(/\s/g, '');
   if (text === '')
     throw new Unreadable(
