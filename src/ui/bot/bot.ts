@@ -14,7 +14,9 @@ import * as mine from './mine.ts';
 import { joinPastes } from './paste.ts';
 import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
+import * as privacy from './privacy.ts';
 import * as review from './review.ts';
+import * as saved from './saved.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as share from './share.ts';
@@ -66,6 +68,8 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     latest,
     search,
     share,
+    saved,
+    privacy,
     tapped,
     source,
     review,

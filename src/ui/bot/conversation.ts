@@ -4,7 +4,7 @@
 import { type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Admin } from '../../admin/admin.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Message, MessageButton } from '../../domain/message.ts';
 import type { Chat, Language, Subscriber } from '../../domain/subscriber.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
@@ -37,11 +37,7 @@ export type BotContext = Context & {
   answered: boolean;
 };
 
-export interface Button {
-  readonly text: string;
-  readonly data?: string | undefined;
-  readonly url?: string | undefined;
-}
+export type Button = MessageButton;
 export type Buttons = readonly (readonly Button[])[];
 
 /** Buttons as Telegram takes them; empty rows are left out. */

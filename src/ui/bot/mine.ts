@@ -21,6 +21,7 @@ import { criteriaInWords, frequencyInWords, momentInWords } from './wording.ts';
 /** Subscriptions on one page of /mine. */
 const PAGE = 10;
 const MOST_MUTES = 20;
+const MONTH = 30 * 24 * 60 * 60 * 1000;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('mine', (ctx) => showMine(ctx, parts, 0));
@@ -104,7 +105,11 @@ async function showMine(ctx: BotContext, parts: BotParts, wanted: number): Promi
   const last = Math.max(0, Math.ceil(subscriptions.length / PAGE) - 1);
   const page = Math.min(wanted, last);
   const shown = subscriptions.slice(page * PAGE, page * PAGE + PAGE);
-  const lines = shown.map((subscription, index) => line(ctx, parts, subscription, page * PAGE + index + 1));
+  const since = parts.clock.now() - MONTH;
+  const brought = subscriber ? await parts.store.subscribers.brought(subscriber.id, since) : new Map();
+  const lines = shown.map((subscription, index) =>
+    line(ctx, parts, subscription, page * PAGE + index + 1, brought.get(subscription.id) ?? 0),
+  );
   const ended = subscriber && subscriber.endedAt !== null ? [ctx.texts.mineStopped] : [];
   const text = [
     ctx.texts.mineTitle(subscriptions.length),
@@ -140,11 +145,18 @@ async function showMine(ctx: BotContext, parts: BotParts, wanted: number): Promi
   ]);
 }
 
-function line(ctx: BotContext, parts: BotParts, subscription: Subscription, number: number): string {
+function line(
+  ctx: BotContext,
+  parts: BotParts,
+  subscription: Subscription,
+  number: number,
+  brought: number,
+): string {
   const what = escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 250));
   const notes = [
     subscription.frequency.kind === 'immediate' ? '' : frequencyInWords(subscription.frequency, ctx.texts),
     subscription.pausedAt === null ? '' : ctx.texts.paused,
+    ctx.texts.brought(brought),
   ].filter((note) => note !== '');
   return `${number}. ${what}${notes.length > 0 ? ` <i>(${notes.join(', ')})</i>` : ''}`;
 }

@@ -8,6 +8,7 @@ import { readTap } from '../../domain/tap.ts';
 import { renderFullText, renderWhy, type View } from '../../notify/render/render.ts';
 import { answer, type BotContext, type BotParts, type Button, say, sayMessage } from './conversation.ts';
 import { mayChange } from './rights.ts';
+import { articleRow } from './saved.ts';
 import { facetOf } from './term.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -58,8 +59,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
 }
 
 export async function openArticle(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
-  for (const message of renderFullText(article, viewOf(ctx, parts, await reasonsFor(ctx, parts, article))))
-    await sayMessage(ctx, message);
+  const view = viewOf(ctx, parts, await reasonsFor(ctx, parts, article));
+  const pages = renderFullText(article, view);
+  for (const [index, page] of pages.entries()) {
+    const last = index === pages.length - 1;
+    await sayMessage(ctx, last ? { ...page, buttons: [...page.buttons, articleRow(ctx, article.id)] } : page);
+  }
 }
 
 async function explain(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {

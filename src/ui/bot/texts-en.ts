@@ -102,9 +102,12 @@ export const en: Texts = {
     mine: 'My subscriptions',
     latest: 'Latest articles',
     search: 'Find articles',
+    saved: 'Saved articles',
+    settings: 'Time zone, quiet hours, language',
+    share: 'A link and a QR code to share',
     unsubscribe: 'End a subscription',
-    settings: 'Settings',
     language: '中文 / English',
+    privacy: 'What is stored',
     help: 'Help',
     stop: 'End all pushes',
   },
@@ -174,6 +177,24 @@ export const en: Texts = {
   shareGroup: '👥 Add to a group',
   shareUnknown: (word) =>
     `I did not find “${word}”. Name a zone, a city or an industry, such as: /share 长治高新区`,
+  saveButton: '⭐ Save',
+  similarButton: '≈ Similar',
+  savedNow: 'Saved; /saved shows it.',
+  savedNoMore: 'No longer saved.',
+  savedNone: 'Nothing saved yet. Open an article and tap “⭐ Save”.',
+  savedTitle: '<b>Saved articles</b>',
+  similarNone: 'No similar article was found.',
+  similarTitle: '<b>Similar articles</b>',
+  brought: (articles) => `${articles} in 30 days`,
+  privacy:
+    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, and which articles were delivered. Nothing else: no names, user names or phone numbers, and none of what you write (except until it has been handled).\n\n/export — all of it as a file\n/forget — erase all of it',
+  nothingStored: 'Nothing is stored about this chat.',
+  exportCaption: 'This is everything that is stored about this chat.',
+  forgetAsk:
+    'Erase everything about this chat? Subscriptions, saved articles and delivery records go for good.',
+  forgetYes: '✕ Erase everything',
+  keepButton: 'Keep it',
+  forgotten: 'All erased. To begin again, send /start.',
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
