@@ -19,11 +19,7 @@ const corpus = readFileSync(new URL('../../corpus/articles/dev.jsonl', import.me
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as CorpusArticle)
-  // Larger type tells split that a single word like 公告 is a headline; plain text cannot, so these are left aside.
-  .filter(
-    ({ lang, subheads, headline }) =>
-      lang === 'zh' && Object.keys(subheads).length === 0 && headline.join('').length >= 8,
-  );
+  .filter(({ lang, subheads }) => lang === 'zh' && Object.keys(subheads).length === 0);
 
 /** A bulletin of twenty articles of the corpus, from the `first` on. */
 function bulletin(first: number): SetArticle[] {
@@ -60,14 +56,21 @@ describe('a bulletin as PDF and as text', () => {
     async (_, setting, encoding) => {
       for (const first of [0, 20]) {
         const articles = bulletin(first);
-        const text = articles
-          .flatMap(({ headline, paragraphs }) => [...headline, ...paragraphs])
-          .join('\n\n');
-        const expected = await articlesOf(new TextEncoder().encode(text), 'bulletin.txt');
+        const written = (mark: string): Uint8Array =>
+          new TextEncoder().encode(
+            articles
+              .map(({ headline, paragraphs }) => [mark + headline, ...paragraphs].join('\n\n'))
+              .join('\n\n'),
+          );
         const pages = setPages(articles, setting);
         expect(pages.length).toBeGreaterThanOrEqual(3);
-        expect(await articlesOf(makePdf(pages, { encoding }), 'bulletin.pdf')).toEqual(expected);
-        expect(expected.length).toBeGreaterThanOrEqual(articles.length - 1);
+        const found = await articlesOf(makePdf(pages, { encoding }), 'bulletin.pdf');
+        // Markdown says as much of headlines as larger type does, so nothing may differ.
+        expect(found).toEqual(await articlesOf(written('# '), 'bulletin.md'));
+        // Plain text says less, and split may be wrong where type would have told it.
+        const plain = await articlesOf(written(''), 'bulletin.txt');
+        const alike = plain.filter((article) => found.includes(article));
+        expect(alike.length).toBeGreaterThanOrEqual(articles.length * 0.85);
       }
     },
     60_000,
