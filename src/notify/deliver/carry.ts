@@ -4,7 +4,7 @@ import type { Parcel, SendOutcome } from '../../domain/delivery.ts';
 import { describeError } from '../../lib/log.ts';
 import type { Consignment, DelivererParts, Ending, SendEvent } from './deliver.ts';
 import type { Floods } from './flood.ts';
-import type { ChatPauses, Gate } from './pacing.ts';
+import type { ChatPauses, Gate, Turn } from './pacing.ts';
 
 interface CarrierParts extends DelivererParts {
   readonly floods: Floods;
@@ -67,33 +67,43 @@ export function createCarrier(parts: CarrierParts) {
     }
   }
 
-  /** Waits for chat and turn: a function to call when Telegram has answered, or the time before which it cannot be. */
-  async function awaitTurn(chatId: number, stopping: AbortSignal): Promise<(() => void) | number> {
+  /** Waits for chat and turn; `done` is to be called when Telegram has answered. A number: not before then. */
+  async function awaitTurn(
+    chatId: number,
+    stopping: AbortSignal,
+  ): Promise<{ turn: Turn; done: () => void } | number> {
     for (;;) {
       const later = await awaitChat(chatId, stopping);
       if (later !== undefined) return later;
-      if (!(await gate.pass(false, stopping))) return clock.now();
+      const turn = await gate.pass(false, stopping);
+      if (!turn) return clock.now();
       while (floods.doubtful() && probe) await probe;
       if (stopping.aborted) return clock.now();
       if (floods.closedUntil(chatId) > 0) continue;
-      if (!floods.doubtful()) return () => {};
+      if (!floods.doubtful()) return { turn, done: () => {} };
       const { promise, resolve } = Promise.withResolvers<void>();
       probe = promise;
-      return () => {
+      const done = (): void => {
         probe = undefined;
         resolve();
       };
+      return { turn, done };
     }
   }
 
-  async function call(parcel: Parcel, one: Consignment, cutting: AbortSignal): Promise<SendOutcome> {
+  async function call(
+    parcel: Parcel,
+    one: Consignment,
+    turn: Turn,
+    cutting: AbortSignal,
+  ): Promise<SendOutcome> {
     const { subscriber } = parcel;
     const startedAt = clock.now();
     try {
       const outcome = await parts.sender.send(subscriber, one.message, { signal: cutting });
       const now = clock.now();
       pauses.rest(subscriber.chatId, now);
-      gate.learn(now - startedAt);
+      turn.answered(startedAt, now - startedAt);
       await note(subscriber.chatId, outcome, startedAt);
       parts.observe?.(eventOf(parcel, one, outcome, now - startedAt));
       return outcome;
@@ -183,15 +193,15 @@ export function createCarrier(parts: CarrierParts) {
   async function carryAlone(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): Promise<void> {
     let left = parts.compose(parcel);
     while (left.length > 0) {
-      const turn = await awaitTurn(parcel.subscriber.chatId, stopping);
-      if (typeof turn === 'number')
-        return putBack(parcel, left, turn, stopping.aborted ? 'stopped' : 'waiting for the chat');
+      const got = await awaitTurn(parcel.subscriber.chatId, stopping);
+      if (typeof got === 'number')
+        return putBack(parcel, left, got, stopping.aborted ? 'stopped' : 'waiting for the chat');
       let outcome: SendOutcome;
       try {
         await outbox.markWriting(parcel.subscriber.id, left[0]!.articleIds, clock.now());
-        outcome = await call(parcel, left[0]!, cutting);
+        outcome = await call(parcel, left[0]!, got.turn, cutting);
       } finally {
-        turn();
+        got.done();
       }
       if (!(await conclude(parcel, left, outcome))) return;
       left = left.slice(1);

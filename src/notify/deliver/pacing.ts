@@ -3,65 +3,85 @@
 
 import type { Clock } from '../../lib/clock.ts';
 
-/** Telegram counts over one second of its own clock; this much more absorbs small differences on the way. */
-const SECOND = 1_008;
+/** Telegram counts over one second of its own clock; a little more absorbs roundings. */
+const SECOND = 1_004;
 /** How far behind schedule a late tick may catch up. */
 const CATCH_UP_MS = 50;
+/** A message may have been this late on its way; longer delays are the other side's, not the line's. */
+const LATEST_MS = 200;
 
 export interface Gate {
-  /** Waits for a turn; false when `signal` ended the wait. Urgent ones go before the others. */
-  pass(urgent: boolean, signal: AbortSignal): Promise<boolean>;
+  /** Waits for a turn; undefined when `signal` ended the wait. Urgent ones go before the others. */
+  pass(urgent: boolean, signal: AbortSignal): Promise<Turn | undefined>;
   /** Something else was sent (a reply to a command): it takes a turn without waiting for one. */
   count(): void;
-  /** How long the answer to a message took; uneven answers widen the guarded second. */
-  learn(tookMs: number): void;
 }
+
+export interface Turn {
+  /**
+   * The message was written at `startedAt` and answered after `tookMs`. What it took longer than others it may have spent on
+   * its way there: it counts as sent that much later.
+   */
+  answered(startedAt: number, tookMs: number): void;
+}
+
+const OPEN: Turn = { answered: () => {} };
 
 /** `rate`: messages a second; Infinity opens the gate. */
 export function createGate(rate: number, clock: Clock): Gate {
   if (!Number.isFinite(rate))
-    return { pass: async (_, signal) => !signal.aborted, count: () => {}, learn: () => {} };
+    return { pass: async (_, signal) => (signal.aborted ? undefined : OPEN), count: () => {} };
   const whole = Math.max(1, Math.floor(rate));
-  const times = new Float64Array(whole).fill(Number.NEGATIVE_INFINITY);
-  let oldest = 0;
+  const windowMs = SECOND * (whole / rate);
+  /** When each of the last `whole` messages is taken to have arrived, in the order of sending. */
+  const arrivals = new Float64Array(whole).fill(Number.NEGATIVE_INFINITY);
+  let sent = 0;
   let next = 0;
-  let mean = 0;
-  let unevenness = 0;
-  let timer: Promise<void> | undefined;
-  const waiting: { urgent: boolean; go: (passed: boolean) => void }[] = [];
-  const windowMs = (): number => (SECOND + Math.min(200, 2 * unevenness)) * (whole / rate);
-  const record = (now: number): void => {
-    times[oldest] = now;
-    oldest = (oldest + 1) % whole;
-    next = Math.max(next, now - CATCH_UP_MS) + windowMs() / whole;
-  };
-  const openAt = (): number => Math.max(next, times[oldest]! + windowMs());
+  /** The shortest answering time of late: it rises slowly, from nothing, so that the first messages are allowed for in full. */
+  let quickest = 0;
+  let ticking = false;
+  const waiting: { urgent: boolean; go: (turn: Turn) => void }[] = [];
+  const openAt = (): number => Math.max(next, arrivals[sent % whole]! + windowMs);
+
+  function take(now: number, late: number): Turn {
+    const serial = sent;
+    arrivals[serial % whole] = now + late;
+    sent += 1;
+    next = Math.max(next, now - CATCH_UP_MS) + windowMs / whole;
+    return {
+      answered(startedAt, tookMs) {
+        quickest = Math.min(tookMs, quickest + 0.03 * (tookMs - quickest));
+        if (sent - serial <= whole)
+          arrivals[serial % whole] = startedAt + Math.min(LATEST_MS, tookMs - quickest);
+      },
+    };
+  }
 
   function pump(): void {
-    for (let now = clock.now(); waiting.length > 0 && openAt() <= now; now = clock.now()) {
-      record(now);
-      waiting.shift()!.go(true);
-    }
-    if (waiting.length === 0 || timer) return;
-    timer = clock.sleep(Math.max(1, Math.ceil(openAt() - clock.now()))).then(() => {
-      timer = undefined;
+    for (let now = clock.now(); waiting.length > 0 && openAt() <= now; now = clock.now())
+      waiting.shift()!.go(take(now, LATEST_MS));
+    if (waiting.length === 0 || ticking) return;
+    ticking = true;
+    const pause = Math.max(1, Math.min(20, Math.ceil(openAt() - clock.now())));
+    void clock.sleep(pause).then(() => {
+      ticking = false;
       pump();
     });
   }
 
   return {
     pass(urgent, signal) {
-      if (signal.aborted) return Promise.resolve(false);
+      if (signal.aborted) return Promise.resolve(undefined);
       return new Promise((resolve) => {
         const give = (): void => {
           waiting.splice(waiting.indexOf(entry), 1);
-          resolve(false);
+          resolve(undefined);
         };
         const entry = {
           urgent,
-          go: (passed: boolean): void => {
+          go: (turn: Turn): void => {
             signal.removeEventListener('abort', give);
-            resolve(passed);
+            resolve(turn);
           },
         };
         signal.addEventListener('abort', give);
@@ -70,11 +90,7 @@ export function createGate(rate: number, clock: Clock): Gate {
         pump();
       });
     },
-    count: () => record(clock.now()),
-    learn(tookMs) {
-      unevenness += (Math.abs(tookMs - mean) - unevenness) / 16;
-      mean += (tookMs - mean) / 8;
-    },
+    count: () => void take(clock.now(), 0),
   };
 }
 
