@@ -1,10 +1,10 @@
 // Matching and enqueueing as set-based SQL: one article against every criteria, then one delivery per live subscriber.
 
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Matchable } from './ports.ts';
 import { refreshPlans } from './replan.ts';
 import { DIGEST, IMMEDIATE, type Schema } from './schema.ts';
-import { findKeywords, findTerms } from './terms.ts';
+import { FACET_BIT, findKeywords, findTerms } from './terms.ts';
 
 /** One wish term that the article meets; its position in the list is what match reasons refer to. */
 interface Hit {
@@ -76,33 +76,39 @@ export async function matchAndEnqueue(
 /** Stores what the article hits, and every criteria that somebody lives by and that the article meets. */
 async function recordMatches(trx: Kysely<Schema>, article: Matchable): Promise<void> {
   const hits = await hitsOf(trx, article);
-  const list = JSON.stringify(hits.map(({ term }) => term));
+  const list = JSON.stringify(hits.map(({ term, facet }) => [term, FACET_BIT[facet]]));
   await trx
     .updateTable('article')
     .set({ hits: JSON.stringify(hits.map(({ facet, wanted, found }) => ({ facet, wanted, found }))) })
     .where('id', '=', article.articleId)
     .execute();
-  // Several hits of one facet count once: sum(DISTINCT bit) is the union of the bits.
+  // The four maxima are the union of the facets that were hit.
   await sql`
     INSERT INTO article_match (article_id, criteria_id, reason)
-    SELECT ${article.articleId}, ct.criteria_id, json_group_array(h.key)
-    FROM json_each(${list}) h
-    CROSS JOIN criteria_term ct ON ct.term_id = h.value
-    CROSS JOIN term t ON t.id = ct.term_id
+    SELECT ${article.articleId}, ct.criteria_id, json_group_array(h.at)
+    FROM (SELECT key AS at, value ->> 0 AS term, value ->> 1 AS bit FROM json_each(${list})) h
+    CROSS JOIN criteria_term ct ON ct.term_id = h.term
     CROSS JOIN criteria c ON c.id = ct.criteria_id
     GROUP BY ct.criteria_id
     HAVING max(ct.negated) = 0
-      AND sum(DISTINCT CASE t.facet WHEN 'zone' THEN 1 WHEN 'industry' THEN 2 WHEN 'topic' THEN 4 ELSE 8 END) = c.facets
-      AND EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = ct.criteria_id AND s.live = 1)
+      AND max((bit = 1) * 1) + max((bit = 2) * 2) + max((bit = 4) * 4) + max((bit = 8) * 8) = c.facets
+      AND ${lived(sql`ct.criteria_id`)}
     ON CONFLICT DO NOTHING`.execute(trx);
   await sql`
     INSERT INTO article_match (article_id, criteria_id, reason)
     SELECT ${article.articleId}, c.id, '[]' FROM criteria c
     WHERE c.facets = 0
       AND NOT EXISTS (SELECT 1 FROM json_each(${list}) h
-        JOIN criteria_term ct ON ct.term_id = h.value AND ct.criteria_id = c.id AND ct.negated = 1)
-      AND EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = c.id AND s.live = 1)
+        JOIN criteria_term ct ON ct.term_id = h.value ->> 0 AND ct.criteria_id = c.id AND ct.negated = 1)
+      AND ${lived(sql`c.id`)}
     ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+/** Somebody lives by these criteria. In two halves, as the two indexes of live subscriptions are. */
+function lived(criteria: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = ${criteria} AND s.live = 1 AND s.plan_id IS NULL)
+    OR EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = ${criteria} AND s.live = 1 AND s.plan_id IS NOT NULL))`;
 }
 
 async function hitsOf(trx: Kysely<Schema>, article: Matchable): Promise<Hit[]> {
