@@ -60,7 +60,7 @@ export function createCarrier(parts: CarrierParts) {
   async function awaitChat(chatId: number, stopping: AbortSignal): Promise<number | undefined> {
     for (;;) {
       const now = clock.now();
-      const at = Math.max(floods.closedUntil(chatId), pauses.readyAt(chatId));
+      const at = Math.max(floods.closedUntil(chatId), pauses.readyAt(chatId, now));
       if (at <= now) return undefined;
       if (at - now > PATIENCE_MS || stopping.aborted) return at;
       await clock.sleep(at - now, stopping);

@@ -43,6 +43,13 @@ export function createGate(rate: number, clock: Clock): Gate {
   const waiting: { urgent: boolean; go: (turn: Turn) => void }[] = [];
   const openAt = (): number => Math.max(next, arrivals[sent % whole]! + windowMs);
 
+  /** After the clock was set back, what was remembered lies in the future: begin anew, with a full pause. */
+  function mindClock(now: number): void {
+    if (openAt() - now <= 2 * windowMs + LATEST_MS) return;
+    arrivals.fill(now);
+    next = now;
+  }
+
   function take(now: number, late: number): Turn {
     const serial = sent;
     arrivals[serial % whole] = now + late;
@@ -58,6 +65,7 @@ export function createGate(rate: number, clock: Clock): Gate {
   }
 
   function pump(): void {
+    mindClock(clock.now());
     for (let now = clock.now(); waiting.length > 0 && openAt() <= now; now = clock.now())
       waiting.shift()!.go(take(now, LATEST_MS));
     if (waiting.length === 0 || ticking) return;
@@ -95,8 +103,8 @@ export function createGate(rate: number, clock: Clock): Gate {
 }
 
 export interface ChatPauses {
-  /** Epoch ms from which this chat may get its next message. */
-  readyAt(chatId: number): number;
+  /** Epoch ms from which this chat may get its next message; never further from `now` than one pause. */
+  readyAt(chatId: number, now: number): number;
   /** Its message was answered at `now`: the pause begins. */
   rest(chatId: number, now: number): void;
 }
@@ -106,7 +114,7 @@ export function createChatPauses(startedAt: number, gaps = { private: 1_000, gro
   const ready = new Map<number, number>();
   const gap = (chatId: number): number => (chatId > 0 ? gaps.private : gaps.group);
   return {
-    readyAt: (chatId) => ready.get(chatId) ?? startedAt + gap(chatId),
+    readyAt: (chatId, now) => Math.min(ready.get(chatId) ?? startedAt + gap(chatId), now + gap(chatId)),
     rest(chatId, now) {
       ready.delete(chatId);
       ready.set(chatId, now + gap(chatId));

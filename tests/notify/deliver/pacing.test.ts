@@ -105,10 +105,24 @@ describe('the overall rate', () => {
 describe('chats', () => {
   it('rest a second, groups three, and after a start as if they had just been served', () => {
     const pauses = createChatPauses(5_000);
-    expect([pauses.readyAt(7), pauses.readyAt(-7)]).toEqual([6_000, 8_050]);
+    expect([pauses.readyAt(7, 5_500), pauses.readyAt(-7, 5_500)]).toEqual([6_000, 8_050]);
     pauses.rest(7, 9_000);
     pauses.rest(-7, 9_000);
-    expect([pauses.readyAt(7), pauses.readyAt(-7), pauses.readyAt(8)]).toEqual([10_000, 12_050, 6_000]);
+    expect([7, -7, 8].map((id) => pauses.readyAt(id, 9_500))).toEqual([10_000, 12_050, 6_000]);
+  });
+
+  it('and the rate take a clock that is set back for what it is', async () => {
+    const pauses = createChatPauses(5_000);
+    pauses.rest(7, 9_000_000);
+    expect(pauses.readyAt(7, 1_000)).toBe(2_000);
+    const clock = simulatedClock();
+    const gate = createGate(2, clock);
+    await gate.pass(false, never);
+    await gate.pass(false, never);
+    const back = clock.now() - 3_600_000;
+    clock.set(back);
+    await gate.pass(false, never);
+    expect(clock.now() - back).toBeLessThan(2_000);
   });
 });
 
