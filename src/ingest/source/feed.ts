@@ -58,14 +58,20 @@ export function parseXmlFeed(text: string, address: string): Feed | undefined {
   };
 }
 
-/** Without those that repeat a key or say nothing at all. */
+/** Without those that say nothing or say the same again; a key that different items share is no key. */
 export function unrepeated(items: readonly Announcement[]): Announcement[] {
+  const sayings = new Map<string, Set<string>>();
+  const saying = (item: Announcement): string => `${item.url}\n${item.title}`;
+  for (const item of items) sayings.set(item.key, (sayings.get(item.key) ?? new Set()).add(saying(item)));
   const seen = new Set<string>();
-  return items.filter((item) => {
-    if (item.title === null && item.url === null && item.html === null) return false;
-    const fresh = !seen.has(item.key);
-    seen.add(item.key);
-    return fresh;
+  return items.flatMap((item) => {
+    if (item.title === null && item.url === null && item.html === null) return [];
+    const shared = (sayings.get(item.key)?.size ?? 0) > 1;
+    const key = shared ? keyOf('', item.url, item.title, item.html ?? '') : item.key;
+    const unique = shared && seen.has(key) ? `text:${sha256(saying(item)).slice(0, 32)}` : key;
+    if (seen.has(unique)) return [];
+    seen.add(unique);
+    return [unique === item.key ? item : { ...item, key: unique }];
   });
 }
 

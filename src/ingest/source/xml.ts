@@ -168,8 +168,9 @@ function mendCdata(source: string): string {
   if (at < 0) return source;
   const parts: string[] = [];
   let copied = 0;
+  let end = source.indexOf(']]>');
   while (at >= 0) {
-    const end = source.indexOf(']]>', at);
+    if (end >= 0 && end < at) end = source.indexOf(']]>', at);
     const next = source.indexOf(open, at + open.length);
     const lost =
       end < 0 ||
@@ -219,7 +220,9 @@ export function textOf(element: XmlElement | undefined): string {
 export function markupOf(element: XmlElement): string {
   if (element.children.every((child) => typeof child === 'string')) return element.children.join('');
   const write = (child: XmlElement | string): string => {
-    if (typeof child === 'string') return /<[a-z!/]/i.test(child) ? child : escapeHtml(child);
+    // HTML's own entities are not XML's: they are still spelt out, and stay so.
+    if (typeof child === 'string')
+      return /<[a-z!/]/i.test(child) ? child : escapeHtml(child).replace(/&amp;(#?\w{2,30};)/g, '&$1');
     const attribs = Object.entries(child.attribs).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
     const empty = child.children.length === 0 && /^(?:br|hr|img|input|wbr|col)$/.test(child.name);
     const open = `<${child.name}${attribs.join('')}>`;
