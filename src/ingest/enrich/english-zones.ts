@@ -16,7 +16,7 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
 
 /** Capitalised words (and joints) that end in Zone, Park or Area; the class may stand in small letters. */
 const CANDIDATE =
-  /\b[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea)\b/g;
+  /\b[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea)\b/g;
 /** The first of these, after the own name, begins the class. */
 const KIND_WORD =
   /^(?:econom|high|hi-|free|bonded|comprehensive|integrated|industr|innovation|development|logistic|science|technolog|software|modern|agricult|eco|cultur|touris|new$|pilot|national$|export|chemical|port$|airport$|demonstration|national|zone|park|area)/i;
@@ -29,6 +29,8 @@ export interface EnglishZone {
   readonly own: string;
   /** Short Chinese class. */
   readonly kind: string;
+  /** "Zezhou zone": names a zone only if one of that name is known. */
+  readonly short: boolean;
 }
 
 /** Full names in print order. `text` is the original, not folded: capitals carry the name. */
@@ -40,14 +42,14 @@ export function findEnglishZones(text: string): EnglishZone[] {
     const kindAt = words.findIndex((word, at) => at > 0 && KIND_WORD.test(word));
     const own = words.slice(0, kindAt).join(' ');
     const kind = words.slice(kindAt).join(' ');
-    // "Suzhou park" is a way to speak of a zone named elsewhere; "West Lake Area" is no zone.
-    if (kindAt < 1 || kindAt > 4 || !/ /.test(kind) || /\b(?:and|of|&)\b/.test(own)) continue;
+    if (kindAt < 1 || kindAt > 4 || /\b(?:and|of|&)\b/.test(own)) continue;
     const end = hit.index + hit[0].length;
     found.push({
       start: end - words.join(' ').length,
       end,
       own,
       kind: CLASSES.find(([pattern]) => pattern.test(kind))?.[1] ?? '开发区',
+      short: /^(?:[a-z]+ )?(?:zone|park|area)$/.test(kind) || !/ /.test(kind),
     });
   }
   return found;

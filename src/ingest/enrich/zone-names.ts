@@ -89,9 +89,12 @@ function furtherSpellings(name: string, city: { name: string; short: string } | 
   if (own === '' || ['开发区', '园区', '示范区', '新区', '试验区', '经济区'].includes(shortClass(ending)))
     return [];
   const row = CLASSES.find(([short]) => short === shortClass(ending))![1];
-  const owns =
-    city && own.startsWith(city.short) && !own.startsWith(city.name)
-      ? [own, own.replace(city.short, city.name)]
-      : [own];
+  const owns = [own];
+  if (city && own.startsWith(city.short) && !own.startsWith(city.name)) {
+    owns.push(own.replace(city.short, city.name));
+    // 大连大窑湾综合保税区 is 大窑湾综保区 to everyone in Dalian.
+    const rest = own.slice(city.short.length);
+    if (rest.length > 1 && !isCommonName(rest)) owns.push(rest);
+  }
   return owns.flatMap((each) => row.map((word) => each + word));
 }

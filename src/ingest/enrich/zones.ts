@@ -2,7 +2,7 @@
 
 import type { ZoneTag } from '../../domain/article.ts';
 import type { Catalogue, City, Zone } from '../../domain/catalogue.ts';
-import { findEnglishZones, romanNames } from './english-zones.ts';
+import { type EnglishZone, findEnglishZones, romanNames } from './english-zones.ts';
 import { foldText } from './fold.ts';
 import { likelyMeant } from './ocr.ts';
 import { isLoose, namesZone, ownNameBefore } from './own-names.ts';
@@ -94,8 +94,12 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
       if (folded[end] === '域') continue;
       const candidates = spellings.get(spelling)!;
       const zone = choose(candidates, folded);
-      // 新材料产业园 is the name of one zone far away; here it is that only if its city is named.
-      const strange = zone && !zone.offered && isCommonName(ownOf(spelling)) && !places.near(zone, folded);
+      // 新材料产业园 is the name of one zone far away; here it is that only right after the name of its city.
+      const strange =
+        zone &&
+        !zone.offered &&
+        isCommonName(ownOf(spelling)) &&
+        !places.near(zone, folded.slice(Math.max(0, at - 8), at));
       if (!zone || strange) continue;
       spots.push({ start: at, end, zone: namedZone(zone) });
       at = end - 1;
@@ -109,7 +113,7 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
     for (const each of new Set([own, plain, ...likelyMeant(own), ...likelyMeant(plain)])) {
       const candidates = spellings.get(each + ending) ?? spellings.get(each + shortClass(ending));
       const zone = candidates && choose(candidates, folded);
-      if (zone) return zone;
+      if (zone && (zone.offered || !isCommonName(each))) return zone;
     }
     return undefined;
   };
@@ -132,10 +136,15 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
       if (own) found.push({ end, own: own.name, ending, hard: own.hard });
       at = end - 1;
     }
-    return settleNames(found, folded, taken);
+    return settleNames(found, text, taken);
   }
 
-  function settleNames(found: readonly Found[], folded: string, taken: readonly ZoneSpot[]): ZoneSpot[] {
+  function settleNames(
+    found: readonly Found[],
+    { folded, headlineEnd }: ArticleText,
+    taken: readonly ZoneSpot[],
+  ): ZoneSpot[] {
+    const alone = taken.length === 0;
     const owns = [...new Set(found.map((each) => each.own))].sort((a, b) => a.length - b.length);
     const settled = found.map((each) => {
       // A shorter name found elsewhere decides where this one begins: 一季度云溪 after 云溪.
@@ -147,7 +156,8 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
     const fresh = new Map<string, NamedZone>();
     const spots: ZoneSpot[] = [];
     for (const each of settled) {
-      const sure = !isLoose(each.ending) || times.get(each.own)! > 1 || (each.hard && each.ending !== '园区');
+      const known = !isLoose(each.ending) || times.get(each.own)! > 1;
+      const sure = known || (each.hard && each.ending !== '园区' && (each.end <= headlineEnd || alone));
       const zone = each.zone ?? (sure ? freshZone(each.own, each.ending, fresh) : undefined);
       if (zone) spots.push({ start: each.end - each.ending.length - each.own.length, end: each.end, zone });
     }
@@ -188,27 +198,39 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
   }
 
   function englishSpots(text: ArticleText): ZoneSpot[] {
-    const fresh = new Map<string, NamedZone>();
+    const found = findEnglishZones(text.printed);
+    const byOwn = new Map<string, NamedZone>();
     const spots: ZoneSpot[] = [];
-    for (const { start, end, own, kind } of findEnglishZones(text.printed)) {
-      const entries = roman.get(own.toLowerCase().replace(/[^a-z]/g, '')) ?? [];
-      const fitting = entries.filter((entry) => entry.kind === kind);
-      const all = fitting.length > 0 ? fitting : kind === '开发区' ? entries : [];
-      const zone = choose(
-        all.map((entry) => entry.zone),
-        text.folded,
-      );
-      const key = `${own} ${kind}`;
-      const there = fresh.get(own) ?? fresh.get(key);
-      const name = text.printed.slice(start, end);
-      const named: NamedZone = zone ? namedZone(zone) : (there ?? { id: `new:${name}`, name, own, kind });
-      if (!zone) {
-        if (name.length > named.name.length) named.name = name;
-        fresh.set(own, named).set(key, named);
-      }
-      spots.push({ start, end, zone: named, roman: own.toLowerCase() });
+    for (const each of [...found.filter(({ short }) => !short), ...found.filter(({ short }) => short)]) {
+      const zone = englishZone(each, text, byOwn);
+      if (zone) spots.push({ start: each.start, end: each.end, zone, roman: each.own.toLowerCase() });
     }
     return spots;
+  }
+
+  function englishZone(
+    { start, end, own, kind, short }: EnglishZone,
+    text: ArticleText,
+    byOwn: Map<string, NamedZone>,
+  ): NamedZone | undefined {
+    const entries = roman.get(own.toLowerCase().replace(/[^a-z]/g, '')) ?? [];
+    const fitting = entries.filter((entry) => entry.kind === kind || (short && entry.kind.endsWith(kind)));
+    const candidates =
+      fitting.length > 0 ? fitting : kind === '开发区' || (short && entries.length === 1) ? entries : [];
+    const there = byOwn.get(own);
+    const zone =
+      short && there
+        ? undefined
+        : choose(
+            candidates.map((entry) => entry.zone),
+            text.folded,
+          );
+    if (short && !zone) return there;
+    const name = text.printed.slice(start, end);
+    const named = zone ? namedZone(zone) : (there ?? { id: `new:${name}`, name, own, kind });
+    if (!zone && name.length > named.name.length) named.name = name;
+    byOwn.set(own, named);
+    return named;
   }
 
   return {

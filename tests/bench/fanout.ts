@@ -1,0 +1,127 @@
+// npm run bench:fanout: one article for a million subscribers with three subscriptions each, once where a tenth match and
+// once where all do, while another task writes all the time. Prints how long matching and enqueueing took, the longest
+// wait of the other writes, and memory; fails when a limit of the promise is broken.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { criteriaOf } from '../../src/domain/criteria.ts';
+import type { Matchable, Store } from '../../src/store/ports.ts';
+import { openStore } from '../../src/store/store.ts';
+import { dice, percentile, publishAt, residentMb } from './crowd.ts';
+
+const SUBSCRIBERS = Number(process.argv[2] ?? 1_000_000);
+/** Distinct criteria; the first tenth of the subscribers has one of the first tenth of these among its three. */
+const WISHES = 3_000;
+const LIMITS = { tenth: 200, all: 1_200, stall: 25, memoryMb: 200 };
+
+/** A wish for zone `at`; every other one also asks for an industry. */
+const wish = (at: number) =>
+  criteriaOf({
+    zones: [`zone-${at % 119}`],
+    industries: at % 2 ? [`ind-${Math.floor(at / 119)}`] : [],
+    keywords: [`词${at}`],
+  });
+
+const folder = mkdtempSync(join(tmpdir(), 'zonewire-bench-'));
+const path = join(folder, 'zonewire.db');
+try {
+  await createMillion();
+  const store = await openStore(path);
+  const tenth = await measure(store, 1, WISHES / 10);
+  const again = await measure(store, 2, WISHES / 10);
+  const all = await measure(store, 3, WISHES);
+  const memory = Math.max(tenth.memory, again.memory, all.memory);
+  console.log(`resident at most ${memory} MB`);
+  await store.close();
+  const stall = Math.max(again.stall, all.stall, tenth.stall);
+  const broken = [
+    Math.min(tenth.ms, again.ms) > LIMITS.tenth && `a tenth took longer than ${LIMITS.tenth} ms`,
+    all.ms > LIMITS.all && `all took longer than ${LIMITS.all} ms`,
+    stall > LIMITS.stall && `another write waited longer than ${LIMITS.stall} ms`,
+    memory > LIMITS.memoryMb && `memory passed ${LIMITS.memoryMb} MB`,
+  ].filter(Boolean);
+  for (const line of broken) console.error(line);
+  if (broken.length > 0 && SUBSCRIBERS === 1_000_000) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The criteria go in through the ports; the million rows straight into the tables, which takes seconds instead of minutes. */
+async function createMillion(): Promise<void> {
+  const began = performance.now();
+  const store = await openStore(path);
+  const { id } = await store.subscribers.enter({ chatId: 1, threadId: 0, kind: 'private' }, 'zh', 'UTC', 0);
+  for (let at = 0; at < WISHES; at += 1)
+    await store.subscribers.subscribe(id, wish(at), { kind: 'immediate' }, 0);
+  await store.close();
+  const raw = new Database(path);
+  raw.exec('DELETE FROM subscription');
+  const roll = dice(7);
+  const person = raw.prepare(
+    "INSERT INTO subscriber (id, chat_id, thread_id, kind, language, time_zone, created_at) VALUES (?, ?, 0, 'private', 'zh', 'UTC', 0) ON CONFLICT DO NOTHING",
+  );
+  const follows = raw.prepare(
+    'INSERT INTO subscription (subscriber_id, criteria_id, live, created_at) VALUES (?, ?, 1, 0) ON CONFLICT DO NOTHING',
+  );
+  const popular = WISHES / 10;
+  raw.transaction(() => {
+    for (let at = 1; at <= SUBSCRIBERS; at += 1) {
+      person.run(at, at);
+      const early = at % 10 === 0;
+      follows.run(at, 1 + Math.floor(roll() * popular) + (early ? 0 : popular));
+      for (let one = 0; one < 2; one += 1)
+        follows.run(at, 1 + popular + Math.floor(roll() * (WISHES - popular)));
+    }
+  })();
+  raw.pragma('wal_checkpoint(TRUNCATE)');
+  raw.close();
+  console.log(
+    `${SUBSCRIBERS} subscribers × 3 subscriptions over ${WISHES} criteria, made in ${Math.round(performance.now() - began)} ms`,
+  );
+}
+
+/** An article that meets the first `count` wishes. */
+function storyFor(count: number): Omit<Matchable, 'articleId'> {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const zones = new Set(numbers.map((at) => `zone-${at % 119}`));
+  const industries = new Set(numbers.map((at) => `ind-${Math.floor(at / 119)}`));
+  return {
+    terms: [
+      ...[...zones].map((id) => ({ facet: 'zone' as const, wanted: id, found: id })),
+      ...[...industries].map((id) => ({ facet: 'industry' as const, wanted: id, found: id })),
+    ],
+    text: numbers.map((at) => `词${at}。`).join(''),
+  };
+}
+
+async function measure(
+  store: Store,
+  at: number,
+  count: number,
+): Promise<{ ms: number; stall: number; memory: number }> {
+  const article = await publishAt(store, at, storyFor(count));
+  let running = true;
+  const waits: number[] = [];
+  let memory = 0;
+  const others = (async () => {
+    while (running) {
+      const start = performance.now();
+      await store.facts.put('heartbeat', String(start));
+      waits.push(performance.now() - start);
+      memory = Math.max(memory, residentMb());
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  })();
+  const start = performance.now();
+  const { criteria, deliveries } = await store.deliveries.matchAndEnqueue(article, 1_000 + at);
+  const ms = performance.now() - start;
+  running = false;
+  await others;
+  const stall = Math.max(...waits);
+  console.log(
+    `${criteria} criteria met, ${deliveries} deliveries enqueued in ${Math.round(ms)} ms; ${waits.length} other writes, p95 ${percentile(waits, 0.95).toFixed(1)} ms, longest ${stall.toFixed(1)} ms`,
+  );
+  return { ms, stall, memory };
+}
