@@ -16,12 +16,16 @@ import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
 import * as privacy from './privacy.ts';
 import * as review from './review.ts';
+import * as roles from './roles.ts';
+import { roleOf } from './roles.ts';
 import * as saved from './saved.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as share from './share.ts';
 import * as source from './source.ts';
+import * as sourceCard from './source-card.ts';
 import * as start from './start.ts';
+import * as status from './status.ts';
 import * as subscribe from './subscribe.ts';
 import * as tapped from './tapped.ts';
 import { awaitTelegram } from './welcome.ts';
@@ -54,7 +58,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
   bot.api.config.use(waitOutLimits(parts.clock));
   bot.use(answerInTime);
   bot.use(limitTalk(parts.clock, parts.adminIds));
-  bot.use(joinPastes(parts.clock, parts.adminIds));
+  bot.use(joinPastes(parts.clock, async (id) => /editor|owner/.test((await roleOf(id, all)) ?? '')));
   bot.use(sequentialize((ctx) => (ctx.chat ? String(ctx.chat.id) : undefined)));
   bot.use((ctx, next) => introduce(ctx, all).then(next));
   // Specific features first: free text and old buttons catch what is left.
@@ -72,7 +76,10 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     privacy,
     tapped,
     source,
+    sourceCard,
+    status,
     review,
+    roles,
     subscribe,
     bulletin,
   ])

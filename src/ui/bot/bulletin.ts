@@ -4,7 +4,8 @@ import type { Composer } from 'grammy';
 import type { ReportedArticle } from '../../domain/report.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
-import { isAdmin } from './rights.ts';
+import { hasRole } from './rights.ts';
+import { note } from './roles.ts';
 import { hear } from './subscribe.ts';
 
 /** Telegram lets bots download at most 20 MB. */
@@ -16,7 +17,7 @@ const LISTED = 15;
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.on('message:document', async (ctx) => {
     if (ctx.chat.type !== 'private') return; // files in groups are the group's own business
-    if (!isAdmin(ctx, parts)) return say(ctx, ctx.texts.documentFromOther);
+    if (!hasRole(ctx, 'editor')) return say(ctx, ctx.texts.documentFromOther);
     const document = ctx.message.document;
     if ((document.file_size ?? 0) > MAX_DOCUMENT) return say(ctx, ctx.texts.bulletinTooLarge);
     await ctx.replyWithChatAction('typing');
@@ -29,7 +30,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (text.startsWith('/'))
       return say(ctx, ctx.texts.unknownCommand(escapeHtml(clip(text.split(/\s/)[0] as string, 30))));
     const long = text.length > BULLETIN_LENGTH || text.trim().includes('\n');
-    if (!long || !isAdmin(ctx, parts)) return hear(ctx, parts, text);
+    if (!long || !hasRole(ctx, 'editor')) return hear(ctx, parts, text);
     await ctx.replyWithChatAction('typing');
     await take(ctx, parts, new TextEncoder().encode(text), 'message.txt', 'text/plain; charset=utf-8');
   });
@@ -50,6 +51,7 @@ async function take(
   contentType: string | null,
 ): Promise<void> {
   const report = await parts.admin.ingestFile({ bytes, name, contentType });
+  if (report.kind === 'stored') await note(ctx, parts, `bulletin ${report.bulletinId} ${name}`);
   switch (report.kind) {
     case 'unreadable':
       return say(ctx, ctx.texts.bulletinUnreadable(escapeHtml(report.why)));

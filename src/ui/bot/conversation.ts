@@ -11,6 +11,7 @@ import type { Log } from '../../lib/log.ts';
 import { clip } from '../../lib/text.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
 import type { Store } from '../../store/ports.ts';
+import type { Role } from './roles.ts';
 import type { Texts } from './texts.ts';
 
 export interface BotParts {
@@ -33,6 +34,8 @@ export type BotContext = Context & {
   place: Chat;
   /** Undefined until the chat has said /start or subscribed. */
   subscriber: Subscriber | undefined;
+  /** What the talker may do with sources and articles; undefined for ordinary people. */
+  role: Role | undefined;
   /** True once the tap has had its answer. */
   answered: boolean;
 };

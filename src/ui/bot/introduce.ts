@@ -2,11 +2,13 @@
 
 import type { Chat, Language } from '../../domain/subscriber.ts';
 import type { BotContext, BotParts } from './conversation.ts';
+import { roleOf } from './roles.ts';
 import { TEXTS } from './texts.ts';
 
-export async function introduce(ctx: BotContext, parts: Pick<BotParts, 'store'>): Promise<void> {
+export async function introduce(ctx: BotContext, parts: Pick<BotParts, 'store' | 'adminIds'>): Promise<void> {
   ctx.place = placeOf(ctx);
   ctx.subscriber = ctx.chat ? await parts.store.subscribers.find(ctx.place) : undefined;
+  ctx.role = await roleOf(ctx.from?.id, parts);
   ctx.language = ctx.subscriber?.language ?? languageOf(ctx.from?.language_code);
   ctx.texts = TEXTS[ctx.language];
 }

@@ -17,13 +17,15 @@ const MOST_IN_HAND = 300;
 /** An update that took the program down this often is left alone. */
 const MOST_TRIES = 3;
 const POLL_SECONDS = 30;
+/** Failed polls in a row that count as not polling: one broken line is none. */
+const FAILING = 3;
 
 export interface Polling {
   /** Handles what a crash left behind, then polls until `stop`. */
   start(): void;
   /** Takes no more updates; resolves when those in hand are done, at the latest after `withinMs`. */
   stop(withinMs: number): Promise<void>;
-  /** True while the last getUpdates was answered as it should be. */
+  /** False before the start, after the stop, and when getUpdates has failed several times in a row. */
   alive(): boolean;
 }
 
@@ -109,7 +111,7 @@ export function createPolling(
       await Promise.race([done, clock.sleep(withinMs, waited.signal)]);
       waited.abort();
     },
-    alive: () => running !== undefined && failures === 0 && !ending.signal.aborted,
+    alive: () => running !== undefined && failures < FAILING && !ending.signal.aborted,
   };
 }
 

@@ -1,16 +1,20 @@
 // Who may do what: in a group only its admins change subscriptions, and only the bot's admins change sources.
 // Each question also refuses by itself, so a feature needs one line: `if (!(await mayChange(ctx))) return;`.
 
-import { type BotContext, type BotParts, tell } from './conversation.ts';
+import { type BotContext, tell } from './conversation.ts';
+import type { Role } from './roles.ts';
 
-export function isAdmin(ctx: BotContext, parts: Pick<BotParts, 'adminIds'>): boolean {
-  return ctx.from !== undefined && parts.adminIds.includes(ctx.from.id);
+const RANK = { viewer: 1, editor: 2, owner: 3 } as const;
+
+/** Whether the talker has this role or a higher one. */
+export function hasRole(ctx: BotContext, need: Role): boolean {
+  return ctx.role !== undefined && RANK[ctx.role] >= RANK[need];
 }
 
-/** True for the bot's admins; everyone else is told politely. */
-export async function mayAdminister(ctx: BotContext, parts: Pick<BotParts, 'adminIds'>): Promise<boolean> {
-  if (isAdmin(ctx, parts)) return true;
-  await tell(ctx, ctx.texts.notAdmin);
+/** True for those with the role; everyone else is told politely. */
+export async function mayAdminister(ctx: BotContext, need: Role = 'editor'): Promise<boolean> {
+  if (hasRole(ctx, need)) return true;
+  await tell(ctx, ctx.role ? ctx.texts.notYourRole(ctx.texts.roles[need]) : ctx.texts.notAdmin);
   return false;
 }
 

@@ -2,7 +2,7 @@
 
 import { type Composer, InputFile } from 'grammy';
 import type { Term } from '../../domain/catalogue.ts';
-import { escapeHtml } from '../../lib/text.ts';
+import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, keyboard, say } from './conversation.ts';
 import { linkPayload } from './term.ts';
 
@@ -15,7 +15,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (words === '') return share(ctx, parts, []);
     const { terms, ambiguous } = parts.lookup.understand(words);
     const first = terms.length > 0 ? terms : (ambiguous[0]?.candidates.slice(0, 1) ?? []);
-    if (first.length === 0) return say(ctx, ctx.texts.shareUnknown(escapeHtml(words.slice(0, 40))));
+    if (first.length === 0) return say(ctx, ctx.texts.shareUnknown(escapeHtml(clip(wellFormed(words), 40))));
     await share(ctx, parts, first);
   });
 }

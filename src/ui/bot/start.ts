@@ -3,7 +3,7 @@
 import type { Composer } from 'grammy';
 import { escapeHtml } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, enter, say, show } from './conversation.ts';
-import { isAdmin, mayChange } from './rights.ts';
+import { hasRole, mayChange } from './rights.ts';
 import { subscribeTo } from './subscribe.ts';
 import { readPayload } from './term.ts';
 import { waysIn } from './ways.ts';
@@ -24,7 +24,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
 
   bot.command('help', async (ctx) => {
-    await say(ctx, ctx.texts.help + (isAdmin(ctx, parts) ? ctx.texts.adminHelp : ''), waysIn(ctx.texts));
+    await say(ctx, ctx.texts.help + (hasRole(ctx, 'viewer') ? ctx.texts.adminHelp : ''), waysIn(ctx.texts));
   });
 
   bot.command('stop', async (ctx) => {

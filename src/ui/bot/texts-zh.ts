@@ -80,16 +80,18 @@ export const zh = {
   sourceFailing: (why: string) => `⚠️ ${why}`,
   previewTitle: (count: number) => `试读到 ${count} 篇（没有保存）：`,
   status: (facts: {
+    sources: number;
+    failing: number;
     articles: number;
     review: number;
     subscribers: number;
     pending: number;
+    waitedMinutes: number;
     sent: number;
     unknown: number;
     abandoned: number;
-    sources: number;
   }) =>
-    `<b>运行情况</b>\n来源 ${facts.sources} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
+    `<b>运行情况</b>\n来源 ${facts.sources}${facts.failing > 0 ? `（${facts.failing} 个有问题）` : ''} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending}${facts.waitedMinutes > 0 ? `（最久已等 ${facts.waitedMinutes} 分钟）` : ''} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
   reviewNone: '没有待审稿件。',
   reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
   approve: '✓ 通过并推送',
@@ -191,12 +193,38 @@ export const zh = {
   forgetYes: '✕ 全部删除',
   keepButton: '保留',
   forgotten: '已全部删除。想重新开始，发送 /start。',
+  roles: { owner: '所有者', editor: '编辑', viewer: '只读' } as Record<'owner' | 'editor' | 'viewer', string>,
+  notYourRole: (role: string) => `这项操作需要「${role}」权限。`,
+  adminTitle: '<b>管理员</b>',
+  adminUsage: '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin list',
+  adminIsOwner: '所有者由 ADMIN_IDS 设定，不能在这里更改。',
+  adminAdded: (id: string, role: string) => `已任命 ${id}：${role}`,
+  adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
+  auditTitle: '<b>操作记录</b>',
+  auditNone: '还没有操作记录。',
+  reviewUsage: '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题',
+  askTitle: '请回复这条消息，写上正确的标题。',
+  askTags: '请回复这条消息，写上开发区、产业、主题的名称，用空格分开。',
+  titleLength: '标题不能为空，最多 200 字。',
+  tagUnknown: (word: string) => `目录里没有「${word}」，或它不止一个意思。请写全名；市和产业大类不能作标签。`,
+  fixTitle: '✎ 改标题',
+  fixTags: '🏷 改标签',
+  original: '🔗 原文',
+  sourcePoll: '⟳ 抓取',
+  sourceTest: '👁 试读',
+  sourceRemove: '✕ 移除',
+  sourceRemoveAsk: (name: string) => `确定移除来源 <b>${name}</b>？已有稿件保留。`,
+  sourceRemoveYes: '✕ 移除',
+  everyMinutes: (minutes: number) =>
+    minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',
     status: '运行情况',
+    admin: '任命编辑与只读管理员',
+    audit: '操作记录',
   },
 };
 

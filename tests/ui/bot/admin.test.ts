@@ -122,3 +122,96 @@ describe('/review and /status', () => {
     expect(await admin.says('/status')).toMatch(/来源 \d[\s\S]*待审 0/);
   });
 });
+
+describe('correcting an article in review', () => {
+  it('fixes headline and tags by answering the question, and in words', async () => {
+    const [id] = await publish(talk.store, [
+      newArticle({ headline: '错题', state: 'review', doubts: ['x'] }),
+    ]);
+    await admin.says('/review');
+    await admin.taps('✎ 改标题');
+    const question = admin.last();
+    expect(question.text).toContain(`#${id}`);
+    const reply = (text: string) =>
+      talk.after(() =>
+        talk.telegram.push({
+          message: {
+            message_id: 70001,
+            date: 1,
+            chat: { id: ADMIN, type: 'private', first_name: 'x' },
+            from: { is_bot: false, ...admin.who },
+            text,
+            reply_to_message: {
+              message_id: question.messageId,
+              date: 1,
+              chat: { id: ADMIN, type: 'private', first_name: 'x' },
+              from: talk.telegram.bot,
+              text: question.text,
+            },
+          },
+        }),
+      );
+    await reply('正题<第一版>');
+    expect(admin.last().text).toContain('正题<第一版>');
+    expect((await talk.store.articles.find(id!))!.headline).toBe('正题<第一版>');
+    expect(await admin.says(`/review title ${id} 正题`)).toContain('正题');
+    expect(await admin.says(`/review tags ${id} 长治高新区 氢能`)).toContain('长治高新技术产业开发区 · 氢能');
+    expect(await admin.says(`/review tags ${id} 飞碟`)).toContain('没有「飞碟」');
+    expect(await admin.says(`/review tags ${id} 临汾市`)).toContain('没有「临汾市」');
+    const fixed = (await talk.store.articles.find(id!))!;
+    expect(fixed.zones.map((zone) => zone.id)).toEqual(['changzhi-gaoxinqu']);
+    expect(fixed.industries.map((industry) => industry.id)).toEqual(['hydrogen']);
+    expect(await other.says(`/review title ${id} x`)).toContain('只有管理员');
+    await admin.taps('✓ 通过');
+    expect(await admin.says(`/review title ${id} 太晚`)).toContain('已经有人处理');
+  });
+});
+
+describe('roles', () => {
+  it('are appointed by the owner, hold what they say, and can be withdrawn', async () => {
+    const editor = talk.person(701);
+    const viewer = talk.person(702);
+    expect(await editor.says('/status')).toContain('只有管理员');
+    expect(await admin.says('/admin add 701')).toContain('编辑');
+    expect(await admin.says('/admin add 702 viewer')).toContain('只读');
+    expect(await admin.says('/admin list')).toMatch(/99 · 所有者[\s\S]*701 · 编辑[\s\S]*702 · 只读/);
+    expect(await editor.says('/source pause 9999')).toContain('没有编号');
+    expect(await editor.says('/admin add 703')).toContain('需要「所有者」');
+    expect(await viewer.says('/status')).toContain('运行情况');
+    expect(await viewer.says('/source pause 1')).toContain('需要「编辑」');
+    expect(await admin.says('/admin add 99')).toContain('ADMIN_IDS');
+    for (const wrong of ['add', 'add x', 'add 5 king', 'crown 5', 'add -5'])
+      expect(await admin.says(`/admin ${wrong}`)).toContain('用法');
+    expect(await viewer.says('/audit')).toMatch(/admin add 702 viewer[\s\S]*admin add 701 editor/);
+    await admin.says('/admin remove 701');
+    expect(await editor.says('/status')).toContain('只有管理员');
+  });
+});
+
+describe('a source as buttons', () => {
+  it('is tried, paused, given an interval and removed after a question', async () => {
+    await admin.says('/source add https://example.net/a.xml 按钮来源');
+    await admin.says('/source list');
+    await admin.taps('#');
+    const id = Number(/#(\d+)/.exec(admin.last().text)![1]);
+    expect(await admin.taps('⏸ 暂停')).toContain('已暂停');
+    expect((await talk.store.sources.find(id))!.state).toBe('paused');
+    await admin.taps('▶️ 恢复');
+    await admin.taps('1 小时');
+    expect((await talk.store.sources.find(id))!.intervalMinutes).toBe(60);
+    await admin.taps('自动');
+    expect((await talk.store.sources.find(id))!.intervalMinutes).toBeNull();
+    await admin.taps('👁 试读');
+    expect(admin.last().text).toContain('没有保存');
+    const card = talk.telegram
+      .messages(ADMIN)
+      .findLast((message) => message.buttons.flat().some((b) => b.text === '✕ 移除'))!;
+    const viewerData = card.buttons.flat().find((button) => button.text === '✕ 移除')!.callback_data!;
+    expect(await other.tapsData(viewerData, card)).toContain('只有管理员');
+    await admin.taps('✕ 移除');
+    expect((await talk.store.sources.find(id))!.state).toBe('active');
+    await admin.taps('✕ 移除');
+    expect((await talk.store.sources.find(id))!.state).toBe('removed');
+    expect(await admin.tapsData(`o:p:${id}`)).toContain('过期');
+  });
+});

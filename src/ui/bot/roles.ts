@@ -1,0 +1,80 @@
+// Roles of those who run the wire: owners come from ADMIN_IDS; editors and viewers are appointed by them with /admin.
+// Viewers see sources, state and history; editors also change sources and articles; owners also appoint.
+
+import type { Composer } from 'grammy';
+import { clip, escapeHtml } from '../../lib/text.ts';
+import type { FactStore } from '../../store/ports.ts';
+import { type BotContext, type BotParts, say } from './conversation.ts';
+import { mayAdminister } from './rights.ts';
+import { momentInWords } from './wording.ts';
+
+export type Role = 'viewer' | 'editor' | 'owner';
+type Appointed = Readonly<Record<string, 'viewer' | 'editor'>>;
+
+const FACT = 'roles';
+const AUDIT_LINES = 20;
+
+async function appointed(facts: FactStore): Promise<Appointed> {
+  const kept = await facts.find(FACT);
+  return kept ? (JSON.parse(kept) as Appointed) : {};
+}
+
+/** Undefined for ordinary people. */
+export async function roleOf(
+  userId: number | undefined,
+  parts: { readonly adminIds: readonly number[]; readonly store: { readonly facts: FactStore } },
+): Promise<Role | undefined> {
+  if (userId === undefined) return undefined;
+  if (parts.adminIds.includes(userId)) return 'owner';
+  const roles = await appointed(parts.store.facts);
+  return Object.hasOwn(roles, String(userId)) ? roles[String(userId)] : undefined;
+}
+
+export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  bot.command('admin', async (ctx) => {
+    if (!(await mayAdminister(ctx, 'owner'))) return;
+    const [verb = '', id = '', role = 'editor'] = ctx.match.trim().toLowerCase().split(/\s+/);
+    if (verb === 'list' || verb === '') return listRoles(ctx, parts);
+    const known = /^[1-9]\d{0,15}$/.test(id) && (role === 'editor' || role === 'viewer');
+    if (!known || (verb !== 'add' && verb !== 'remove')) return say(ctx, ctx.texts.adminUsage);
+    if (parts.adminIds.includes(Number(id))) return say(ctx, ctx.texts.adminIsOwner);
+    const { [id]: _, ...others } = await appointed(parts.store.facts);
+    const roles = verb === 'add' ? { ...others, [id]: role } : others;
+    await parts.store.facts.put(FACT, JSON.stringify(roles));
+    await note(ctx, parts, verb === 'add' ? `admin add ${id} ${role}` : `admin remove ${id}`);
+    await say(
+      ctx,
+      verb === 'add' ? ctx.texts.adminAdded(id, ctx.texts.roles[role]) : ctx.texts.adminRemoved(id),
+    );
+  });
+  bot.command('audit', async (ctx) => {
+    if (!(await mayAdminister(ctx, 'viewer'))) return;
+    const entries = await parts.store.audit.newest(AUDIT_LINES);
+    if (entries.length === 0) return say(ctx, ctx.texts.auditNone);
+    const zone = ctx.subscriber?.timeZone ?? parts.timeZone;
+    const lines = entries.map(
+      ({ at, userId, what }) =>
+        `${momentInWords(at, zone, ctx.language)} · <code>${userId}</code> · ${escapeHtml(what)}`,
+    );
+    await say(ctx, [ctx.texts.auditTitle, ...lines].join('\n'));
+  });
+}
+
+async function listRoles(ctx: BotContext, parts: BotParts): Promise<void> {
+  const lines = [
+    ...parts.adminIds.map((id) => `<code>${id}</code> · ${ctx.texts.roles.owner}`),
+    ...Object.entries(await appointed(parts.store.facts)).map(
+      ([id, role]) => `<code>${id}</code> · ${ctx.texts.roles[role]}`,
+    ),
+  ];
+  await say(ctx, [ctx.texts.adminTitle, ...lines.slice(0, 60), '', ctx.texts.adminUsage].join('\n'));
+}
+
+/** One line for the admins' history: who is talking did this. */
+export async function note(
+  ctx: BotContext,
+  parts: Pick<BotParts, 'store' | 'clock'>,
+  what: string,
+): Promise<void> {
+  await parts.store.audit.record({ at: parts.clock.now(), userId: ctx.from?.id ?? 0, what: clip(what, 200) });
+}

@@ -1,0 +1,154 @@
+// Sources as buttons: the list, and each source's card with its state, history and what can be done with it.
+
+import type { Composer } from 'grammy';
+import type { Source } from '../../domain/source.ts';
+import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
+import {
+  answer,
+  type BotContext,
+  type BotParts,
+  type Button,
+  type Buttons,
+  say,
+  show,
+} from './conversation.ts';
+import { hasRole, mayAdminister } from './rights.ts';
+import { note } from './roles.ts';
+import { testSource } from './source.ts';
+import { momentInWords } from './wording.ts';
+
+const PAGE = 8;
+const HISTORY = 5;
+/** Minutes offered by button; 0 lets the program choose. */
+const INTERVALS = [0, 15, 60, 360, 1440];
+
+export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  bot.callbackQuery(/^o:l:(\d{1,4})$/, async (ctx) => {
+    if (!(await mayAdminister(ctx, 'viewer'))) return;
+    await answer(ctx);
+    await showSources(ctx, parts, Number(ctx.match[1]));
+  });
+  bot.callbackQuery(/^o:([cprtdgyi])(\d{0,4}):(\d{1,15})$/, async (ctx) => {
+    const verb = ctx.match[1] as string;
+    if (!(await mayAdminister(ctx, verb === 'c' ? 'viewer' : 'editor'))) return;
+    const source = await parts.store.sources.find(Number(ctx.match[3]));
+    if (!source || source.state === 'removed') return answer(ctx, ctx.texts.oldButton);
+    await act(ctx, parts, verb, Number(ctx.match[2] || 0), source);
+  });
+}
+
+async function act(
+  ctx: BotContext,
+  parts: BotParts,
+  verb: string,
+  minutes: number,
+  source: Source,
+): Promise<void> {
+  switch (verb) {
+    case 'g': {
+      await answer(ctx);
+      return say(ctx, escapeHtml((await parts.admin.poll(source.id)).sentence));
+    }
+    case 't':
+      await answer(ctx);
+      return testSource(ctx, parts, source.address);
+    case 'd':
+      await answer(ctx);
+      return show(ctx, ctx.texts.sourceRemoveAsk(escapeHtml(source.name)), [
+        [
+          { text: ctx.texts.sourceRemoveYes, data: `o:y:${source.id}` },
+          { text: ctx.texts.keepButton, data: `o:c:${source.id}` },
+        ],
+      ]);
+    case 'y':
+      await changeState(ctx, parts, source, 'removed');
+      return showSources(ctx, parts, 0);
+    case 'p':
+    case 'r':
+      await changeState(ctx, parts, source, verb === 'p' ? 'paused' : 'active');
+      break;
+    case 'i':
+      if (!INTERVALS.includes(minutes)) return answer(ctx, ctx.texts.oldButton);
+      await parts.store.sources.change(source.id, { intervalMinutes: minutes === 0 ? null : minutes });
+      await note(ctx, parts, `source interval #${source.id} ${minutes}`);
+      await answer(ctx, ctx.texts.saved);
+      break;
+    default:
+      await answer(ctx);
+  }
+  await show(ctx, ...(await sourceCard(ctx, parts, (await parts.store.sources.find(source.id)) ?? source)));
+}
+
+async function changeState(
+  ctx: BotContext,
+  parts: BotParts,
+  source: Source,
+  state: Source['state'],
+): Promise<void> {
+  await parts.admin.changeSource(source.id, state);
+  await note(ctx, parts, `source ${state} #${source.id}`);
+  await answer(ctx, ctx.texts.sourceState[state]);
+}
+
+export async function showSources(ctx: BotContext, parts: BotParts, wanted: number): Promise<void> {
+  const sources = await parts.store.sources.list();
+  if (sources.length === 0) return show(ctx, ctx.texts.sourceNone);
+  const last = Math.ceil(sources.length / PAGE) - 1;
+  const page = Math.min(wanted, last);
+  const shown = sources.slice(page * PAGE, page * PAGE + PAGE);
+  const turn: Button[] = [];
+  if (page > 0) turn.push({ text: ctx.texts.previous, data: `o:l:${page - 1}` });
+  if (page < last) turn.push({ text: ctx.texts.next, data: `o:l:${page + 1}` });
+  await show(ctx, shown.map((source) => sourceLines(ctx, parts, source)).join('\n\n'), [
+    ...shown.map((source): Button[] => [
+      { text: `#${source.id} ${clip(wellFormed(source.name), 40)}`, data: `o:c:${source.id}` },
+    ]),
+    turn,
+  ]);
+}
+
+function sourceLines(ctx: BotContext, parts: BotParts, source: Source): string {
+  const last =
+    source.lastPolledAt === null
+      ? ctx.texts.sourceNever
+      : ctx.texts.sourceLast(momentInWords(source.lastPolledAt, parts.timeZone, ctx.language));
+  const failing =
+    source.lastError === null ? '' : `\n${ctx.texts.sourceFailing(escapeHtml(clip(source.lastError, 120)))}`;
+  return `#${source.id} <b>${escapeHtml(clip(wellFormed(source.name), 60))}</b> · ${source.kind} · ${ctx.texts.sourceState[source.state]}\n${last}${failing}`;
+}
+
+/** Text and buttons; viewers get no buttons that change anything. */
+export async function sourceCard(
+  ctx: BotContext,
+  parts: BotParts,
+  source: Source,
+): Promise<[string, Buttons]> {
+  const polls = await parts.store.sources.polls(source.id, HISTORY);
+  const history = polls.map(
+    ({ at, outcome, listed, fresh }) =>
+      `${momentInWords(at, parts.timeZone, ctx.language)} · ${outcome} · ${fresh}/${listed}`,
+  );
+  const interval = source.intervalMinutes ?? 0;
+  const text = [
+    sourceLines(ctx, parts, source),
+    `<code>${escapeHtml(clip(source.address, 300))}</code>`,
+    ...(history.length > 0 ? [history.join('\n')] : []),
+  ].join('\n\n');
+  const back: Button = { text: ctx.texts.back, data: 'o:l:0' };
+  if (!hasRole(ctx, 'editor')) return [text, [[back]]];
+  const button = (label: string, verb: string): Button => ({ text: label, data: `o:${verb}:${source.id}` });
+  return [
+    text,
+    [
+      [
+        button(ctx.texts.sourcePoll, 'g'),
+        source.state === 'paused' ? button(ctx.texts.resumeButton, 'r') : button(ctx.texts.pauseButton, 'p'),
+        button(ctx.texts.sourceTest, 't'),
+      ],
+      INTERVALS.map((minutes) =>
+        button(`${minutes === interval ? '✓ ' : ''}${ctx.texts.everyMinutes(minutes)}`, `i${minutes}`),
+      ),
+      [button(ctx.texts.sourceRemove, 'd'), back],
+    ],
+  ];
+}
