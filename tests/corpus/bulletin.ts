@@ -104,6 +104,13 @@ export function composeDraft(
   return { elements, articles, issued, title: issue.title };
 }
 
+/** The article's own byline; in training sometimes another, for more variety than its articles have. */
+function bylineOf(article: DatedArticle, templates: Templates, random: Random): string {
+  if (article.lang === 'en' || !templates.moreBylines || !random.chance(0.5)) return article.byline as string;
+  const name = random.pick(NAMES);
+  return random.pick(templates.moreBylines)(name, otherName(random, name), random.pick(CITIES));
+}
+
 interface Printed {
   readonly gold: GoldArticle;
   readonly elements: Element[];
@@ -138,7 +145,8 @@ function printArticle(
 ): Printed {
   const elements: Element[] = [];
   const titles = habits.headless ? [] : printHeadline(article, at, habits, layout, random, elements);
-  const byline = article.byline !== null && random.chance(layout.bylines) ? article.byline : null;
+  const signed = article.byline !== null && random.chance(layout.bylines);
+  const byline = signed ? bylineOf(article, templates, random) : null;
   if (byline !== null && habits.bylinePlace === 'above' && !habits.headless)
     elements.push({ role: 'byline', text: habits.byline.replace('{}', byline) });
   const source = random.chance(layout.sources) ? random.pick(templates.sources)(random.pick(CITIES)) : null;
@@ -203,7 +211,11 @@ function printArticle(
   if (source && !elements.some((element) => element.text === source))
     target.push({ role: 'furniture', text: source });
   if (random.chance(layout.tails) && !tail) printTail(elements, random);
-  return { elements, tail, gold: goldOf(article, titles, byline, cut, habits) };
+  return {
+    elements,
+    tail,
+    gold: goldOf(article, titles, byline, cut, habits, article.lang === 'en' ? dateline : ''),
+  };
 }
 
 function goldOf(
@@ -212,13 +224,15 @@ function goldOf(
   byline: string | null,
   cut: readonly number[],
   habits: Habits,
+  stays: string,
 ): GoldArticle {
   const inverted =
     titles.length === 2 && titles[0] !== article.headline[0] && titles[1] === article.headline[0];
   return {
     source: article.id,
     headline: habits.headless ? null : article.headline.join(article.lang === 'en' ? ' ' : ''),
-    paragraphs: article.paragraphs,
+    // English datelines are part of the paragraph; Chinese formulas are not.
+    paragraphs: article.paragraphs.map((text, at) => (at === 0 ? stays + text : text)),
     byline,
     date: article.date === 'exact' ? article.day : article.date,
     zones: article.zones,

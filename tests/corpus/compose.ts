@@ -11,6 +11,7 @@ import { LAYOUTS, type Layout } from './layouts.ts';
 import { Random } from './random.ts';
 import { render } from './render.ts';
 import { TEMPLATES } from './templates.ts';
+import { varied } from './vary.ts';
 
 const SEEDS: Record<Part, number> = { train: 20230410, dev: 20240328, test: 20250604 };
 /** Bulletins of each layout. */
@@ -43,7 +44,9 @@ export function compose(part: Part, perLayout = PER_LAYOUT[part], seed = SEEDS[p
     const count = layout.articles[1] === 1 ? perLayout * MORE_OF_SINGLES : perLayout;
     for (let at = 0; at < count; at += 1) {
       const random = new Random(seed + index * 1_000_003 + at * 7919);
-      const draft = composeDraft(layout, TEMPLATES[part], pool, random);
+      const base = TEMPLATES[part];
+      const templates = part === 'train' && random.chance(0.6) ? varied(base, random) : base;
+      const draft = composeDraft(layout, templates, pool, random);
       const shown = layout.script
         ? inTraditional(draft.elements, draft.articles, random.pick(['tw', 'hk']))
         : draft;

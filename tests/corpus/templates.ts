@@ -24,6 +24,8 @@ export interface Templates {
   readonly datelines: readonly ((facts: DatelineFacts) => string)[];
   /** Ways to print a byline; `{}` is the byline itself. */
   readonly bylines: readonly string[];
+  /** Bylines that stand in for an article's own now and then. */
+  readonly moreBylines?: readonly ((name: string, other: string, city: string) => string)[];
   readonly titles: readonly string[];
   readonly publishers: readonly string[];
   readonly mastheads: readonly ((facts: IssueFacts) => string[])[];
@@ -75,6 +77,23 @@ const train: Templates = {
     ({ city, name, other }) => `${city}日报讯（记者 ${name} 通讯员 ${other}）`,
   ],
   bylines: ['（{}）', '({})', '{}', '（{}）', '( {} )', '　　　　　　　　（{}）'],
+  moreBylines: [
+    (name) => name,
+    (name, other) => `${name} ${other}`,
+    (name) => `记者 ${name}`,
+    (name, other) => `通讯员 ${name} ${other}`,
+    (name, _, city) => `${city}日报 ${name}`,
+    (name, _, city) => `${city}融媒中心 ${name}`,
+    (_, __, city) => `${city}经开区管委会`,
+    (_, __, city) => `${city}高新区党政办公室`,
+    (_, __, city) => `${city}市商务局供稿`,
+    (_, __, city) => `${city}开发区投资促进部`,
+    (_, __, city) => `${city}经开区应急管理局`,
+    (name) => `文/图 ${name}`,
+    (name, other) => `文/${name} 图/${other}`,
+    (name) => `作者：${name}`,
+    (name, other) => `本报记者 ${name} 通讯员 ${other}`,
+  ],
   titles: [
     '开发区工作简报',
     '园区快讯',
@@ -161,8 +180,10 @@ const train: Templates = {
   englishDatelines: [(city, day) => `${city.toUpperCase()}, ${day} -- `, () => ''],
 };
 
+const { moreBylines: _trainOnly, ...shared } = train;
+
 const dev: Templates = {
-  ...train,
+  ...shared,
   datelines: [
     ({ name }) => `本报记者 ${name} 报道：`,
     () => '本台讯 ',

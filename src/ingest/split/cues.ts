@@ -22,7 +22,7 @@ const REPORTER_SAYS = new RegExp(
   `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
 );
 const ENGLISH_DATELINE =
-  /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\s?(?:\([^)]{1,30}\)\s?)?--?/;
+  /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/;
 
 /** Code units taken by the dateline formula at the start of a paragraph (本刊讯, 本报讯（记者 …）, 【园区讯】); 0 when none. */
 export function datelineLength(folded: string): number {
@@ -67,6 +67,8 @@ const OFFICE_IN_BRACKETS = new RegExp(
 const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,22}${OFFICE}$`);
 const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`);
 
+const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
+
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
@@ -75,6 +77,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (CREDIT.test(folded) && !/[，]/.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/[，]/.test(folded) && folded.length <= 44) return 2;
   if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
+  if (NOT_A_NAME.test(folded)) return 0;
   return (BARE_NAME.test(folded) && folded.length <= 16) || BARE_OFFICE.test(folded) ? 1 : 0;
 }
 
@@ -92,7 +95,7 @@ export function bylineAtEnd(folded: string): number {
 }
 
 export const PAGE_NUMBER =
-  /^(?:[-—~·*<(|]{0,2}\s{0,2}(?:P|p|第|Page|page|PAGE)?\s?\d{1,4}\s?(?:页|頁)?\s{0,2}[-—~·*>)|]{0,2}|第\s?[一二三四五六七八九十百\d]{1,4}\s?页(?:\s?[,，/]?\s?共\s?[一二三四五六七八九十百\d]{1,4}\s?页)?|(?:Page|page|PAGE)\s\d{1,4}\s(?:of|\/)\s\d{1,4}|\d{1,4}\s?\/\s?\d{1,4})$/;
+  /^(?:[-~·*<(|【=]{0,2}\s{0,2}(?:P\.?|p|第|Page|page|PAGE)?\s?\d{1,4}\s?(?:页|頁)?\s{0,2}[-~·*>)|】=]{0,2}|第\s?[一二三四五六七八九十百\d]{1,4}\s?页(?:\s?[,，/]?\s?共\s?[一二三四五六七八九十百\d]{1,4}\s?页)?|(?:Page|page|PAGE)\s\d{1,4}\s(?:of|\/)\s\d{1,4}|\d{1,4}\s?\/\s?\d{1,4})$/;
 
 export const MASTHEAD_CUE =
   /第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号]|总第|总\d{1,4}期|期\s?\(总|Issue\s?\d|Vol\.?\s?\d|No\.\s?\d|ISSUE|VOL|刊号|准印证|内部资料|内部刊物|免费交流/;
@@ -103,14 +106,15 @@ export const PERIODICAL_NAME =
 export const DATE_ONLY =
   /^\(?(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?\s{0,3}(?:[,，]?\s?(?:星期|周)[一二三四五六日天])?\s{0,3}(?:(?:农历)[^。]{2,12})?\)?$|^(?:[A-Z][a-z]+day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}$/;
 export const CREDITS_LINE =
-  /^(?:\(|【)?\s?(?:来源|稿源|信息来源|文章来源|编辑|责编|责任编辑|本期编辑|本版编辑|执行编辑|美编|美术编辑|审核|校对|监制|排版|版式|值班(?:编委|编辑|主任)?|终审|初审|复审|一审|二审|三审|签发|核稿|主编|总编辑?|执行主编|统筹|设计|制图|录入|编审|Editor|Editors|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
+  /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核|校对|监制|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
 export const CAPTION_CUE =
-  /^(?:[▲△▼▽↑↓←→]|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图\/|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
-const CAPTION_END = /(?:[^。]{1,14}\s?(?:摄|供图)\)?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
+  /^(?:[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图\/|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
+const CAPTION_END =
+  /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
 export const CONTACT_CUE =
-  /(?:电话|热线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系我们|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe)\s?[:：\s]|地址\s?:|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|二维码|扫码|扫一扫|关注我们|公众号|点击(?:上方|下方|蓝字|阅读)|阅读原文|点个?(?:赞|在看)|分享给|转载请|版权所有|未经授权|欢迎(?:赐稿|来稿|投稿|关注|订阅)|All rights reserved|©|\d{3,4}-\d{7,8}/;
+  /(?:电话|热线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系我们|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe)\s?[:：\s]|地址\s?:|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|二维码|扫码|扫一扫|关注我们|公众号|点击(?:上方|下方|蓝字|阅读)|阅读原文|点个?(?:赞|在看)|分享给|转载请|版权所有|未经授权|www\.[a-z]|专线|来稿请|进群|内部(?:资料|参考)|注意保存|欢迎(?:赐稿|来稿|投稿|关注|订阅)|All rights reserved|©|\d{3,4}-\d{7,8}/;
 export const CONTENTS_HEAD =
-  /^(?:【|★|●|■|◆)?\s?(?:目录|目次|本期目录|本期导读|本期要目|要目|导读|本期内容|内容提要|内容导航|本期看点|本期要闻|今日导读|要闻导读|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)\s?(?:】|:)?$/;
+  /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u;
 /** Leaders to a page number. */
 export const CONTENTS_LINE = /(?:\.{3,}|…+|·{3,}|_{3,}|-{3,}|\s{3,})\s?[(【]?(?:第?\d{1,3}版?页?)[)】]?$/;
 export const JUMP_OUT =

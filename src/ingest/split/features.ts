@@ -93,11 +93,9 @@ function gapOf(block: Block, style: Style): string {
 function neighbours(view: View, at: number, out: string[]): void {
   const kind = view.kinds[at] as string;
   const above = view.kinds[at - 1] ?? '^';
-  const above2 = view.kinds[at - 2] ?? '^';
   const below = view.kinds[at + 1] ?? '$';
-  const below2 = view.kinds[at + 2] ?? '$';
   out.push(`-1=${above}`, `+1=${below}`, `-1=${above}:${kind}`, `+1=${kind}:${below}`);
-  out.push(`3=${above}:${kind}:${below}`, `+2=${kind}:${below}:${below2}`, `-2=${above2}:${above}:${kind}`);
+  out.push(`3=${above}:${kind}:${below}`);
 }
 
 function markup(view: View, at: number, out: string[]): void {

@@ -105,8 +105,7 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
     for (let next = at + 1; next < lines.length; next += 1) {
       const entry = shorts[next] as string;
       if (why[next] === 'page-number' || why[next] === 'rule') continue;
-      const leader =
-        CONTENTS_LINE.test(entry) || /\s{1,}\(?\d{1,3}\)?$/.test(entry) || /^\(?\d{1,3}\)?\s/.test(entry);
+      const leader = CONTENTS_LINE.test(entry) || /\s{1,}\(?\d{1,3}\)?$/.test(entry);
       const echoes = (line: string | undefined): boolean => {
         const key = line ? entryKey(line) : '';
         return key.length >= 4 && (places?.get(key) ?? 0) > next + 1;

@@ -20,11 +20,13 @@ import {
 import { columnsOf } from './fold.ts';
 
 /**
- * D starts with a dateline · B byline · b bare name · G caption · Y contact or credits · M masthead · E section name ·
+ * A starts with a triangle (a caption's or a title's) · w stands wholly in brackets · D starts with a dateline · B byline · b bare name · G caption · Y contact or credits · M masthead · E section name ·
  * n numbered title · N numbered prose · T title-like · t title-like but long · V a —— line · s short and finished ·
  * U long, unfinished · L long, starts like a lead · F long, finished
  */
 export type Kind =
+  | 'A'
+  | 'w'
   | 'D'
   | 'B'
   | 'b'
@@ -77,6 +79,8 @@ export function kindOf(block: Block): Kind {
   if (width <= 170 && isNotice(folded)) return 'Y';
   if (width <= 84 && isMasthead(folded)) return 'M';
   const final = FINAL_SIGN.test(folded.slice(-4));
+  if (/^[▲△▼▽]/.test(folded) && width <= 76 && !/。./.test(folded)) return 'A';
+  if (width <= 76 && /^[(【<《〈][^()【】<>]*[)】>》〉]$/.test(folded)) return 'w';
   if (SECTION_NAME.test(folded)) return 'E';
   if (/^-{1,2}[^-]/.test(folded) && width <= 90 && !final) return 'V';
   const number = numberingOf(folded);
@@ -96,9 +100,17 @@ function isDated(folded: string, width: number): boolean {
   if (hasEnglishDateline(folded)) return width > 40;
   const formula = datelineLength(folded);
   const rest = folded.length - formula;
-  if (formula === 0 || rest < 8) return false;
-  return width > 64 || FINAL_SIGN.test(folded.slice(-4)) || (rest > 12 && folded.indexOf(',', formula) > 0);
+  if (formula === 0 || rest < 2) return false;
+  if (rest >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)))) return true;
+  // The short first half of a cut lead: the formula itself must be beyond doubt.
+  return (
+    /讯|消息|报道|快报|电[(:]/.test(folded.slice(0, formula)) && bylineStrength(folded.slice(formula)) === 0
+  );
 }
+
+const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
+const PERIODICAL_LIKE =
+  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报)$/;
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
 function isNotice(folded: string): boolean {
@@ -110,6 +122,9 @@ function isNotice(folded: string): boolean {
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
   if (DATE_ONLY.test(folded)) return true;
+  if (folded.length <= 40 && !/,/.test(folded) && DATE_AT_AN_END.test(folded)) return true;
+  if (folded.length <= 12 && PERIODICAL_LIKE.test(folded)) return true;
+  if (folded.length >= 8 && folded.length <= 60 && /^[A-Z][A-Z &'|:-]+$/.test(folded)) return true;
   const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;

@@ -37,8 +37,10 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     }
     const kind = chain.kinds[at] as Kind;
     const opens = opensArticle(chain.kinds, at);
+    const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
     LABELS.forEach((label, column) => {
-      if (isImpossible(kind, label) || (opens && label === 'P')) emissions[at * COUNT + column] = BANNED;
+      if (isImpossible(kind, label) || (opens && label === 'P') || (sentence && 'HhKUS'.includes(label)))
+        emissions[at * COUNT + column] = BANNED;
     });
     if (chain.blocks[at]?.jump === 'in')
       for (let label = 0; label < COUNT; label += 1)
