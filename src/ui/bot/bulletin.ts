@@ -1,9 +1,9 @@
 // A document or a long text sent by an admin is a bulletin: it is ingested, and the answer says what was found in it.
 
 import type { Composer } from 'grammy';
-import type { ReportedArticle } from '../../domain/report.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
+import { reportedLines } from './preview.ts';
 import { hasRole } from './rights.ts';
 import { note } from './roles.ts';
 import { hear } from './subscribe.ts';
@@ -73,16 +73,4 @@ async function take(
       );
     }
   }
-}
-
-/** Number, headline, tags, and why it is doubtful; HTML. */
-export function reportedLines(ctx: BotContext, articles: readonly ReportedArticle[]): string[] {
-  return articles.map((article, index) => {
-    const tags = [...article.zones, ...article.industries].join(' · ');
-    const doubt =
-      article.state === 'review'
-        ? `\n     ⚠️ ${ctx.texts.bulletinDoubtful}: ${escapeHtml(clip(article.doubts.join('; '), 100))}`
-        : '';
-    return `<b>${index + 1}. ${escapeHtml(clip(article.headline, 80))}</b>${tags ? `\n     <i>${escapeHtml(clip(tags, 120))}</i>` : ''}${doubt}`;
-  });
 }

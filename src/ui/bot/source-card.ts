@@ -12,9 +12,9 @@ import {
   say,
   show,
 } from './conversation.ts';
+import { testSource } from './preview.ts';
 import { hasRole, mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
-import { testSource } from './source.ts';
 import { momentInWords } from './wording.ts';
 
 const PAGE = 8;

@@ -2,8 +2,8 @@
 
 import type { Composer } from 'grammy';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { reportedLines } from './bulletin.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
+import { testSource } from './preview.ts';
 import { mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
 import { showSources, sourceCard } from './source-card.ts';
@@ -41,19 +41,6 @@ async function addSource(ctx: BotContext, parts: BotParts, address: string, name
     ctx,
     added ? ctx.texts.sourceAdded(source.id, known, source.kind) : ctx.texts.sourceThere(source.id, known),
     (await sourceCard(ctx, parts, source))[1],
-  );
-}
-
-export async function testSource(ctx: BotContext, parts: BotParts, address: string): Promise<void> {
-  await ctx.replyWithChatAction('typing');
-  const outcome = await parts.admin.testSource(address);
-  if ('why' in outcome) return say(ctx, escapeHtml(outcome.why));
-  await say(
-    ctx,
-    [
-      ctx.texts.previewTitle(outcome.articles.length),
-      ...reportedLines(ctx, outcome.articles.slice(0, 10)),
-    ].join('\n\n'),
   );
 }
 

@@ -109,3 +109,13 @@ it('answers through a 429 instead of losing the answer', async () => {
   expect(await talk.person(82).says('/help')).toContain('/subscribe');
   await talk.end();
 });
+
+it('answers over a line that breaks, and keeps what was asked for', async () => {
+  const talk = await startTalk({ folder });
+  talk.telegram.misbehave({ methods: ['sendMessage'], mishap: { kind: 'cut-before' } });
+  talk.telegram.misbehave({ methods: ['sendMessage'], mishap: { kind: 'status', status: 502 } });
+  const who = talk.person(83);
+  expect(await who.says('/subscribe 氢能')).toContain('✓ 已订阅');
+  expect(talk.telegram.messages(83)).toHaveLength(1);
+  await talk.end();
+});
