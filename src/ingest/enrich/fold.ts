@@ -5,13 +5,20 @@ import { createRequire } from 'node:module';
 /** Characters that only traditional text has and nearly every traditional text about zones holds. */
 const TRADITIONAL = /[區開發經濟業產園與國實廠場設們對會報點項個從進關體術]/;
 
+/** Full-width digits and letters; punctuation stays as it is. */
+const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
+
 type Convert = (text: string) => string;
 
 let convert: Convert | undefined;
 
 /** `fold(text).length === text.length`, so offsets in one are offsets in the other. */
 export function foldText(text: string): string {
-  const narrow = text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const narrow = WIDE.test(text)
+    ? text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (sign) =>
+        String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+      )
+    : text;
   const small = narrow.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   return TRADITIONAL.test(small) ? simplify(small) : small;
 }

@@ -60,6 +60,7 @@ function outsideZones(hits: readonly Hit[], spots: readonly ZoneSpot[]): Hit[] {
 /** Hits in sentences that list three or more industries as those of a place. */
 function inListings(folded: string, hits: readonly Hit[]): Set<Hit> {
   const listed = new Set<Hit>();
+  if (!LISTING.test(folded)) return listed;
   let at = 0;
   for (const sentence of folded.matchAll(/[^。！？!?\n]+/g)) {
     const end = sentence.index + sentence[0].length;

@@ -2,6 +2,7 @@
 // numbers, and a logistic regression over them. Its weights are learned by tests/bench/train-tags.ts.
 
 import type { Hit } from './subjects.ts';
+import { createTrie } from './trie.ts';
 import type { ArticleText } from './zones.ts';
 
 /** Numbers that say how strongly a text speaks of one subject. Words are counted once, repeats apart. */
@@ -40,19 +41,34 @@ export interface Candidate {
 
 export const FEATURES = 18;
 
-/** Right after a word these make it part of the name of a company or office. */
-const NAMED =
-  /^[\u4e00-\u9fff（）()]{0,8}?(?:公司|集团|股份|厂(?![房区址家商])|研究院|商会|协会|事务所|学院|大学|局|部门|银行)/;
+/** A little after a word these make it part of the name of a company or office. */
+const NAME_ENDS = createTrie([
+  '公司',
+  '集团',
+  '股份',
+  '研究院',
+  '商会',
+  '协会',
+  '事务所',
+  '学院',
+  '大学',
+  '局',
+  '部门',
+  '银行',
+  '厂',
+]);
+const NEAR = 8;
 
 /** One candidate for each subject that has a hit. Linear in the number of hits. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
   const bySubject = new Map<number, Evidence>();
-  const said = new Set<string>();
+  const said = new Set<number>();
   for (const hit of hits) {
     const evidence = bySubject.get(hit.subject) ?? nothingYet(hit);
     bySubject.set(hit.subject, evidence);
-    const word = `${hit.subject} ${text.folded.slice(hit.start, hit.end)}`;
-    count(evidence, hit, text, said.has(word), setting);
+    // Words that several subjects own are counted for each.
+    const word = hit.word * 1024 + hit.subject;
+    count(evidence, hit, text, { again: said.has(word), named: isNamed(text.folded, hit.end) }, setting);
     said.add(word);
   }
   const all = [...bySubject.values()].map((evidence) => ({ evidence, raw: rawScore(evidence) }));
@@ -86,9 +102,25 @@ const nothingYet = (hit: Hit): Evidence => ({
   bestWorth: -1,
 });
 
-function count(evidence: Evidence, hit: Hit, text: ArticleText, again: boolean, setting: Setting): void {
+/** Whether a company's or office's name ends soon after `at`, nothing but Chinese between. */
+function isNamed(folded: string, at: number): boolean {
+  for (let here = at; here <= at + NEAR; here += 1) {
+    if (NAME_ENDS.longestAt(folded, here) >= 0)
+      return folded[here] !== '厂' || !/[房区址家商]/.test(folded[here + 1] ?? '');
+    const code = folded.charCodeAt(here);
+    if (!(code >= 0x4e00 && code <= 0x9fff) && code !== 0xff08 && code !== 0xff09) return false;
+  }
+  return false;
+}
+
+function count(
+  evidence: Evidence,
+  hit: Hit,
+  text: ArticleText,
+  { again, named }: { again: boolean; named: boolean },
+  setting: Setting,
+): void {
   const place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
-  const named = NAMED.test(text.folded.slice(hit.end, hit.end + 14));
   const worth = { head: 3, lead: 2, body: 1 }[place] * (hit.weak ? 0.3 : 1) * (named ? 0.4 : 1);
   if (worth > evidence.bestWorth) Object.assign(evidence, { best: hit, bestWorth: worth });
   if (again) evidence.repeats += 1;

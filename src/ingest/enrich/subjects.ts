@@ -17,6 +17,8 @@ export interface Hit {
   readonly weak: boolean;
   readonly start: number;
   readonly end: number;
+  /** Number of the word: equal words have equal numbers. */
+  readonly word: number;
 }
 
 export interface SubjectFinder {
@@ -48,7 +50,8 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
         const index = trie.longestAt(folded, start);
         if (index < 0) continue;
         const end = start + words[index]!.length;
-        for (const owner of owners[index]!) hits.push({ ...owner, start, end });
+        for (const owner of owners[index]!)
+          hits.push({ subject: owner.subject, weak: owner.weak, start, end, word: index });
         start = end - 1;
       }
       return hits;

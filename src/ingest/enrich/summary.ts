@@ -23,8 +23,11 @@ export function summarise(headline: string, paragraphs: readonly string[]): stri
   const english = !/[\u3400-\u9fff]/.test(headline + (paragraphs[0] ?? '').slice(0, 200));
   const language = english ? 'english' : 'chinese';
   const sentences = readSentences(paragraphs, english);
-  const wanted = new Set(pairs(headline));
-  const variants = sentences.map((sentence, at) => variantsOf(sentence, at, sentences, wanted, language));
+  const wanted = new Set<number>();
+  eachPair(headline, (pair) => wanted.add(pair));
+  const variants = sentences.map((sentence, at) =>
+    variantsOf(sentence, at, sentences[at - 1], wanted, language),
+  );
   const chosen = choose(variants, LONGEST[language]);
   const summary = chosen.map(({ text }) => text).join(english ? ' ' : '');
   return summary || firstWords([...paragraphs, headline], LONGEST[language]);
@@ -73,9 +76,9 @@ const OTHERS = 22;
 /** What another sentence must be worth to be added. */
 const EACH = 0.4;
 
-/** A number, in digits or characters, with its unit. */
+/** A number, in digits or characters, with its unit; in the first group what tells when, not how much. */
 const NUMBER =
-  /(?:百分之[一二三四五六七八九十百点]+|(?:[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两.．点,]*余?多?(?:万亿|亿|万)?(?: (?:billion|million))?)\s?(?:美元|欧元|元|平方米|平方公里|亩|公顷|吨|千瓦时|千瓦|兆瓦时|兆瓦|立方米|公里|千伏|标箱|公斤|毫米|米|标方|台套|个百分点|%|成|[台辆套件只颗箱片层栋座个家户人名项条次处天年倍场期批宗所支间班]|小时|分钟|yuan|dollars|euros|percent|per cent|tonnes|tons|square|hectares|kV|MW|kilometres|jobs|companies|people|workers|firms|projects|days|hours|years)?)/g;
+  /(\d{4}年度?|\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}[日号时]|第[一二三四五六七八九十\d]+[届期次批季])|(?:百分之[一二三四五六七八九十百点]+|(?:[\d一二三四五六七八九十百千两][\d一二三四五六七八九十百千两.．点,]*余?多?(?:万亿|亿|万)?(?: (?:billion|million))?)\s?(?:美元|欧元|元|平方米|平方公里|亩|公顷|吨|千瓦时|千瓦|兆瓦时|兆瓦|立方米|公里|千伏|标箱|公斤|毫米|米|标方|台套|个百分点|%|成|[台辆套件只颗箱片层栋座个家户人名项条次处天年倍场期批宗所支间班]|小时|分钟|yuan|dollars|euros|percent|per cent|tonnes|tons|square|hectares|kV|MW|kilometres|jobs|companies|people|workers|firms|projects|days|hours|years)?)/g;
 const SUM = /(?:元|yuan|dollars|euros)$/;
 const SIZE =
   /(?:%|成|个百分点|平方米|平方公里|亩|公顷|吨|瓦时?|立方米|公里|千伏|标箱|公斤|毫米|米|标方|台套|[台辆套件只颗箱片层栋座]|percent|per cent|tonnes|tons|square|hectares|kV|MW|kilometres)$/;
@@ -88,13 +91,13 @@ const figureWorth = (figure: string): number => {
   return COUNT.test(figure) ? 1.3 : /\d/.test(figure) ? 0.5 : 0;
 };
 
-/** Figures that tell when, not how much. */
-const DATES =
-  /\d{4}年度?|\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}[日号时]|第[一二三四五六七八九十\d]+[届期次批季]/g;
 const MOST_FIGURES = 7;
 
 const SPEECH =
-  /(?:说|表示|强调|指出|认为|介绍|要求|提出|透露|告诉|坦言|称|介绍说)[，,：:]|(?:said|says|told|according to)/;
+  /(?:说|表示|强调|指出|认为|介绍|要求|提出|透露|告诉|坦言|称)[，,：:]|(?:said|says|told|according to)/;
+/** Clauses end in commas, so a speaker's verb stands at the end of one, or before a colon. */
+const speaks = (clause: string): boolean =>
+  (/[：:a-z]/.test(clause) && SPEECH.test(clause)) || SPEECH.test(clause.slice(-3));
 const DEMAND =
   /^(?:会议|大会|活动|他|她)?(?:还)?(?:要求|强调|指出|希望|号召)|^(?:要|必须|务必|坚持|切实|继续|进一步|坚决|确保|严格)|(?:要求|强调)，要|再接再厉|久久为功|下一步/;
 const ATTENDANCE =
@@ -109,31 +112,26 @@ const SETTING =
 function variantsOf(
   sentence: Sentence,
   at: number,
-  all: readonly Sentence[],
-  wanted: ReadonlySet<string>,
+  before: Sentence | undefined,
+  wanted: ReadonlySet<number>,
   language: keyof typeof BUDGETS,
 ): Variant[] {
   const whole = sentence.clauses.join('');
-  const factor = worth(whole, sentence, all[at - 1]);
+  const factor = worth(whole, sentence, before);
   const values = sentence.clauses.map((clause) => valueIn(clause, wanted));
-  const variants = new Map<string, Variant>();
-  for (const budget of BUDGETS[language]) {
-    const text = shortened(sentence.clauses, values, budget);
-    if (text === undefined || variants.has(text.text) || !balanced(text.text)) continue;
-    const ends = Math.max(
-      1,
-      text.text.match(language === 'english' ? /[.!?](?=["”’)]*(?:\s|$))/g : /[。！？!?]/g)?.length ?? 1,
-    );
-    const open = !/[。！？.!?][”’"」』）)]*$/.test(text.text);
-    variants.set(text.text, {
-      at,
-      text: text.text,
-      value: text.value * factor * (open ? 0.6 : 1),
-      ends,
-      open,
+  return shortened(sentence.clauses, values, BUDGETS[language])
+    .filter(({ text }) => isBalanced(text))
+    .map(({ text, value }) => {
+      const open = !/[。！？.!?][”’"」』）)]*$/.test(text);
+      const marks = text.match(language === 'english' ? /[.!?](?=["”’)]*(?:\s|$))/g : /[。！？!?]/g);
+      return {
+        at,
+        text,
+        value: value * factor * (open ? 0.6 : 1),
+        ends: Math.max(1, marks?.length ?? 1),
+        open,
+      };
     });
-  }
-  return [...variants.values()];
 }
 
 /** How much a sentence counts by what it is and where it stands. */
@@ -141,62 +139,113 @@ function worth(whole: string, sentence: Sentence, before: Sentence | undefined):
   let factor = sentence.paragraph === 0 ? (sentence.place === 0 ? 1.5 : 1.15) : 1;
   if (ATTENDANCE.test(whole)) factor *= 0.25;
   if (DEMAND.test(whole)) factor *= 0.3;
-  else if (SPEECH.test(whole)) factor *= 0.75;
+  else if (sentence.clauses.some(speaks)) factor *= 0.75;
   if (/[“"‘]/.test(whole[0]!) || /[？?]/.test(whole)) factor *= 0.5;
   if (BACKWARD.test(whole)) factor *= 0.7;
   // What follows someone's words in one paragraph may still be theirs.
-  const theirs = before && before.paragraph === sentence.paragraph && SPEECH.test(before.clauses.join(''));
-  return theirs && !SPEECH.test(whole) ? factor * 0.35 : factor;
+  const theirs = before && before.paragraph === sentence.paragraph && before.clauses.some(speaks);
+  return theirs && !sentence.clauses.some(speaks) ? factor * 0.35 : factor;
 }
 
-function valueIn(clause: string, wanted: ReadonlySet<string>): number {
+function valueIn(clause: string, wanted: ReadonlySet<number>): number {
   let figures = 0;
-  for (const [figure] of clause.replace(DATES, ' ').matchAll(NUMBER)) figures += figureWorth(figure);
-  const shared = pairs(clause).reduce((sum, pair) => sum + (wanted.has(pair) ? 1 : 0), 0);
+  if (/[\d一二三四五六七八九十百千两]/.test(clause))
+    for (const [figure, when] of clause.matchAll(NUMBER)) figures += when ? 0 : figureWorth(figure);
+  let shared = 0;
+  eachPair(clause, (pair) => {
+    if (wanted.has(pair)) shared += 1;
+  });
   return Math.min(figures, MOST_FIGURES) + Math.min(shared, 12) * 0.22;
+}
+
+/** Neighbouring Chinese characters, or English words of four letters and more, as numbers. */
+function eachPair(text: string, use: (pair: number) => void): void {
+  let last = 0;
+  let word = 0;
+  let letters = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = text.charCodeAt(at) | 0;
+    if (code >= 0x3400 && code <= 0x9fff) {
+      if (last > 0) use(last * 65_536 + code);
+      last = code;
+    } else last = 0;
+    const small = code | 32;
+    if (small >= 97 && small <= 122) {
+      word = (Math.imul(word, 31) + small) | 0;
+      letters += 1;
+    } else if (letters > 0) {
+      if (letters > 3) use(-Math.abs(word) - 1);
+      word = 0;
+      letters = 0;
+    }
+  }
 }
 
 /** A clause after which something must follow: 投用后， · 凡是第二次出现的， · a short 按照…， */
 const UNFINISHED =
   /(?:后|时|前|的|以来|期间|之际|之下|基础上|同时|来看|方面|情况下|过程中|之中|为例|来说|而言|一是|二是|三是|起|止|只要[^，]*|如果[^，]*|凡是[^，]*|一旦[^，]*)[，,]$|[：:]$/;
 
-/** Leaves out the clauses that say least until the budget is kept; what others lean on stays. */
+/** Leaves out the clauses that say least, one by one; at each budget reached a variant is kept. What others lean on stays. */
 function shortened(
   clauses: readonly string[],
   values: readonly number[],
-  budget: number,
-): { text: string; value: number } | undefined {
+  budgets: readonly number[],
+): { text: string; value: number }[] {
+  const lean = clauses.map(leaningOf);
   const kept = clauses.map(() => true);
+  const variants: { text: string; value: number }[] = [];
   let length = clauses.reduce((sum, clause) => sum + clause.length, 0);
-  while (length > budget) {
-    let least = -1;
-    for (let at = clauses.length - 1; at > 0; at -= 1)
-      if (kept[at] && !isNeeded(at, clauses, kept) && (least < 0 || density(at) < density(least))) least = at;
-    if (least < 0) return undefined;
-    kept[least] = false;
-    length -= clauses[least]!.length;
+  for (const budget of budgets) {
+    const before = length;
+    while (length > budget) {
+      const least = leastNeeded(clauses, values, lean, kept);
+      if (least < 0) return variants;
+      kept[least] = false;
+      length -= clauses[least]!.length;
+    }
+    if (variants.length > 0 && length === before) continue;
+    const text = clauses.filter((_, at) => kept[at]).join('');
+    const value = values.reduce((sum, each, at) => sum + (kept[at] ? each : 0), 0);
+    variants.push({ text: closed(text, clauses.at(-1)!), value });
   }
-  const text = clauses.filter((_, at) => kept[at]).join('');
-  const value = values.reduce((sum, each, at) => sum + (kept[at] ? each : 0), 0);
-  return { text: closed(text, clauses.at(-1)!), value };
-
-  function density(at: number): number {
-    return values[at]! / clauses[at]!.length;
-  }
+  return variants;
 }
 
-function isNeeded(at: number, clauses: readonly string[], kept: readonly boolean[]): boolean {
-  const clause = clauses[at]!;
-  if (SPEECH.test(clause)) return true;
-  const before = at - 1;
-  if (kept[before] && isUnfinished(clauses[before]!, before)) return true;
-  if (kept[at + 1] && DEPENDENT.test(clauses[at + 1]!)) return true;
-  // After a semicolon a new subject begins; what follows in its group leans on it.
-  return /[；;]$/.test(clauses[before]!) && !/[；;]$/.test(clause) && kept[at + 1] === true;
+interface Leaning {
+  readonly speaks: boolean;
+  /** Needs the clause before it, or the one after it. */
+  readonly backward: boolean;
+  readonly forward: boolean;
+  readonly endsGroup: boolean;
 }
 
-const isUnfinished = (clause: string, at: number): boolean =>
-  UNFINISHED.test(clause) || (SETTING.test(clause) && (clause.length <= 12 || at < 2));
+const leaningOf = (clause: string, at: number): Leaning => ({
+  speaks: speaks(clause),
+  backward: DEPENDENT.test(clause),
+  forward: UNFINISHED.test(clause) || (SETTING.test(clause) && (clause.length <= 12 || at < 2)),
+  endsGroup: /[；;]$/.test(clause),
+});
+
+/** The kept clause that says least for its length and that no other needs, or -1. */
+function leastNeeded(
+  clauses: readonly string[],
+  values: readonly number[],
+  lean: readonly Leaning[],
+  kept: readonly boolean[],
+): number {
+  let least = -1;
+  for (let at = clauses.length - 1; at > 0; at -= 1) {
+    const needed =
+      lean[at]!.speaks ||
+      (kept[at - 1] && lean[at - 1]!.forward) ||
+      (kept[at + 1] && lean[at + 1]!.backward) ||
+      // After a semicolon a new subject begins; what follows in its group leans on it.
+      (lean[at - 1]!.endsGroup && !lean[at]!.endsGroup && kept[at + 1]);
+    if (!kept[at] || needed) continue;
+    if (least < 0 || values[at]! / clauses[at]!.length < values[least]! / clauses[least]!.length) least = at;
+  }
+  return least;
+}
 
 /** The last mark of the sentence in place of a comma: it stands later in the source, so only deletions happened. */
 function closed(text: string, lastClause: string): string {
@@ -205,20 +254,19 @@ function closed(text: string, lastClause: string): string {
   return end === undefined ? text : text.replace(/[，；,;：:]$/, '') + end;
 }
 
-function balanced(text: string): boolean {
-  const count = (sign: string): number => text.split(sign).length;
-  return (
-    count('“') === count('”') &&
-    count('《') === count('》') &&
-    count('（') === count('）') &&
-    count('(') === count(')')
-  );
-}
-
-function pairs(text: string): string[] {
-  if (!/[\u3400-\u9fff]/.test(text)) return text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-  const plain = text.replace(/[^\u3400-\u9fffa-zA-Z0-9]/g, '');
-  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => plain.slice(at, at + 2));
+/** No quote or bracket was torn open by what was left out. */
+function isBalanced(text: string): boolean {
+  let quotes = 0;
+  let titles = 0;
+  let brackets = 0;
+  for (const [sign] of text.matchAll(/[“”《》（）()]/g)) {
+    if (sign === '“') quotes += 1;
+    else if (sign === '”') quotes -= 1;
+    else if (sign === '《') titles += 1;
+    else if (sign === '》') titles -= 1;
+    else brackets += sign === '（' || sign === '(' ? 1 : -1;
+  }
+  return quotes === 0 && titles === 0 && brackets === 0;
 }
 
 /** Where no sentence fits: the beginning of the first text, cut between words. */

@@ -12,17 +12,16 @@ export function createTrie(words: readonly string[]): Trie {
   const letters = words.reduce((sum, word) => sum + word.length, 1);
   const bits = Math.max(4, Math.ceil(Math.log2(letters * 2)));
   const mask = 2 ** bits - 1;
-  // Edges in open addressing: the key is node × 65536 + code unit, kept as two halves.
-  const from = new Int32Array(mask + 1).fill(EMPTY);
-  const by = new Uint16Array(mask + 1);
-  const to = new Int32Array(mask + 1);
-  const wordAt = new Int32Array(letters).fill(EMPTY);
+  // Edges in open addressing, four numbers a slot so that a look costs one cache line: node, code unit, next node, -.
+  const edges = new Int32Array((mask + 1) * 4).fill(EMPTY);
+  const wordAt = new Int32Array(letters + 1).fill(EMPTY);
   const first = new Int32Array(65_536);
   let nodes = 1;
   const slotOf = (node: number, code: number): number => {
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> (32 - bits);
-    while (from[slot] !== EMPTY && (from[slot] !== node || by[slot] !== code)) slot = (slot + 1) & mask;
-    return slot;
+    while (edges[slot * 4] !== EMPTY && (edges[slot * 4] !== node || edges[slot * 4 + 1] !== code))
+      slot = (slot + 1) & mask;
+    return slot * 4;
   };
   words.forEach((word, index) => {
     if (word === '') return;
@@ -31,12 +30,8 @@ export function createTrie(words: readonly string[]): Trie {
     for (let at = 1; at < word.length; at += 1) {
       const code = word.charCodeAt(at);
       const slot = slotOf(node, code);
-      if (from[slot] === EMPTY) {
-        from[slot] = node;
-        by[slot] = code;
-        to[slot] = nodes++;
-      }
-      node = to[slot]!;
+      if (edges[slot] === EMPTY) edges.set([node, code, nodes++], slot);
+      node = edges[slot + 2]!;
     }
     if (wordAt[node] === EMPTY) wordAt[node] = index;
   });
@@ -49,7 +44,7 @@ export function createTrie(words: readonly string[]): Trie {
         if (word !== EMPTY && standsWhole(text, start, at)) found = word;
         if (at >= text.length) break;
         const slot = slotOf(node, text.charCodeAt(at));
-        node = from[slot] === EMPTY ? 0 : to[slot]!;
+        node = edges[slot] === EMPTY ? 0 : edges[slot + 2]!;
       }
       return found;
     },
