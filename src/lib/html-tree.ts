@@ -154,10 +154,17 @@ function character(code: number): string {
 
 /** All elements below `from` in document order, `from` itself not included. */
 export function* elementsOf(from: Element): Generator<Element> {
-  for (const child of from.children) {
-    if (child.type !== 'tag') continue;
-    yield child;
-    yield* elementsOf(child);
+  const waiting: Element[] = [];
+  const queue = (element: Element): void => {
+    for (let at = element.children.length - 1; at >= 0; at -= 1) {
+      const child = element.children[at] as Node;
+      if (child.type === 'tag') waiting.push(child);
+    }
+  };
+  queue(from);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    queue(next);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Announcement, FetchOutcome, SourceKind, SourceSettings } from '../
 import { type Feed, parseXmlFeed } from './feed.ts';
 import { type FolderFile, readFolder } from './folder.ts';
 import { parseJsonFeed } from './json-feed.ts';
+import { listPage } from './page.ts';
 
 /** How a lister reaches the world; ingest hands these in. */
 export interface Reading {
@@ -26,6 +27,8 @@ export type ListOutcome =
       readonly announcements: readonly Announcement[];
       /** The source's own name for itself. */
       readonly title: string | null;
+      /** The page after this one, with older items; null where there is none. */
+      readonly next?: string | null;
       readonly memory: Memory;
       readonly freshForMs: number | null;
     }
@@ -67,6 +70,7 @@ export async function list(
         freshForMs: fresh.freshForMs,
       }));
     case 'page':
+      return listPages(source, read);
     case 'channel':
       return { kind: 'unreadable', why: `Sources of kind ${source.kind} cannot be read yet.` };
   }
@@ -85,6 +89,25 @@ function fetched(outcome: FetchOutcome, use: (fresh: Fresh) => ListOutcome): Lis
     case 'unreachable':
       return { kind: 'unreachable', why: outcome.why };
   }
+}
+
+async function listPages(
+  source: Pick<SourceSettings, 'address' | 'selectors'>,
+  read: Reading,
+): Promise<ListOutcome> {
+  return fetched(await read.fetch(source.address, FEED_BYTES), (fresh) => {
+    const text = read.decode(fresh.bytes, fresh.contentType);
+    const page = listPage(text, fresh.url, source.selectors, read.now());
+    if ('why' in page) return { kind: 'unreadable', why: `${new URL(fresh.url).host}: ${page.why}` };
+    return {
+      kind: 'listed',
+      announcements: page.announcements,
+      title: page.title,
+      next: page.next,
+      memory: { etag: fresh.etag, lastModified: fresh.lastModified },
+      freshForMs: fresh.freshForMs,
+    };
+  });
 }
 
 async function listFeed(address: string, read: Reading): Promise<ListOutcome> {
@@ -144,7 +167,17 @@ export async function detect(address: string, read: Reading): Promise<Detected> 
       linked.kind === 'fresh' && parseFeed(read.decode(linked.bytes, linked.contentType), linked.url);
     if (found) return { kind: 'feed', address: link, title: found.title };
   }
+  if (looksLikePage(text) || /html/i.test(outcome.contentType ?? '')) {
+    const page = listPage(text, outcome.url, null, read.now());
+    if (!('why' in page) && isList(page.announcements)) return { kind: 'page', address, title: page.title };
+  }
   return { kind: 'document', address, title: null };
+}
+
+/** An article page has a few links to others; a list has many, or dates beside them. */
+function isList(items: readonly Announcement[]): boolean {
+  const dated = items.filter(({ publishedAt }) => publishedAt !== null).length;
+  return items.length >= 15 || (items.length >= 5 && dated * 2 >= items.length);
 }
 
 /** Feeds that a page announces in its head, at most five. */

@@ -21,3 +21,8 @@ export function plainTitle(source: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** 园区动态_云溪经开区 → 园区动态 */
+export function withoutSiteName(title: string): string {
+  return title.split(/\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])/)[0]?.trim() ?? title;
+}

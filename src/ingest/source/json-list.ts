@@ -1,0 +1,159 @@
+// A list served as JSON: the array of records is found by what its fields are called, or named by selectors
+// (`list: data.rows`, `title: subject`, `link: https://site.example/view/{id}.html`, `date: time`).
+
+import type { Announcement, Selectors } from '../../domain/source.ts';
+import { resolve, unrepeated } from './feed.ts';
+import { dateAmong, dateInAddress, LIST_OFFSET } from './list-date.ts';
+import { readMoment } from './moment.ts';
+import type { PageOutcome } from './page.ts';
+import { plainTitle } from './title.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const TITLES = [
+  'title',
+  'doctitle',
+  'subject',
+  'articletitle',
+  'newstitle',
+  'name',
+  'headline',
+  'topic',
+  'bt',
+];
+const LINKS = [
+  'url',
+  'link',
+  'href',
+  'docpuburl',
+  'linkurl',
+  'weburl',
+  'htmlurl',
+  'puburl',
+  'path',
+  'contenturl',
+  'detailurl',
+  'urls',
+];
+const DATES = [
+  'pubdate',
+  'publishtime',
+  'publishdate',
+  'docreltime',
+  'docpubtime',
+  'pubtime',
+  'releasetime',
+  'displaytime',
+  'time',
+  'date',
+  'createtime',
+  'created',
+  'createdate',
+  'created_at',
+  'published',
+  'published_at',
+  'updatetime',
+  'rq',
+];
+
+export function listJson(
+  text: string,
+  address: string,
+  selectors: Selectors | null,
+  now: number,
+): PageOutcome {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { why: 'The answer looks like JSON and cannot be read as such.' };
+  }
+  const rows = selectors?.list ? rowsAt(data, selectors.list) : largestList(data);
+  if (!rows || rows.length === 0)
+    return {
+      why: selectors?.list
+        ? `There is no list at “${selectors.list}” in this JSON.`
+        : 'This JSON holds no list of titles; name it with selectors in sources.yaml.',
+    };
+  const announcements = rows.flatMap((row) => announce(row, address, selectors, now) ?? []);
+  if (announcements.length === 0)
+    return {
+      why: 'The records of this JSON have no titles and addresses; name them with selectors in sources.yaml.',
+    };
+  return { title: null, announcements: unrepeated(announcements), next: null };
+}
+
+function announce(
+  row: Row,
+  address: string,
+  selectors: Selectors | null,
+  now: number,
+): Announcement | undefined {
+  const title = plainTitle(text(selectors?.title ? at(row, selectors.title) : named(row, TITLES)));
+  const url = resolve(linkOf(row, selectors?.link), address);
+  if (title === '' || url === null) return undefined;
+  const stated = text(selectors?.date ? at(row, selectors.date) : named(row, DATES));
+  const publishedAt =
+    readMoment(stated, { offset: LIST_OFFSET }) ?? dateAmong([stated], now) ?? dateInAddress(url);
+  return { key: `link:${url}`, title, url, publishedAt, html: null };
+}
+
+/** A field, or a template with fields in braces. */
+function linkOf(row: Row, wanted: string | undefined): string {
+  if (wanted?.includes('{'))
+    return wanted.replace(/\{([^{}]+)\}/g, (_, field: string) => encodeURIComponent(text(at(row, field))));
+  return text(wanted ? at(row, wanted) : named(row, LINKS));
+}
+
+function named(row: Row, names: readonly string[]): unknown {
+  const keys = new Map(Object.keys(row).map((key) => [key.toLowerCase().replace(/[_-]/g, ''), key]));
+  for (const name of names) {
+    const key = keys.get(name.replace(/[_-]/g, ''));
+    if (key !== undefined && text(row[key]) !== '') return row[key];
+  }
+  return undefined;
+}
+
+/** The longest array of objects that have a title. */
+function largestList(data: unknown): Row[] | undefined {
+  let best: Row[] | undefined;
+  const search = (value: unknown, depth: number): void => {
+    if (depth > 8 || typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      const rows = value.filter(isRow).filter((row) => text(named(row, TITLES)) !== '');
+      if (rows.length > (best?.length ?? 0)) best = rows;
+      if (rows.length === 0) for (const inner of value.slice(0, 50)) search(inner, depth + 1);
+      return;
+    }
+    for (const inner of Object.values(value)) search(inner, depth + 1);
+  };
+  search(data, 0);
+  return best;
+}
+
+function rowsAt(data: unknown, path: string): Row[] | undefined {
+  const found = at(data, path);
+  return Array.isArray(found) ? found.filter(isRow) : undefined;
+}
+
+/** `data.rows.0.title`; own fields only. */
+function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .filter((part) => part !== '' && part !== '$')
+    .reduce<unknown>(
+      (current, part) =>
+        typeof current === 'object' && current !== null && Object.hasOwn(current, part)
+          ? (current as Row)[part]
+          : undefined,
+      value,
+    );
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}

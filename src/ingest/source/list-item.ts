@@ -1,0 +1,128 @@
+// One item of a list page: its link, its whole title and its date.
+
+import { type Element, elementsOf, type Node } from '../../lib/html-tree.ts';
+import { oneLine, targetOf, words } from './links.ts';
+import { dateAmong, dateInAddress } from './list-date.ts';
+
+export interface ListItem {
+  readonly url: string;
+  readonly title: string;
+  readonly publishedAt: number | null;
+}
+
+const NOT_A_TITLE =
+  /^(?:更多|more|详情|详细|查看(?:详情|全文)?|阅读(?:全文|更多)|点击(?:查看|进入)|下载|附件|\[?(?:详细|全文)\]?|read more|detail)[\s>»＞.…]*$/i;
+const TITLE_CLASS = /(?:^|[-_ ])(?:title|tit|bt|name|headline|subject|caption)(?:$|[-_ \d])/i;
+const CUT = /(?:…|\.{2,}|⋯)\s*$/;
+
+/** Undefined where the element holds no link with a title. `extra` are neighbours that belong to the item. */
+export function readItem(
+  item: Element,
+  extra: readonly Node[],
+  base: string,
+  now: number,
+): ListItem | undefined {
+  const link = mainLink(item, base);
+  if (!link) return undefined;
+  const { title, from } = titleOf(link.element, item);
+  if (title === '') return undefined;
+  const texts = [
+    ...leaves(item, from),
+    ...extra.flatMap((node) => (node.type === 'text' ? [node.data] : leaves(node, null))),
+  ];
+  const inTitle = from ? leaves(from, null) : [];
+  const at =
+    dateAmong(texts, now) ?? dateInAddress(link.url) ?? (texts.length === 0 ? dateAmong(inTitle, now) : null);
+  return { url: link.url, title: withoutDate(title, at !== null), publishedAt: at };
+}
+
+function mainLink(item: Element, base: string): { element: Element; url: string } | undefined {
+  let best: { element: Element; url: string; weight: number } | undefined;
+  for (const element of [item, ...elementsOf(item)]) {
+    const url = targetOf(element, base);
+    if (url === null) continue;
+    const text = words(element);
+    if (NOT_A_TITLE.test(text)) continue;
+    const said = Math.max(text.length, oneLine(element.attribs.title ?? '').length);
+    // A short leading link is a category: [招商动态] 某某项目开工.
+    const weight =
+      Math.min(said, 60) +
+      (element.name === 'a' ? 1 : 0) +
+      (TITLE_CLASS.test(element.attribs.class ?? '') ? 10 : 0);
+    if (said > 0 && (!best || weight > best.weight)) best = { element, url, weight };
+  }
+  return best;
+}
+
+/** The title and the element that shows it, whose text says nothing about the date. */
+function titleOf(link: Element, item: Element): { title: string; from: Element | null } {
+  const heading = [...elementsOf(link)].find(
+    ({ name, attribs }) => /^h[1-6]$/.test(name) || TITLE_CLASS.test(attribs.class ?? ''),
+  );
+  const stated = oneLine(link.attribs.title ?? heading?.attribs.title ?? '');
+  const from = heading && words(heading) !== '' ? heading : holder(link);
+  const shown = words(from);
+  const full =
+    stated !== '' &&
+    stated.length >= shown.replace(CUT, '').length &&
+    !/^(?:点击|查看|链接|标题)/.test(stated)
+      ? stated
+      : shown;
+  if (CUT.test(full)) {
+    const stem = full.replace(CUT, '').trim();
+    const longer = [link, item, ...elementsOf(item)]
+      .map(({ attribs }) => oneLine(attribs.title ?? attribs['data-title'] ?? attribs.alt ?? ''))
+      .find((text) => text.length > stem.length && text.startsWith(stem.slice(0, 6)));
+    if (longer) return { title: longer, from };
+  }
+  return { title: clean(full), from };
+}
+
+/** A link around a whole card: the title is its first text that is no date; otherwise the link itself. */
+function holder(link: Element): Element {
+  const parts = [...elementsOf(link)].filter((element) =>
+    element.children.some((child) => child.type === 'text' && oneLine(child.data) !== ''),
+  );
+  const own = link.children.some((child) => child.type === 'text' && oneLine(child.data).length > 3);
+  if (own || parts.length === 0) return link;
+  return parts.find((part) => /[\p{L}]{4,}/u.test(words(part))) ?? link;
+}
+
+function clean(title: string): string {
+  return title
+    .replace(/^(?:[·•●■◆▪►▶>»＞*]|\[?置顶\]?|【置顶】|new!?(?=\s))\s*/iu, '')
+    .replace(/\s*(?:new!?|hot)$/i, '')
+    .trim();
+}
+
+/** A date that stands in the link itself, before or after the title. */
+function withoutDate(title: string, dated: boolean): string {
+  if (!dated) return title;
+  const plain = title
+    .replace(/^[[(【（]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])】）]?\s+/, '')
+    .replace(/\s*[[(【（]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])】）]?$/, '')
+    .replace(/\s+[[(【（]?\d{1,2}-\d{1,2}[\])】）]?$/, '')
+    .trim();
+  return plain === '' ? title : plain;
+}
+
+/** Texts below an element in order, those of `except` left out; machine-readable dates come as they are. */
+function leaves(element: Element, except: Element | null): string[] {
+  if (element === except)
+    return element.children.flatMap((child) =>
+      child.type === 'tag' && isDate(child) ? leaves(child, null) : [],
+    );
+  const stated = element.attribs.datetime ?? element.attribs['data-time'] ?? element.attribs['data-date'];
+  const below = element.children.flatMap((child) =>
+    child.type === 'text' ? [child.data] : leaves(child, except),
+  );
+  return stated ? [stated, ...below] : below;
+}
+
+function isDate(element: Element): boolean {
+  return (
+    element.name === 'time' ||
+    /(?:date|time|riqi|shijian|rq|sj)/i.test(element.attribs.class ?? '') ||
+    /^[[(（【\s]*\d{2,4}[-/.年]\d{1,2}/.test(words(element))
+  );
+}

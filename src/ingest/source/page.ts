@@ -1,0 +1,108 @@
+// An HTML list page (or the JSON behind one) to announcements: found without being told where, or by an admin's selectors.
+
+import type { Announcement, Selectors } from '../../domain/source.ts';
+import { type Element, elementsOf, parseHtml } from '../../lib/html-tree.ts';
+import { unrepeated } from './feed.ts';
+import { listJson } from './json-list.ts';
+import { baseOf, oneLine, targetOf, words } from './links.ts';
+import { dateAmong } from './list-date.ts';
+import { type ListItem, readItem } from './list-item.ts';
+import { findNextPage } from './next-page.ts';
+import { findList } from './repeated.ts';
+import { selectAll, selectOne } from './select.ts';
+import { withoutSiteName } from './title.ts';
+
+export interface ListPage {
+  readonly title: string | null;
+  readonly announcements: readonly Announcement[];
+  readonly next: string | null;
+}
+
+export type PageOutcome = ListPage | { readonly why: string };
+
+/** `text` is the decoded answer, `address` where it came from after redirects. */
+export function listPage(
+  text: string,
+  address: string,
+  selectors: Selectors | null,
+  now: number,
+): PageOutcome {
+  if (/^\s*[[{]/.test(text)) return listJson(text, address, selectors, now);
+  const html = withRecords(text);
+  const root = parseHtml(html);
+  const base = baseOf(elementsOf(root), address);
+  const items = selectors?.item ? bySelectors(root, base, selectors, now) : findList(root, base, now)?.items;
+  if (typeof items === 'string') return { why: items };
+  if (!items || items.length === 0) return { why: whyNone(root, selectors) };
+  const title = [...elementsOf(root)].find(({ name }) => name === 'title');
+  const next = selectors?.next
+    ? nextBySelector(root, base, selectors.next)
+    : findNextPage(root, html, base, address);
+  return {
+    title: title ? withoutSiteName(words(title)) || null : null,
+    announcements: unrepeated(
+      items.map(({ url, title, publishedAt }) => ({
+        key: `link:${url}`,
+        title,
+        url,
+        publishedAt,
+        html: null,
+      })),
+    ),
+    next,
+  };
+}
+
+function whyNone(root: Element, selectors: Selectors | null): string {
+  if (selectors?.item)
+    return `The selector “${selectors.item}” finds no items on this page; the site may have changed.`;
+  const scripts = [...elementsOf(root)].filter(({ name }) => name === 'script').length;
+  return words(root).length < 300 && scripts > 2
+    ? 'No list was found: the page builds itself with scripts. Look for its feed or the JSON address that it reads.'
+    : 'No list of articles was found on this page; give selectors for it in sources.yaml.';
+}
+
+/** Lists that a script unpacks: <record><![CDATA[ …item… ]]></record>. The records become list items in their place. */
+function withRecords(text: string): string {
+  if (!/<record>\s*<!\[CDATA\[/i.test(text)) return text;
+  const records = [...text.matchAll(/<record>\s*<!\[CDATA\[([\s\S]*?)\]\]>\s*<\/record>/gi)].map(
+    (hit) => hit[1],
+  );
+  if (records.length < 2) return text;
+  const list = `<div class="records">${records.map((record) => `<section class="record">${record}</section>`).join('')}</div>`;
+  return `${text.replace(/<record>[\s\S]*?<\/record>/gi, '')}${list}`;
+}
+
+function bySelectors(root: Element, base: string, selectors: Selectors, now: number): ListItem[] | string {
+  try {
+    const scope = selectors.list ? selectOne(selectors.list, root) : root;
+    if (!scope)
+      return `The selector “${selectors.list}” finds nothing on this page; the site may have changed.`;
+    return selectAll(selectors.item as string, scope).flatMap(
+      (item) => bySelector(item, base, selectors, now) ?? [],
+    );
+  } catch (error) {
+    return `A selector of this source cannot be read: ${(error as Error).message}.`;
+  }
+}
+
+function bySelector(item: Element, base: string, selectors: Selectors, now: number): ListItem | undefined {
+  const guess = readItem(item, [], base, now);
+  const link = selectors.link ? selectOne(selectors.link, item) : undefined;
+  const title = selectors.title ? selectOne(selectors.title, item) : undefined;
+  const date = selectors.date ? selectOne(selectors.date, item) : undefined;
+  const url = (link ? targetOf(link, base) : null) ?? guess?.url;
+  const named = title ? oneLine(title.attribs.title ?? '') || words(title) : guess?.title;
+  if (!url || !named) return undefined;
+  const at = date ? dateAmong([date.attribs.datetime ?? words(date)], now) : (guess?.publishedAt ?? null);
+  return { url, title: named, publishedAt: at };
+}
+
+function nextBySelector(root: Element, base: string, selector: string): string | null {
+  try {
+    const found = selectOne(selector, root);
+    return found ? targetOf(found, base) : null;
+  } catch {
+    return null;
+  }
+}
