@@ -5,16 +5,18 @@ import type { DeliveryState, MatchReason } from '../domain/delivery.ts';
 import { claim } from './claims.ts';
 import { matchAndEnqueue } from './matching.ts';
 import { deliveriesOf } from './personal.ts';
-import type { DeliveryRecord, DeliveryStore, Settlement } from './ports.ts';
+import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
-import { ABANDONED, CLAIMED, PENDING, type Schema, SENT, STATES, UNKNOWN } from './schema.ts';
+import { PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
+import { markAllWriting, settleAll } from './settling.ts';
 
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
     claim: (now, leaseMs, maxParcels) => claim(db, now, leaseMs, maxParcels),
     settle: (subscriberId, articleIds, settlement, now) =>
-      settle(db, subscriberId, articleIds, settlement, now),
+      settleAll(db, [{ subscriberId, articleIds, settlement }], now),
+    settleAll: (settled, now) => settleAll(db, settled, now),
     recover: (now, orphans) => recover(db, now, orphans ?? false),
     async retryUnknown(before, now) {
       const done = await sql`
@@ -22,15 +24,8 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
         WHERE state = 3 AND not_before <= ${before} AND doubt = 1`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },
-    async markWriting(subscriberId, articleIds) {
-      await db
-        .updateTable('delivery')
-        .set({ writing: 1 })
-        .where('article_id', 'in', articleIds)
-        .where('subscriber_id', '=', subscriberId)
-        .where(sql<boolean>`+state = ${CLAIMED}`)
-        .execute();
-    },
+    markWriting: (subscriberId, articleIds) => markAllWriting(db, [{ subscriberId, articleIds }]),
+    markAllWriting: (writing) => markAllWriting(db, writing),
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
     ofSubscriber: (subscriberId, limit) => deliveriesOf(db, subscriberId, limit),
     async reasons(articleId, subscriberId): Promise<MatchReason[]> {
@@ -64,60 +59,6 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
       return rows[0]?.due ?? undefined;
     },
   };
-}
-
-/** `sent` is a fact and overrules whatever was assumed meanwhile; the other outcomes only end a claim that still stands. */
-async function settle(
-  db: Kysely<Schema>,
-  subscriberId: number,
-  articleIds: readonly number[],
-  settlement: Settlement,
-  now: number,
-): Promise<void> {
-  if (articleIds.length === 0) return;
-  const rows = (trx: Kysely<Schema>) =>
-    trx
-      .updateTable('delivery')
-      .set((row) => ({ attempts: row('attempts', '+', 1), lease_until: null, writing: 0 }))
-      .where('article_id', 'in', articleIds)
-      .where('subscriber_id', '=', subscriberId);
-  const claimed = sql<boolean>`+state = ${CLAIMED}`;
-  switch (settlement.kind) {
-    case 'sent':
-      await rows(db)
-        .set({ state: SENT, message_id: settlement.messageId })
-        .where(sql<boolean>`+state <> ${SENT}`)
-        .execute();
-      return;
-    case 'abandoned':
-      await rows(db).set({ state: ABANDONED, note: settlement.why }).where(claimed).execute();
-      return;
-    case 'unknown':
-      await rows(db)
-        .set((row) => ({
-          state: UNKNOWN,
-          note: settlement.why,
-          not_before: now,
-          doubt: row('doubt', '+', 1),
-        }))
-        .where(claimed)
-        .execute();
-      return;
-    case 'retry':
-      await db.transaction().execute(async (trx) => {
-        await rows(trx)
-          .set({ state: PENDING, not_before: settlement.notBefore, note: settlement.why })
-          .where(claimed)
-          .execute();
-        // The chat's later articles wait too, or they would overtake this one.
-        await trx
-          .updateTable('subscriber')
-          .set({ closed_until: settlement.notBefore })
-          .where('id', '=', subscriberId)
-          .where('closed_until', '<', settlement.notBefore)
-          .execute();
-      });
-  }
 }
 
 async function recover(

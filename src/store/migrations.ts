@@ -98,7 +98,7 @@ const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL, paused_at INTEGER, ended_at INTEGER
   );
   CREATE UNIQUE INDEX subscription_once ON subscription (subscriber_id, criteria_id) WHERE ended_at IS NULL;
-  CREATE INDEX subscription_of_subscriber ON subscription (subscriber_id, criteria_id);
+  CREATE INDEX subscription_of_subscriber ON subscription (subscriber_id, criteria_id, live, plan_id);
   CREATE INDEX subscription_now ON subscription (criteria_id, subscriber_id) WHERE live = 1 AND plan_id IS NULL;
   CREATE INDEX subscription_digest ON subscription (criteria_id, subscriber_id, plan_id) WHERE live = 1 AND plan_id IS NOT NULL;
   CREATE TABLE mute (

@@ -208,6 +208,16 @@ export type Settlement =
   | { readonly kind: 'abandoned'; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** The articles of one message to one subscriber. */
+export interface Writing {
+  readonly subscriberId: number;
+  readonly articleIds: readonly number[];
+}
+
+export interface Settled extends Writing {
+  readonly settlement: Settlement;
+}
+
 export interface DeliveryRecord {
   readonly articleId: number;
   readonly subscriberId: number;
@@ -241,8 +251,11 @@ export interface DeliveryStore {
   recover(now: number, orphans?: boolean): Promise<{ returned: number; unknown: number }>;
   /** Makes due again, once each, what became `unknown` before `before`; returns how many. */
   retryUnknown(before: number, now: number): Promise<number>;
+  /** Many settlements in one transaction. */
+  settleAll(settled: readonly Settled[], now: number): Promise<void>;
   /** Marks that the request is about to be written: from here on a crash means `unknown`, not `pending`. */
   markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
+  markAllWriting(writing: readonly Writing[], now: number): Promise<void>;
   find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
   /** Everything sent or to be sent to the subscriber, newest article first. Reads the whole archive: for one person's own request. */
   ofSubscriber(subscriberId: number, limit: number): Promise<DeliveryRecord[]>;

@@ -15,6 +15,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { Failure } from '../lib/failure.ts';
+import { type Checkpoints, checkpointsFor } from './checkpoint.ts';
 import type { Schema } from './schema.ts';
 
 /** Marks our files, so that another program's database is never taken for ours ("ZWIR"). */
@@ -69,12 +70,14 @@ const MOST_KEPT = 300;
 class OneConnection implements Driver {
   readonly #raw: Database.Database;
   readonly #connection: Connection;
+  readonly #checkpoints: Checkpoints;
   #turn: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
   constructor(raw: Database.Database) {
     this.#raw = raw;
     this.#connection = new Connection(raw);
+    this.#checkpoints = checkpointsFor(raw);
   }
 
   async init(): Promise<void> {}
@@ -91,6 +94,7 @@ class OneConnection implements Driver {
   }
 
   async releaseConnection(): Promise<void> {
+    this.#checkpoints.committed();
     this.#release();
   }
 
@@ -109,6 +113,7 @@ class OneConnection implements Driver {
   }
 
   async destroy(): Promise<void> {
+    await this.#checkpoints.stop();
     this.#raw.close();
   }
 }
