@@ -1,8 +1,9 @@
 // Which zone an article is about (primary), and which it only mentions.
 
 import type { ZoneTag } from '../../domain/article.ts';
+import type { NamedZone } from './register.ts';
 import { CLASSES } from './zone-names.ts';
-import type { ArticleText, NamedZone, ZoneSpot } from './zones.ts';
+import type { ArticleText, ZoneSpot } from './zones.ts';
 
 /** Right after a zone's name these make it the home of visitors. */
 const VISITORS =

@@ -72,7 +72,7 @@ const follows = (a: Variant, b: Variant): boolean => (a.at < b.at ? !a.open : a.
 
 /** One of the first so many sentences is always there; of the rest so many variants are tried. */
 const LEADS = 3;
-const OTHERS = 22;
+const OTHERS = 18;
 /** What another sentence must be worth to be added. */
 const EACH = 0.4;
 
@@ -119,6 +119,7 @@ function variantsOf(
   const whole = sentence.clauses.join('');
   const factor = worth(whole, sentence, before);
   const values = sentence.clauses.map((clause) => valueIn(clause, wanted));
+  if (at >= LEADS && values.reduce((sum, value) => sum + value, 0) * factor < EACH) return [];
   return shortened(sentence.clauses, values, BUDGETS[language])
     .filter(({ text }) => isBalanced(text))
     .map(({ text, value }) => {
@@ -149,8 +150,11 @@ function worth(whole: string, sentence: Sentence, before: Sentence | undefined):
 
 function valueIn(clause: string, wanted: ReadonlySet<number>): number {
   let figures = 0;
-  if (/[\d一二三四五六七八九十百千两]/.test(clause))
-    for (const [figure, when] of clause.matchAll(NUMBER)) figures += when ? 0 : figureWorth(figure);
+  if (/[\d一二三四五六七八九十百千两]/.test(clause)) {
+    NUMBER.lastIndex = 0;
+    for (let found = NUMBER.exec(clause); found; found = NUMBER.exec(clause))
+      if (found[1] === undefined) figures += figureWorth(found[0]);
+  }
   let shared = 0;
   eachPair(clause, (pair) => {
     if (wanted.has(pair)) shared += 1;

@@ -41,6 +41,12 @@ const shortOf = new Map(CLASSES.flatMap(([short, words]) => words.map((word) => 
 /** The class word that ends `name`, or undefined. */
 export const classOf = (name: string): string | undefined => CLASS_WORDS.find((word) => name.endsWith(word));
 
+/** A name without its class word. */
+export function ownOf(name: string): string {
+  const ending = classOf(name);
+  return ending === undefined ? name : name.slice(0, -ending.length);
+}
+
 /** 经济技术开发区 → 经开区; the form in which names of one zone become equal. */
 export const shortClass = (word: string): string => shortOf.get(word) ?? word;
 
