@@ -6,15 +6,26 @@ import { type Schema, SENT, STATES } from './schema.ts';
 
 export async function broughtBy(db: Kysely<Schema>, id: number, since: number): Promise<Map<number, number>> {
   const from = await firstArticleSince(db, since);
+  // The tally names the few articles of which anything was sent; each costs one look-up of the subscriber's delivery.
   const { rows } = await sql<{ id: number; articles: number }>`
-    SELECT s.id, (
-      SELECT count(*) FROM article a
-      CROSS JOIN article_match m ON m.article_id = a.id AND m.criteria_id = s.criteria_id
-      CROSS JOIN delivery d ON d.article_id = a.id AND d.subscriber_id = s.subscriber_id AND +d.state = ${SENT}
-      WHERE a.id >= ${from} AND s.id <= a.seen_subscription
-    ) AS articles
-    FROM subscription s WHERE s.subscriber_id = ${id} AND s.ended_at IS NULL`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.articles]));
+    SELECT s.id, count(*) AS articles
+    FROM delivery_tally t
+    CROSS JOIN delivery d ON d.article_id = t.article_id AND d.subscriber_id = ${id} AND +d.state = ${SENT}
+    CROSS JOIN article a ON a.id = t.article_id
+    CROSS JOIN article_match m ON m.article_id = t.article_id
+    CROSS JOIN subscription s
+      ON s.criteria_id = m.criteria_id AND s.subscriber_id = ${id} AND s.ended_at IS NULL AND s.id <= a.seen_subscription
+    WHERE t.article_id >= ${from} AND t.state = ${SENT} AND t.deliveries > 0
+    GROUP BY s.id`.execute(db);
+  const brought = new Map(rows.map((row) => [row.id, row.articles]));
+  const live = await db
+    .selectFrom('subscription')
+    .select('id')
+    .where('subscriber_id', '=', id)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return new Map(live.map((row) => [row.id, brought.get(row.id) ?? 0]));
 }
 
 /** Articles come in the order of their times, so their ids can be halved: no index on time is needed. */
