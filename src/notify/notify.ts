@@ -59,8 +59,8 @@ export function createNotify(parts: NotifyParts): Notify {
   const deliverer = createDeliverer({
     outbox: {
       claim: (...args) => store.deliveries.claim(...args),
-      markWriting: (...args) => store.deliveries.markWriting(...args),
-      settle: (...args) => store.deliveries.settle(...args),
+      markAllWriting: (...args) => store.deliveries.markAllWriting(...args),
+      settleAll: (...args) => store.deliveries.settleAll(...args),
       nextDue: (now) => store.deliveries.nextDue(now),
       end: (...args) => store.subscribers.end(...args),
       move: (...args) => store.subscribers.move(...args),

@@ -4,12 +4,14 @@ import type { Parcel, SendOutcome } from '../../domain/delivery.ts';
 import { describeError } from '../../lib/log.ts';
 import type { Consignment, DelivererParts, Ending, SendEvent } from './deliver.ts';
 import type { Floods } from './flood.ts';
+import type { Ledger } from './ledger.ts';
 import type { ChatPauses, Gate, Turn } from './pacing.ts';
 
 interface CarrierParts extends DelivererParts {
   readonly floods: Floods;
   readonly gate: Gate;
   readonly pauses: ChatPauses;
+  readonly ledger: Ledger;
 }
 
 /** A chat that opens later than this is not waited for: its parcel goes back to the outbox. */
@@ -26,23 +28,13 @@ export function pauseAfter(attempts: number): number {
 }
 
 export function createCarrier(parts: CarrierParts) {
-  const { outbox, clock, log, floods, gate, pauses } = parts;
+  const { outbox, clock, log, floods, gate, pauses, ledger } = parts;
   const lanes = new Map<number, { tail: Promise<void>; depth: number }>();
   let probe: Promise<void> | undefined;
   let unreachable = 0;
 
-  /** Writes an ending down; the database may be locked for a moment, so it is tried for some time. */
-  async function settle(parcel: Parcel, articleIds: readonly number[], ending: Ending): Promise<void> {
-    if (articleIds.length === 0) return;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await outbox.settle(parcel.subscriber.id, articleIds, ending, clock.now());
-      } catch (error) {
-        if (attempt === 8) throw error;
-        await clock.sleep(50 * 2 ** attempt);
-      }
-    }
-  }
+  const settle = (parcel: Parcel, articleIds: readonly number[], ending: Ending): Promise<void> =>
+    ledger.settle(parcel.subscriber.id, articleIds, ending);
 
   const putBack = (
     parcel: Parcel,
@@ -198,7 +190,7 @@ export function createCarrier(parts: CarrierParts) {
         return putBack(parcel, left, got, stopping.aborted ? 'stopped' : 'waiting for the chat');
       let outcome: SendOutcome;
       try {
-        await outbox.markWriting(parcel.subscriber.id, left[0]!.articleIds, clock.now());
+        await ledger.markWriting(parcel.subscriber.id, left[0]!.articleIds);
         outcome = await call(parcel, left[0]!, got.turn, cutting);
       } finally {
         got.done();

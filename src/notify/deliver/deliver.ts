@@ -8,6 +8,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { describeError, type Log } from '../../lib/log.ts';
 import { createCarrier } from './carry.ts';
 import { createFloods } from './flood.ts';
+import { createLedger } from './ledger.ts';
 import { createChatPauses, createGate } from './pacing.ts';
 
 export type ChatAddress = Pick<Chat, 'chatId' | 'threadId'>;
@@ -40,8 +41,18 @@ export type Ending =
 /** What the loop needs of the store. */
 export interface Outbox {
   claim(now: number, leaseMs: number, maxParcels: number): Promise<Parcel[]>;
-  markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
-  settle(subscriberId: number, articleIds: readonly number[], ending: Ending, now: number): Promise<void>;
+  markAllWriting(
+    writing: readonly { readonly subscriberId: number; readonly articleIds: readonly number[] }[],
+    now: number,
+  ): Promise<void>;
+  settleAll(
+    settled: readonly {
+      readonly subscriberId: number;
+      readonly articleIds: readonly number[];
+      readonly settlement: Ending;
+    }[],
+    now: number,
+  ): Promise<void>;
   nextDue(now: number): Promise<number | undefined>;
   /** The chat takes nothing any more. */
   end(subscriberId: number, reason: EndedReason, now: number): Promise<void>;
@@ -95,6 +106,9 @@ export interface Deliverer {
 export const LEASE_MS = 120_000;
 /** What is in flight at a stop may take this long to be answered. */
 export const GRACE_MS = 8_000;
+/** Above this many messages a second, settlements wait for each other so long. */
+const FAST = 500;
+const LINGER_MS = 15;
 /** Another process (a command) may have enqueued something: the outbox is asked at least this often. */
 const LONGEST_REST_MS = 1_000;
 
@@ -105,7 +119,8 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const floods = createFloods(parts.facts, clock);
   const gate = createGate(rate, clock);
   const pauses = createChatPauses(clock.now(), paced ? undefined : { private: 0, group: 0 });
-  const carrier = createCarrier({ ...parts, floods, gate, pauses });
+  const ledger = createLedger(outbox, clock, paced && rate > FAST ? LINGER_MS : 0);
+  const carrier = createCarrier({ ...parts, floods, gate, pauses, ledger });
   const capacity = Number.isFinite(rate) ? Math.min(600, Math.max(60, Math.ceil(rate / 2))) : 60;
   let wake: () => void = () => {};
   let nudged = false;

@@ -1,0 +1,68 @@
+// Writes to the outbox in batches: what is marked or settled within a few milliseconds goes in one transaction. Each
+// caller still waits until its own line is committed.
+
+import type { Clock } from '../../lib/clock.ts';
+import type { Ending, Outbox } from './deliver.ts';
+
+export interface Ledger {
+  markWriting(subscriberId: number, articleIds: readonly number[]): Promise<void>;
+  /** The database may be locked or full for a while, so it is tried for about half a minute. */
+  settle(subscriberId: number, articleIds: readonly number[], ending: Ending): Promise<void>;
+}
+
+const MOST_TRIES = 9;
+
+interface Line<T> {
+  readonly entry: T;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Gathers entries for `lingerMs` after the first, then hands them to `write` together. */
+function batched<T>(lingerMs: number, write: (entries: T[]) => Promise<void>): (entry: T) => Promise<void> {
+  let lines: Line<T>[] = [];
+  const flush = (): void => {
+    const batch = lines;
+    lines = [];
+    write(batch.map(({ entry }) => entry)).then(
+      () => {
+        for (const { done } of batch) done();
+      },
+      (error: unknown) => {
+        for (const { failed } of batch) failed(error);
+      },
+    );
+  };
+  return (entry) =>
+    new Promise((done, failed) => {
+      lines.push({ entry, done, failed });
+      if (lines.length > 1) return;
+      if (lingerMs > 0) setTimeout(flush, lingerMs);
+      else setImmediate(flush);
+    });
+}
+
+/** `lingerMs`: how long a settlement may wait for others; marks wait only for those of the same turn of the event loop. */
+export function createLedger(outbox: Outbox, clock: Clock, lingerMs: number): Ledger {
+  const mark = batched<{ subscriberId: number; articleIds: readonly number[] }>(0, (writing) =>
+    outbox.markAllWriting(writing, clock.now()),
+  );
+  const settle = batched<{ subscriberId: number; articleIds: readonly number[]; settlement: Ending }>(
+    lingerMs,
+    async (settled) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await outbox.settleAll(settled, clock.now());
+        } catch (error) {
+          if (attempt === MOST_TRIES) throw error;
+          await clock.sleep(50 * 2 ** attempt);
+        }
+      }
+    },
+  );
+  return {
+    markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
+    settle: (subscriberId, articleIds, settlement) =>
+      articleIds.length === 0 ? Promise.resolve() : settle({ subscriberId, articleIds, settlement }),
+  };
+}
