@@ -107,6 +107,10 @@ async function join(
     trx,
   );
   await trx.deleteFrom('mute').where('subscriber_id', '=', from.id).execute();
+  await sql`
+    INSERT INTO saved_article (subscriber_id, article_id, saved_at)
+    SELECT ${to.id}, article_id, saved_at FROM saved_article WHERE subscriber_id = ${from.id} ORDER BY id
+    ON CONFLICT DO NOTHING`.execute(trx);
   await joinDeliveries(trx, from.id, to.id);
   await trx.deleteFrom('subscriber').where('id', '=', from.id).execute();
 }
@@ -121,7 +125,7 @@ async function joinDeliveries(trx: Kysely<Schema>, from: number, to: number): Pr
   // What still waits outweighs what was given up.
   await sql`
     UPDATE delivery SET state = old.state, lane = old.lane, not_before = old.not_before, attempts = old.attempts,
-      message_id = old.message_id, note = old.note
+      doubt = old.doubt, message_id = old.message_id, note = old.note
     FROM delivery old
     WHERE delivery.article_id IN ${every} AND delivery.subscriber_id = ${to}
       AND old.article_id = delivery.article_id AND old.subscriber_id = ${from}

@@ -98,7 +98,9 @@ export function subscribersContract(open: OpenNamed): void {
       const id = await follower(store, 7, [{ zones: ['east-park'] }, { keywords: ['我的公司', '项目'] }]);
       await store.subscribers.mute(id, { facet: 'topic', termId: 'policy', until: null }, MORNING);
       const [article = 0] = await push(store, source);
+      await store.saved.put(id, article, MORNING);
       await store.subscribers.end(id, 'forgotten', MORNING);
+      expect(await store.saved.list(id, 10)).toEqual([]);
       expect(await store.subscribers.findById(id)).toBeUndefined();
       expect(await store.subscribers.find(chat(7))).toBeUndefined();
       expect(await store.subscribers.subscriptions(id)).toEqual([]);
@@ -155,6 +157,8 @@ export function subscribersContract(open: OpenNamed): void {
       const [sent = 0, open1 = 0] = await push(store, source, [newArticle(), newArticle({ ordinal: 1 })]);
       await store.deliveries.claim(MORNING, HOUR, 10);
       await store.deliveries.settle(old, [sent], { kind: 'sent', messageId: 5 }, MORNING);
+      await store.saved.put(old, sent, MORNING);
+      await store.saved.put(there, open1, MORNING);
       await store.subscribers.end(there, 'kicked', MORNING);
       await store.subscribers.move(-7, -1007);
       const joined = await store.subscribers.find(chat(-1007));
@@ -169,6 +173,7 @@ export function subscribersContract(open: OpenNamed): void {
       );
       expect(await store.subscribers.subscriptions(there)).toHaveLength(3);
       expect(await store.subscribers.mutes(there, MORNING)).toHaveLength(1);
+      expect(await store.saved.list(there, 10)).toEqual([sent, open1]);
       expect(await store.deliveries.find(sent, old)).toBeUndefined();
       expect((await store.deliveries.find(open1, there))?.state).toBe('pending');
       expect(await store.deliveries.counts()).toEqual({

@@ -1,0 +1,172 @@
+// Saving a bulletin with its announcement and its articles, tags and full text: one business fact, one transaction.
+
+import { type Kysely, sql } from 'kysely';
+import type { NewArticle } from '../domain/article.ts';
+import type { NewBulletin, SavedBulletin } from './ports.ts';
+import type { Schema } from './schema.ts';
+import { spread } from './search.ts';
+import { ensureTerms, type Slug } from './terms.ts';
+
+/** Articles inserted in one statement. */
+const BATCH = 200;
+
+/** `already` when the same source brought the same bytes before; the announcement counts as seen all the same. */
+export async function saveBulletin(
+  db: Kysely<Schema>,
+  bulletin: NewBulletin,
+  articles: readonly NewArticle[],
+): Promise<SavedBulletin> {
+  return await db.transaction().execute(async (trx) => {
+    const known = await trx
+      .selectFrom('bulletin')
+      .select('id')
+      .where('source_id', '=', bulletin.sourceId)
+      .where('content_hash', '=', bulletin.contentHash)
+      .executeTakeFirst();
+    const bulletinId = known?.id ?? (await insertBulletin(trx, bulletin));
+    const { announcementKey, otherKeys = [] } = bulletin;
+    await announce(trx, bulletin.sourceId, bulletinId, [
+      ...(announcementKey === null ? [] : [announcementKey]),
+      ...otherKeys,
+    ]);
+    if (known) {
+      const old = await trx
+        .selectFrom('article')
+        .select('id')
+        .where('bulletin_id', '=', bulletinId)
+        .orderBy('ordinal')
+        .execute();
+      return { kind: 'already', bulletinId, articleIds: old.map(({ id }) => id) };
+    }
+    const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
+    return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length };
+  });
+}
+
+async function announce(
+  trx: Kysely<Schema>,
+  sourceId: number,
+  bulletinId: number,
+  keys: readonly string[],
+): Promise<void> {
+  const rows = [...new Set(keys)].map((key) => ({ source_id: sourceId, key, bulletin_id: bulletinId }));
+  for (let at = 0; at < rows.length; at += BATCH)
+    await trx
+      .insertInto('announcement')
+      .values(rows.slice(at, at + BATCH))
+      .onConflict((clash) => clash.doUpdateSet({ bulletin_id: bulletinId }))
+      .execute();
+}
+
+async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {
+  const { id } = await trx
+    .insertInto('bulletin')
+    .values({
+      source_id: bulletin.sourceId,
+      announcement_key: bulletin.announcementKey,
+      title: bulletin.title,
+      url: bulletin.url,
+      content_hash: bulletin.contentHash,
+      media: bulletin.media,
+      issued_on: bulletin.issuedOn,
+      received_at: bulletin.receivedAt,
+      repairs: JSON.stringify(bulletin.repairs),
+      dropped: JSON.stringify(bulletin.dropped),
+      text: bulletin.text,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Ids of the articles that were new, in the order given. */
+async function insertArticles(
+  trx: Kysely<Schema>,
+  bulletinId: number,
+  createdAt: number,
+  articles: readonly NewArticle[],
+): Promise<number[]> {
+  const last = await trx
+    .selectFrom('subscription')
+    .select((query) => query.fn.max('id').as('id'))
+    .executeTakeFirst();
+  const common = {
+    bulletin_id: bulletinId,
+    created_at: createdAt,
+    seen_subscription: last?.id ?? 0,
+    matched_at: null,
+    match_cursor: 0,
+    urgent: 0,
+    hits: null,
+  } as const;
+  const ids: number[] = [];
+  for (let at = 0; at < articles.length; at += BATCH) {
+    const batch = articles.slice(at, at + BATCH);
+    const saved = await trx
+      .insertInto('article')
+      .values(batch.map((article) => ({ ...common, ...articleColumns(article) })))
+      .onConflict((clash) => clash.column('fingerprint').doNothing())
+      .returning(['id', 'fingerprint'])
+      .execute();
+    const byPrint = new Map(batch.toReversed().map((article) => [article.fingerprint, article]));
+    const fresh = saved.map(({ id, fingerprint }) => ({
+      id,
+      article: byPrint.get(fingerprint) as NewArticle,
+    }));
+    await indexArticles(trx, fresh);
+    ids.push(...saved.map(({ id }) => id));
+  }
+  return ids.sort((a, b) => a - b);
+}
+
+/** Tag index and full text of new articles. */
+async function indexArticles(
+  trx: Kysely<Schema>,
+  fresh: readonly { id: number; article: NewArticle }[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const tags = fresh.flatMap(({ id, article }) => tagsOf(article).map((tag) => ({ id, ...tag })));
+  await ensureTerms(trx, tags);
+  const rows = JSON.stringify(tags.map(({ id, facet, slug }) => [id, facet, slug]));
+  await sql`
+    INSERT INTO article_tag (term_id, article_id)
+    SELECT DISTINCT t.id, j.value ->> 0
+    FROM json_each(${rows}) j CROSS JOIN term t ON t.facet = j.value ->> 1 AND t.slug = j.value ->> 2
+    WHERE true ON CONFLICT DO NOTHING`.execute(trx);
+  await trx
+    .insertInto('article_text')
+    .values(
+      fresh.map(({ id, article }) => ({
+        rowid: id,
+        headline: spread(article.headline),
+        body: spread(article.paragraphs.join('\n')),
+      })),
+    )
+    .execute();
+}
+
+function tagsOf(article: NewArticle): Slug[] {
+  return [
+    ...article.zones.map(({ id }) => ({ facet: 'zone' as const, slug: id })),
+    ...article.industries.map(({ id }) => ({ facet: 'industry' as const, slug: id })),
+    ...article.topics.map(({ id }) => ({ facet: 'topic' as const, slug: id })),
+  ];
+}
+
+function articleColumns(article: NewArticle) {
+  return {
+    ordinal: article.ordinal,
+    state: article.state,
+    fingerprint: article.fingerprint,
+    confidence: article.confidence,
+    date: article.date,
+    byline: article.byline,
+    headline: article.headline,
+    summary: article.summary,
+    zones: JSON.stringify(article.zones),
+    industries: JSON.stringify(article.industries),
+    topics: JSON.stringify(article.topics),
+    doubts: JSON.stringify(article.doubts),
+    paragraphs: JSON.stringify(article.paragraphs),
+  };
+}
