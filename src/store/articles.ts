@@ -4,6 +4,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Article, ArticleState } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
 import { correctArticle } from './correcting.ts';
+import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
 import { saveBulletin } from './saving.ts';
 import type { Schema } from './schema.ts';
@@ -40,6 +41,7 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
     correct: (id, correction) => correctArticle(db, id, correction),
+    tagCounts: (since, until) => countTags(db, since, until),
     async unmatched(limit) {
       return await load(await idsIn('ready').where('matched_at', 'is', null).limit(limit).execute());
     },

@@ -1,6 +1,10 @@
-// What one subscriber has got: how much each subscription brought, and everything that was sent.
+// What was got and what moves: how much each subscription brought, everything sent to one subscriber, what many follow,
+// and how often each tag came up.
 
 import { type Kysely, sql } from 'kysely';
+import type { Term } from '../domain/catalogue.ts';
+import type { Criteria } from '../domain/criteria.ts';
+import { readCriteria } from './criteria.ts';
 import type { DeliveryRecord } from './ports.ts';
 import { type Schema, SENT, STATES } from './schema.ts';
 
@@ -26,6 +30,39 @@ export async function broughtBy(db: Kysely<Schema>, id: number, since: number): 
     .orderBy('id')
     .execute();
   return new Map(live.map((row) => [row.id, brought.get(row.id) ?? 0]));
+}
+
+/** The wishes that most live subscribers share. */
+export async function popularWishes(
+  db: Kysely<Schema>,
+  limit: number,
+  least: number,
+): Promise<{ criteria: Criteria; subscribers: number }[]> {
+  const { rows } = await sql<{ key: string; subscribers: number }>`
+    SELECT c.key, p.subscribers FROM (
+      SELECT criteria_id, count(*) AS subscribers FROM subscription WHERE live = 1
+      GROUP BY criteria_id HAVING count(*) >= ${least} ORDER BY count(*) DESC, criteria_id LIMIT ${limit}
+    ) p JOIN criteria c ON c.id = p.criteria_id
+    ORDER BY p.subscribers DESC, c.id`.execute(db);
+  return rows.map(({ key, subscribers }) => ({ criteria: readCriteria(key), subscribers }));
+}
+
+/** How many readable articles of these times carry each tag. */
+export async function countTags(
+  db: Kysely<Schema>,
+  since: number,
+  until: number,
+): Promise<(Term & { articles: number })[]> {
+  const [from, to] = [await firstArticleSince(db, since), await firstArticleSince(db, until)];
+  const { rows } = await sql<{ facet: Term['facet']; id: string; articles: number }>`
+    SELECT term.facet, term.slug AS id, t.articles FROM (
+      SELECT tag.term_id, count(*) AS articles FROM article_tag tag
+      WHERE tag.article_id >= ${from} AND tag.article_id < ${to}
+        AND tag.article_id NOT IN (SELECT id FROM article WHERE state IN ('review', 'dropped'))
+      GROUP BY tag.term_id
+    ) t JOIN term ON term.id = t.term_id
+    ORDER BY t.articles DESC, term.slug`.execute(db);
+  return rows;
 }
 
 /** Articles come in the order of their times, so their ids can be halved: no index on time is needed. */

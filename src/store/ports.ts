@@ -150,6 +150,8 @@ export interface ArticleStore {
     id: number,
     correction: Partial<Pick<Article, 'headline' | 'zones' | 'industries' | 'topics' | 'summary'>>,
   ): Promise<boolean>;
+  /** How many readable articles of these times (epoch ms, `until` exclusive) carry each tag, most first. */
+  tagCounts(since: number, until: number): Promise<(Term & { articles: number })[]>;
   /** `ready` articles that have not been matched yet, oldest first: the notify wing's work list, also after a crash. */
   unmatched(limit: number): Promise<Article[]>;
   counts(): Promise<Record<ArticleState, number>>;
@@ -188,6 +190,8 @@ export interface SubscriberStore {
   mute(id: number, mute: Mute, now: number): Promise<void>;
   unmute(id: number, facet: Facet, termId: string): Promise<void>;
   mutes(id: number, now: number): Promise<Mute[]>;
+  /** The wishes that most subscribers share, with how many; none that fewer than `least` share. */
+  popular(limit: number, least: number): Promise<{ criteria: Criteria; subscribers: number }[]>;
   /** Live subscribers with at least one live subscription. */
   count(): Promise<number>;
 }

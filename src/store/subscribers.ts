@@ -3,7 +3,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Chat, Language, Subscriber } from '../domain/subscriber.ts';
 import { endSubscriber, moveChat } from './lifecycle.ts';
-import { broughtBy } from './personal.ts';
+import { broughtBy, popularWishes } from './personal.ts';
 import type { SubscriberStore } from './ports.ts';
 import { release, replan } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -35,6 +35,7 @@ export function subscriberStore(db: Kysely<Schema>, clock: () => number): Subscr
     move: (from, to) => moveChat(db, from, to),
     ...subscriptionMethods(db),
     brought: (id, since) => broughtBy(db, id, since),
+    popular: (limit, least) => popularWishes(db, limit, least),
     async mute(id, { facet, termId, until }) {
       await db.transaction().execute(async (trx) => {
         const terms = [{ facet, slug: termId }];

@@ -17,7 +17,7 @@ import { createBot } from '../../src/ui/bot/bot.ts';
 import { newBulletin, withSource } from '../contracts/store-samples.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { startStandIn } from '../support/telegram-stand-in.ts';
-import { type Person, person } from '../support/telegram-updates.ts';
+import { person } from '../support/telegram-updates.ts';
 import { createFakeAdmin } from '../ui/bot/fake-admin.ts';
 import { type Dice, dice } from './crowd.ts';
 
@@ -151,7 +151,7 @@ notify.start(ending.signal);
 
 let update = 500_000;
 /** Milliseconds from the update to the answer that people see. */
-async function timed(who: Person, act: () => void): Promise<number> {
+async function timed(act: () => void): Promise<number> {
   const from = performance.now();
   update += 1;
   const done = new Promise<void>((resolved) => handled.set(update, resolved));
@@ -203,13 +203,13 @@ const keep = (name: string, ms: number): void => void times.set(name, [...(times
 for (let round = 0; round < Number(values.rounds); round += 1) {
   // Someone of the crowd each round, so that subscriptions and reasons are real.
   const who = person(1 + round * 37);
-  for (const text of SAID) keep(text, await timed(who, () => telegram.say(who, text)));
+  for (const text of SAID) keep(text, await timed(() => telegram.say(who, text)));
   for (const data of TAPPED) {
     const message = telegram
       .messages(who.id)
       .filter((one) => !one.deleted)
       .at(-1)!;
-    keep(data, await timed(who, () => telegram.tap(who, message, data)));
+    keep(data, await timed(() => telegram.tap(who, message, data)));
   }
 }
 

@@ -1,6 +1,7 @@
 // The contract of what people keep: saved articles, corrections, the admins' history, and one person's own record.
 
 import { describe, expect, it } from 'vitest';
+import { criteriaOf } from '../../src/domain/criteria.ts';
 import type { OpenNamed } from './store.contract.ts';
 import { follower, HOUR, MORNING, matchable, newArticle, newBulletin, withSource } from './store-samples.ts';
 
@@ -78,6 +79,32 @@ export function keepingContract(open: OpenNamed): void {
         [old, 'sent'],
       ]);
       expect(await store.deliveries.ofSubscriber(me, 1)).toHaveLength(1);
+      await store.close();
+    });
+
+    it('counts what many follow and which tags came up', async () => {
+      const store = await open('keep-popular');
+      const source = await withSource(store);
+      for (const chatId of [1, 2, 3]) await follower(store, chatId, [{ zones: ['east-park'] }]);
+      const gone = await follower(store, 4, [{ zones: ['east-park'] }, { industries: ['coal'] }]);
+      await store.subscribers.end(gone, 'stopped', MORNING);
+      await follower(store, 5, [{ industries: ['coal'] }]);
+      expect(await store.subscribers.popular(5, 2)).toEqual([
+        { criteria: criteriaOf({ zones: ['east-park'] }), subscribers: 3 },
+      ]);
+      const save = (at: number, state: 'ready' | 'review') =>
+        store.articles.saveBulletin(newBulletin(source, { receivedAt: at }), [newArticle({ state })]);
+      await save(MORNING - 100 * HOUR, 'ready');
+      await save(MORNING, 'ready');
+      await save(MORNING, 'ready');
+      await save(MORNING + HOUR, 'review');
+      const counts = await store.articles.tagCounts(MORNING - HOUR, MORNING + 2 * HOUR);
+      expect(counts).toContainEqual({ facet: 'zone', id: 'east-park', articles: 2 });
+      expect(await store.articles.tagCounts(0, MORNING)).toContainEqual({
+        facet: 'industry',
+        id: 'hydrogen',
+        articles: 1,
+      });
       await store.close();
     });
 
