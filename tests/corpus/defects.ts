@@ -28,6 +28,7 @@ export function splitPlace(headline: string, random: Random): string[] {
     const space = headline.indexOf(' ', Math.floor(headline.length * 0.4));
     return space > 0 ? [headline.slice(0, space), headline.slice(space + 1)] : [headline];
   }
+  if (headline.includes('——')) return [headline];
   const comma = headline.search(/[，：]/);
   if (comma > 5 && comma < headline.length - 6)
     return [headline.slice(0, comma + 1), headline.slice(comma + 1)];

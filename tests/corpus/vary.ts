@@ -201,7 +201,11 @@ export function varied(base: Templates, random: Random): Templates {
           `文章来源：${name}管委会`,
         ]),
     ],
-    titleMarks: ['', '', random.pick(['◆', '■', '●', '★', '▲', '◎', '☆', '▶', '➤', '☞', '✦', '# ', '▎'])],
+    titleMarks: [
+      '',
+      '',
+      random.pick(['◆', '■', '●', '★', '▲', '△', '▲', '◎', '☆', '▶', '➤', '☞', '✦', '# ', '▎']),
+    ],
     itemNumbers: random.chance(0.5)
       ? base.itemNumbers
       : [

@@ -8,10 +8,12 @@ import { findDuplicates } from '../../src/ingest/split/duplicates.ts';
 import { describeChain } from '../../src/ingest/split/features.ts';
 import type { Weights } from '../../src/ingest/split/labeller.ts';
 import { LABELS } from '../../src/ingest/split/labels.ts';
+import { readArticles } from '../corpus/articles.ts';
 import { compose } from '../corpus/compose.ts';
 import type { Composed } from '../corpus/elements.ts';
 import { alignLabels } from './align.ts';
 import { type Example, isLegal, train } from './crf.ts';
+import { learnOrder } from './order.ts';
 
 const MODEL = join(import.meta.dirname, '../../src/ingest/split/model.json');
 const OPTIONS = { epochs: 14, rate: 0.25, l1: 0.0008, l2: 0.0004, dropout: 0.2, seed: 7, minCount: 4 };
@@ -40,14 +42,14 @@ export async function exampleOf(bulletin: Composed): Promise<Example | string> {
   return { chain: describeChain(kept), labels };
 }
 
-function toJson(weights: Weights): string {
+function toJson(weights: Weights, order: Record<string, number>): string {
   const rows: string[] = [];
   const whole = (row: Float64Array): number[] => Array.from(row, (weight) => Math.round(weight * SCALE) || 0);
   for (const name of [...weights.features.keys()].sort()) {
     const row = whole(weights.features.get(name) as Float64Array);
     if (row.some((weight) => weight !== 0)) rows.push(`${JSON.stringify(name)}:${JSON.stringify(row)}`);
   }
-  return `{"about":"Learned by npm run train; do not edit. Weights in hundredths, one a label.","labels":"${LABELS.join('')}",\n"start":${JSON.stringify(whole(weights.start))},"end":${JSON.stringify(whole(weights.end))},\n"transitions":${JSON.stringify(whole(weights.transitions))},\n"features":{${rows.join(',\n')}}}\n`;
+  return `{"about":"Learned by npm run train; do not edit. Weights in hundredths, one a label.","labels":"${LABELS.join('')}",\n"order":${JSON.stringify(order)},\n"start":${JSON.stringify(whole(weights.start))},"end":${JSON.stringify(whole(weights.end))},\n"transitions":${JSON.stringify(whole(weights.transitions))},\n"features":{${rows.join(',\n')}}}\n`;
 }
 
 if (process.argv[1]?.endsWith('train.ts')) {
@@ -62,7 +64,7 @@ if (process.argv[1]?.endsWith('train.ts')) {
   }
   console.log(`${examples.length} bulletins to learn from, ${refused} left out`);
   const weights = train(examples, OPTIONS, console.log);
-  const json = toJson(weights);
+  const json = toJson(weights, learnOrder(readArticles('train'), OPTIONS.seed));
   writeFileSync(MODEL, json);
   console.log(`${MODEL}: ${(json.length / 1000).toFixed(0)} kB`);
 }

@@ -1,7 +1,8 @@
 // Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
-import { bylineAtEnd, JUMP_IN, JUMP_OUT } from './cues.ts';
+import { bylineAtEnd } from './bylines.ts';
+import { JUMP_IN, JUMP_OUT } from './cues.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';

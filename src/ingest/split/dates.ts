@@ -1,7 +1,8 @@
 // The day an article speaks of, and the day a bulletin was issued. A vague word stays vague; a missing year is inferred.
 
 import type { ArticleDate } from '../../domain/article.ts';
-import { datelineLength, readNumber } from './cues.ts';
+import { readNumber } from './cues.ts';
+import { datelineLength } from './datelines.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const N = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';

@@ -1,7 +1,8 @@
 // Text printed twice: whole articles, repeated tails with their bylines, and contents lists that announce what follows.
 
 import type { Block } from './blocks.ts';
-import { bylineStrength, numberingOf } from './cues.ts';
+import { bylineStrength } from './bylines.ts';
+import { numberingOf } from './cues.ts';
 
 const GRAM = 6;
 const SHARE = 0.85;
@@ -90,7 +91,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   blocks.forEach((block, at) => {
     const key = block.folded.length < 400 ? keyOf(block) : '';
     if (isProse(block)) {
-      if (isSeen(block.folded, at, table)) why[at] = 'duplicate';
+      if (isSeen(block.folded, at, table, SHARE)) why[at] = 'duplicate';
       else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
     }
     if (
@@ -104,11 +105,17 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
     if (!why[at] && key.length > 6) before = (before + key).slice(-400);
   });
   spreadToNeighbours(blocks, why);
+  // The short first half of a cut paragraph looks like a title; beside a repeat, a repeat in full is one too.
+  blocks.forEach((block, at) => {
+    if (why[at] || isProse(block) || block.folded.length < 16) return;
+    if (why[at - 1] !== 'duplicate' && why[at + 1] !== 'duplicate') return;
+    if (isSeen(block.folded, at, table, 0.97)) why[at] = 'duplicate';
+  });
   markContents(blocks, why);
   return why;
 }
 
-function isSeen(text: string, at: number, table: GramTable): boolean {
+function isSeen(text: string, at: number, table: GramTable, share: number): boolean {
   let total = 0;
   let seen = 0;
   const owners = new Map<number, number>();
@@ -119,7 +126,7 @@ function isSeen(text: string, at: number, table: GramTable): boolean {
     seen += 1;
     owners.set(owner, (owners.get(owner) ?? 0) + 1);
   });
-  if (total < 8 || seen < total * SHARE) return false;
+  if (total < 8 || seen < total * share) return false;
   const top = [...owners.values()].sort((a, b) => b - a).slice(0, 3);
   return top.reduce((sum, votes) => sum + votes, 0) >= total * (SHARE - 0.1);
 }

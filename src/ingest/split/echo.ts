@@ -85,7 +85,7 @@ let words: Jieba | undefined;
 const SEAM = 6;
 
 /** True where one dictionary word spans the seam (发|展). The dictionary is loaded when the first seam is judged. */
-function wordSpans(above: string, below: string): boolean {
+export function wordSpans(above: string, below: string): boolean {
   words ??= Jieba.withDict(dict);
   const left = above.slice(-SEAM);
   let place = 0;

@@ -77,6 +77,7 @@ function shape(view: View, at: number, out: string[]): void {
   if (block.indent >= view.style.indent + 8) out.push('indent=deep', `indent=deep${kind}`);
   else if (view.style.indents && block.indent >= 2) out.push('indent=yes');
   else if (view.style.indents) out.push('indent=no', `indent=no${kind}`);
+  if (kind === 'A') out.push(`triangles=${view.style.triangles}`);
   if (block.afterFurniture) out.push('after-furniture');
   const start = block.folded.slice(0, 16);
   if (CONNECTIVE.test(start)) out.push('connective', `connective${kind}`);
@@ -151,6 +152,17 @@ function words(view: View, at: number, out: string[]): void {
   const verb = TITLE_VERBS.test(text);
   const place = PLACE.test(text);
   out.push(`verb=${verb ? 1 : 0}place=${place ? 1 : 0}`);
+  const whole = (index: number): string => {
+    const other = view.blocks[index];
+    if (!other || !isTitleLike(view.kinds[index] as Kind)) return '-';
+    const has = (TITLE_VERBS.test(other.folded) ? 'v' : '') + (PLACE.test(other.folded) ? 'p' : '');
+    const size = widthOf(other) / Math.max(1, widthOf(view.blocks[at] as Block));
+    return `${has}${size < 0.6 ? '<' : size > 1.6 ? '>' : '='}`;
+  };
+  const own = (verb ? 'v' : '') + (place ? 'p' : '');
+  const [above, below] = [whole(at - 1), whole(at + 1)];
+  if (above !== '-') out.push(`pair-above=${above}:${own}`);
+  if (below !== '-') out.push(`pair-below=${own}:${below}`);
   if (SUBHEAD_WORDS.test(text)) out.push('subhead-word', `subhead-word${bucket(text.length, [6, 10, 16])}`);
   if (/^-{1,2}/.test(text)) out.push('dash-first');
   if (/[:]$/.test(text)) out.push('ends-colon');
@@ -166,25 +178,40 @@ function words(view: View, at: number, out: string[]): void {
 }
 
 function seam(view: View, at: number, out: string[]): void {
+  const above = view.kinds[at - 1];
+  if (above === undefined) return;
+  if (MARGIN.includes(above)) out.push(`past=${above}:${view.kinds[at]}`);
+  else seamWith(view, at, 1, '', out);
+  if (PROSE.includes(above)) return;
+  // Past captions, bylines and page furniture: the prose that may have been broken off by them.
+  for (let distance = 2; distance <= 4 && distance <= at; distance += 1) {
+    const kind = view.kinds[at - distance] as Kind;
+    if (kind === 'n' || kind === 'D') return;
+    if (!PROSE.includes(kind)) continue;
+    seamWith(view, at, distance, 'far', out);
+    return;
+  }
+}
+
+const PROSE = 'UFDLsN';
+/** Kinds whose own ends say nothing about what follows. */
+const MARGIN = 'GYMEBbwA';
+
+function seamWith(view: View, at: number, distance: number, far: string, out: string[]): void {
   const block = view.blocks[at] as Block;
-  const above = view.blocks[at - 1];
-  if (!above) return;
+  const last = view.blocks[at - distance] as Block;
   const kind = view.kinds[at] as Kind;
-  const last = lastProse(view, at);
-  if (!last) return;
-  const far = last.distance === 1 ? '' : 'far';
-  if (last.block.jump === 'out') {
+  if (last.jump === 'out') {
     out.push('jumped-out');
     return;
   }
-  const end = endOf(last.block.folded);
-  const title = isTitleLike(view.kinds[at - 1] as Kind);
+  const end = endOf(last.folded);
   if (end === 'shut') {
     out.push(`shut${far}`, `shut${far}:${kind}`);
     return;
   }
   const how = startOf(block.folded);
-  const join = view.joins.strength(last.block, block);
+  const join = view.joins.strength(last, block);
   out.push(
     `open${far}`,
     `open${far}:${kind}`,
@@ -192,11 +219,11 @@ function seam(view: View, at: number, out: string[]): void {
     `join${far}=${join}`,
     `open${far}=${how}${join}`,
   );
-  out.push(`open${far}above=${view.kinds[at - last.distance] as string}:${kind}`);
+  out.push(`open${far}above=${view.kinds[at - distance] as string}:${kind}`);
   out.push(`end${far}=${end}`, `end${far}=${end}:${how}`);
-  if (unclosed(last.block.folded))
+  if (unclosed(last.folded))
     out.push(/^[^"(《]{0,60}[")》]/.test(block.folded.slice(0, 64)) ? 'closes' : 'unclosed');
-  if (title) out.push('open-title');
+  if (distance === 1 && isTitleLike(view.kinds[at - 1] as Kind)) out.push('open-title');
 }
 
 /** How a block ends: a finished sentence, a sign that wants more, a closing bracket, or a letter. */
@@ -227,17 +254,6 @@ function forward(view: View, at: number, out: string[]): void {
   out.push(`ahead=${end}`, `ahead=${how}${join}`, `ahead-kind=${view.kinds[at + 1]}:${how}`);
   if (unclosed(block.folded)) out.push('ahead-unclosed');
   if (/[,]/.test(block.folded)) out.push(`ahead-comma=${how}${join}`);
-}
-
-/** The nearest block above that could be prose, looking past what is short. */
-function lastProse(view: View, at: number): { block: Block; distance: number } | undefined {
-  for (let distance = 1; distance <= 3 && distance <= at; distance += 1) {
-    const kind = view.kinds[at - distance] as Kind;
-    if (kind === 'U' || kind === 'F' || kind === 'D' || kind === 'L' || kind === 's' || kind === 'N')
-      return { block: view.blocks[at - distance] as Block, distance };
-    if (distance === 1 && isTitleLike(kind)) return { block: view.blocks[at - 1] as Block, distance };
-  }
-  return undefined;
 }
 
 function unclosed(folded: string): boolean {

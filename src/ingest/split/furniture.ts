@@ -1,16 +1,16 @@
 // Page furniture by rules that are nearly never wrong: page numbers, rules, running headers, contents lists, tables.
 
+import { bylineStrength } from './bylines.ts';
 import {
-  bylineStrength,
   CONTENTS_HEAD,
   CONTENTS_LINE,
-  datelineLength,
   END_MARK,
   MASTHEAD_CUE,
   numberingOf,
   PAGE_NUMBER,
   PERIODICAL_NAME,
 } from './cues.ts';
+import { datelineLength } from './datelines.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 

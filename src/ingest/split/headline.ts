@@ -1,29 +1,65 @@
-// The order of a headline printed in parts: by their echo in the lead, by grammar, and by print as the tie-break.
+// The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
+import { wordSpans } from './echo.ts';
 import { fold } from './fold.ts';
+import { ORDER_WEIGHTS } from './weights.ts';
 
 const VERB_FIRST =
-  /^(?:主持召开|召开|举行|举办|赴|到|赶赴|深入|调研|考察|出席|会见|检查|督导|荣获|获评|获|入选|签约|签署|开工|启动|开展|推进|推动|为|就|以|让|助|促|迎来|落户|正式|成功|圆满|顺利|共商|共话|共谋|全力|加快|积极|实现|突破|首次|再|带队|率队|一行)/;
+  /^(?:主持召开|召开|举行|举办|赴|到|赶赴|深入|调研|考察|出席|会见|检查|督导|荣获|获评|获|入选|签约|签订|签署|开工|启动|开展|推进|推动|出台|发放|排查|进入|通过|会商|共建|共商|共话|共谋|达成|为|就|以|让|助|促|迎来|落户|正式|成功|圆满|顺利|全力|加快|积极|实现|突破|首次|再|带队|率队|夜查|开出|新增|投用|上线)/;
 const PERSON_LAST =
   /(?:书记|主任|县长|市长|区长|局长|部长|省长|主席|董事长|总经理|会长|院长|校长|组长|秘书长)[\u4e00-\u9fff]{0,4}$|一行$/;
-const OPEN_END = /(?:与|和|及|在|对|将|把|就|为|以|的|、|暨|,|向|从|于)$/;
-const PLACE_FIRST =
-  /^[\u4e00-\u9fffA-Za-z]{2,14}(?:开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|市|县|省)/;
+const OPEN_END = /(?:与|和|及|在|对|将|把|就|为|以|的|、|暨|,|向|从|于|:)$/;
+const PLACE =
+  /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|工委|管委会|公司|集团|大学|市|县|省|区/;
+const VERB =
+  /召开|举行|举办|启动|签|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获|入选|突破|完成|上线|出台|建成|投用|封顶|开通|打造|建设|提升|服务|培训|检查|排查|实现|增长|达|共|带来|招/;
 
-/** Mean place in the lead of the part's character pairs that stand there, and how many do. */
+const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Mean place in the lead of the part's character pairs that stand there, and the share of them that do. */
 function placeIn(part: string, lead: string): { place: number; share: number } {
-  const letters = part.replace(/[^\p{L}\p{N}]+/gu, '');
   let sum = 0;
   let found = 0;
-  for (let at = 0; at + 1 < letters.length; at += 1) {
-    const place = lead.indexOf(letters.slice(at, at + 2));
+  for (let at = 0; at + 1 < part.length; at += 1) {
+    const place = lead.indexOf(part.slice(at, at + 2));
     if (place < 0) continue;
     sum += place;
     found += 1;
   }
   return found === 0
-    ? { place: -1, share: 0 }
-    : { place: sum / found, share: found / Math.max(1, letters.length - 1) };
+    ? { place: 0, share: 0 }
+    : { place: sum / found, share: found / Math.max(1, part.length - 1) };
+}
+
+/**
+ * What speaks for `first` standing before `second`; each figure changes its sign when the two change places, and all are
+ * roughly within −1…1. `lead` is the first paragraph.
+ */
+export function orderFacts(first: string, second: string, lead: string): Record<string, number> {
+  const text = plain(fold(lead.slice(0, 300)));
+  const [a, b] = [fold(first), fold(second)];
+  const [left, right] = [placeIn(plain(a), text), placeIn(plain(b), text)];
+  const both = Math.min(left.share, right.share);
+  const apart = Math.max(-1, Math.min(1, (right.place - left.place) / 20));
+  const differ = (pattern: RegExp): number => (pattern.test(a) ? 1 : 0) - (pattern.test(b) ? 1 : 0);
+  const seam = (x: string, y: string): number =>
+    text.includes(plain(x).slice(-1) + plain(y).slice(0, 1)) ? 1 : 0;
+  const unclosed = (x: string): number =>
+    /["(《]/.test(x) && (x.split('"').length % 2 === 0 || /[(《][^)》]*$/.test(x)) ? 1 : 0;
+  return {
+    apart: both > 0.2 ? apart * Math.min(1, both * 2) : 0,
+    share: left.share - right.share,
+    seam: seam(a, b) - seam(b, a),
+    word: (wordSpans(a, b) ? 1 : 0) - (wordSpans(b, a) ? 1 : 0),
+    verbFirst: -differ(VERB_FIRST),
+    personLast: differ(PERSON_LAST),
+    openEnd: differ(OPEN_END),
+    place: differ(PLACE),
+    verb: -differ(VERB),
+    unclosed: unclosed(a) - unclosed(b),
+    numberFirst: -differ(/^[\d一二三四五六七八九十百]/),
+    length: Math.max(-1, Math.min(1, (b.length - a.length) / 14)),
+  };
 }
 
 export interface HeadlineOrder {
@@ -33,34 +69,15 @@ export interface HeadlineOrder {
   readonly confidence: number;
 }
 
-/** Positive: the printed order of two parts is the reading order. In log odds. */
-export function orderScore(first: string, second: string, lead: string): number {
-  const a = fold(first);
-  const b = fold(second);
-  const text = fold(lead.slice(0, 300)).replace(/[^\p{L}\p{N}]+/gu, '');
-  const left = placeIn(a, text);
-  const right = placeIn(b, text);
-  let score = 2.2; // most headlines are printed in order
-  if (left.share >= 0.35 && right.share >= 0.35) {
-    const gap = Math.max(-24, Math.min(24, right.place - left.place));
-    score += (gap / 8) * Math.min(left.share, right.share);
-  }
-  if (VERB_FIRST.test(a)) score -= 2;
-  if (VERB_FIRST.test(b)) score += 1;
-  if (PERSON_LAST.test(b)) score -= 2.2;
-  if (PERSON_LAST.test(a)) score += 1.5;
-  if (OPEN_END.test(a)) score += 3;
-  if (OPEN_END.test(b)) score -= 3;
-  if (PLACE_FIRST.test(b) && !PLACE_FIRST.test(a)) score -= 0.8;
-  if (PLACE_FIRST.test(a) && !PLACE_FIRST.test(b)) score += 0.8;
-  return score;
-}
-
-/** Reading order of up to three parts; more are left as printed. */
+/** Reading order of a headline in two parts; more parts are left as printed. English headlines keep their order. */
 export function orderHeadline(parts: readonly string[], lead: string): HeadlineOrder {
   const printed = parts.map((_, at) => at);
   if (parts.length !== 2) return { order: printed, confidence: parts.length === 1 ? 1 : 0.8 };
-  const score = orderScore(parts[0] as string, parts[1] as string, lead);
-  const sure = 1 / (1 + Math.exp(-Math.abs(score)));
-  return score >= 0 ? { order: printed, confidence: sure } : { order: [1, 0], confidence: sure };
+  const [first, second] = parts as [string, string];
+  if (/^[\x20-\x7e]*$/.test(first)) return { order: printed, confidence: 0.95 };
+  let odds = ORDER_WEIGHTS.prior ?? 2;
+  for (const [name, value] of Object.entries(orderFacts(first, second, lead)))
+    odds += (ORDER_WEIGHTS[name] ?? 0) * value;
+  const sure = 1 / (1 + Math.exp(-Math.abs(odds)));
+  return odds >= 0 ? { order: printed, confidence: sure } : { order: [1, 0], confidence: sure };
 }

@@ -1,22 +1,22 @@
 // The coarse shape of a block, one letter: what its neighbours look at.
 
 import type { Block } from './blocks.ts';
+import { bylineStrength } from './bylines.ts';
 import {
-  bylineStrength,
   CONTACT_CUE,
   CREDITS_LINE,
   DATE_ONLY,
-  datelineLength,
   FINAL_SIGN,
-  hasEnglishDateline,
   isCaption,
   MASTHEAD_CUE,
   NEAR_DATE,
   numberingOf,
   PERIODICAL_NAME,
+  PUBLISHED_BY,
   PUBLISHER_CUE,
   SECTION_NAME,
 } from './cues.ts';
+import { datelineLength, hasEnglishDateline } from './datelines.ts';
 import { columnsOf } from './fold.ts';
 
 /**
@@ -128,6 +128,7 @@ function isMasthead(folded: string): boolean {
   const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;
+  if (folded.length <= 36 && !/,/.test(folded) && PUBLISHED_BY.test(folded)) return true;
   return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
 }
 

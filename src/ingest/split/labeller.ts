@@ -39,7 +39,7 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     const opens = opensArticle(chain.kinds, at);
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
     LABELS.forEach((label, column) => {
-      if (isImpossible(kind, label) || (opens && label === 'P') || (sentence && 'HhKUS'.includes(label)))
+      if (isImpossible(kind, label) || (opens && label === 'P') || (sentence && 'HhKUSB'.includes(label)))
         emissions[at * COUNT + column] = BANNED;
     });
     if (chain.blocks[at]?.jump === 'in')

@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { BULLET, type NumberClass, numberingOf } from './cues.ts';
+import { containment } from './echo.ts';
 import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 
 export interface NumberFacts {
@@ -34,6 +35,8 @@ export interface Style {
   readonly bylines: 'none' | 'some' | 'most';
   /** Blocks start with ornaments here. */
   readonly bullets: boolean;
+  /** Triangles stand before titles here (most of them have a dateline or a lead below), not before captions. */
+  readonly triangles: boolean;
   /** Usual columns of a title with prose below. */
   readonly titleWidth: number;
   readonly numbers: readonly (NumberFacts | undefined)[];
@@ -64,11 +67,19 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
   let prose = 0;
   let signed = 0;
   let bullets = 0;
+  let triangles = 0;
+  let triangleLeads = 0;
   const widths: number[] = [];
   blocks.forEach((block, at) => {
     const kind = kinds[at] as Kind;
     headings[block.heading] = (headings[block.heading] as number) + 1;
     if (kind === 'D') datelines += 1;
+    if (kind === 'A') {
+      triangles += 1;
+      const below = blocks[at + 1];
+      if (below && below.text.length > 40 && containment(block.folded, below.folded.slice(0, 240)) > 0.3)
+        triangleLeads += 1;
+    }
     if (BULLET.test(block.folded.slice(0, 2))) bullets += 1;
     if (isTitleLike(kind) && !isTitleLike(kinds[at + 1] ?? 'T')) {
       titles += 1;
@@ -95,6 +106,7 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
     strongTitles: strong >= 2,
     bylines: signed < 2 ? 'none' : signed >= titles * 0.6 ? 'most' : 'some',
     bullets: bullets >= 2,
+    triangles: triangleLeads >= 2 && triangleLeads >= triangles * 0.5,
     titleWidth: widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.6)] ?? 0,
     datelines: datelines < 2 ? 'none' : dated >= titles * 0.6 ? 'most' : 'some',
     numbers: readNumbers(blocks, kinds),

@@ -1,6 +1,8 @@
 // Finds hard-wrapped text by display width and says which printed lines belong to one paragraph.
 
-import { bylineStrength, datelineLength, isCaption } from './cues.ts';
+import { bylineStrength } from './bylines.ts';
+import { BULLET, isCaption } from './cues.ts';
+import { datelineLength } from './datelines.ts';
 import { columnsOf, fold } from './fold.ts';
 import type { Line } from './lines.ts';
 
@@ -137,7 +139,7 @@ function opensAnew(
   width: number,
 ): boolean {
   const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
-  if (datelineLength(head) > 0 || isCaption(head)) return true;
+  if (datelineLength(head) > 0 || isCaption(head) || BULLET.test(head)) return true;
   const finished = FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
   if (!finished) return false;
   if (bylineStrength(head) === 2 && line.end - line.start < 40) return true;

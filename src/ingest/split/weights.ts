@@ -22,3 +22,7 @@ function readWeights(): Weights {
 }
 
 export const WEIGHTS: Weights = readWeights();
+
+/** Weights of the facts in headline.ts, and `prior`: log odds of the printed order. */
+export const ORDER_WEIGHTS: Readonly<Record<string, number>> =
+  (model as { order?: Record<string, number> }).order ?? {};

@@ -1,7 +1,8 @@
 // Two splitters that need no learning, to show what the learned one is worth.
 
 import type { ExtractedDocument } from '../../../src/domain/document.ts';
-import { bylineStrength, datelineLength } from '../../../src/ingest/split/cues.ts';
+import { bylineStrength } from '../../../src/ingest/split/bylines.ts';
+import { datelineLength } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import type { Predicted } from './metrics.ts';
 

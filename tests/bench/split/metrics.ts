@@ -1,6 +1,6 @@
 // The metrics of the splitter against gold bulletins: counts that add up over bulletins, and the figures made of them.
 
-import { datelineLength } from '../../../src/ingest/split/cues.ts';
+import { datelineLength } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import type { SplitResult } from '../../../src/ingest/split/split.ts';
 import { bare } from '../../../src/lib/text.ts';

@@ -1,0 +1,57 @@
+// Who wrote it: bylines as blocks of their own, and bylines in brackets behind the last sentence. All patterns read folded text.
+
+import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
+
+const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
+const SPACED_NAME = new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`);
+const CREDIT =
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编)\s?[:/|\s及、和]/;
+const PEN_AND_CAMERA = new RegExp(
+  `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
+);
+const REPORTERS = new RegExp(
+  `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+);
+const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
+const BY_ENGLISH =
+  /^\(?\s?(?:By|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) [A-Z][A-Za-z.,' &-]{1,60}\)?$/;
+const BARE_NAME = new RegExp(
+  `^[—-]{0,2}\\s?${NAME.replace('{1,3}', '{1,2}')}(?:[\\s、/]{1,2}${NAME.replace('{1,3}', '{1,2}')}){0,3}$`,
+);
+
+const OFFICE = '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部)';
+const OFFICE_IN_BRACKETS = new RegExp(
+  `^[(【](?:[^()。,]{3,26}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
+);
+const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,22}${OFFICE}$`);
+const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`);
+
+const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
+
+/** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
+export function bylineStrength(folded: string): 0 | 1 | 2 {
+  if (folded.length > 64 || folded.length < 2) return 0;
+  if (/[。!?；;]/.test(folded)) return 0;
+  if (NAMES_IN_BRACKETS.test(folded) || SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
+  if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
+  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  if (core.length + 2 <= folded.length && core.length <= 12 && BARE_NAME.test(core) && !NOT_A_NAME.test(core))
+    return 2;
+  if (REPORTERS.test(folded) && !/[，]/.test(folded) && folded.length <= 44) return 2;
+  if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
+  if (NOT_A_NAME.test(folded)) return 0;
+  return (BARE_NAME.test(folded) && folded.length <= 16) || BARE_OFFICE.test(folded) ? 1 : 0;
+}
+
+const BYLINE_AT_END = new RegExp(
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{3,22}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+);
+
+/** Where a byline in brackets starts at the end of a paragraph, or -1. */
+export function bylineAtEnd(folded: string): number {
+  const from = Math.max(0, folded.length - 72);
+  const tail = folded.slice(from);
+  if (!/[)】]\s?$/.test(tail)) return -1;
+  const hit = BYLINE_AT_END.exec(tail);
+  return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
+}

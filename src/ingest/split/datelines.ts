@@ -1,0 +1,57 @@
+// The formula that opens a news item (本刊讯, 本报讯（记者 …）, X新闻网5月8日讯, CITY, May 9 --). All patterns read folded text.
+
+import { HAN, NAME, REPORTER } from './names.ts';
+
+const HEAD = 90;
+/** Any short tag in brackets before prose is a slug; longer ones only when they end like one. */
+const BRACKETED_SLUG =
+  /^【(?:[^】。]{0,14}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)|[^】。,、]{1,6})】(?=.{12})/;
+const HOUSE_SLUG = new RegExp(
+  `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|综合讯)(?=[\\s(:,-]|$)`,
+);
+const DATED_SLUG = new RegExp(
+  `^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|电|消息)(?=[\\s(:,-]|$)`,
+);
+const SHORT_SLUG = /^(?:本刊|本报|本网|本台|本站|园区|要闻|简讯|快讯|综合)?(?:讯|消息|快讯|简讯)(?=[\s(:])/;
+const REPORTER_IN_BRACKETS = new RegExp(`^\\s?\\((?:[^()]{0,8})${REPORTER}[^()]{1,44}\\)`);
+const REPORTER_SAYS = new RegExp(
+  `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
+);
+const ENGLISH_DATELINE =
+  /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/;
+
+const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
+const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)(?=.{12})/;
+const SEPARATOR = /^\s?[:,-]{0,2}\s{0,4}/;
+const MOST_GROUPS = 4;
+
+/**
+ * Code units taken by the dateline formula at the start of a paragraph (本刊讯, 本报讯（记者 …）, 【园区讯】); 0 when none.
+ * A formula is a row of groups: a slug, plain or in brackets, and reporters, in brackets or named as reporting.
+ */
+export function datelineLength(folded: string): number {
+  const head = folded.slice(0, HEAD);
+  let length = 0;
+  let slugged = false;
+  for (let group = 0; group < MOST_GROUPS; group += 1) {
+    const rest = head.slice(length);
+    const slug: RegExpExecArray | null = slugged ? null : findSlug(rest);
+    const hit: RegExpExecArray | null =
+      slug ?? REPORTER_IN_BRACKETS.exec(rest) ?? NAMES_ALONE.exec(rest) ?? REPORTER_SAYS.exec(rest);
+    if (!hit) break;
+    slugged ||= slug !== null;
+    length += hit[0].length;
+    length += SEPARATOR.exec(head.slice(length))?.[0].length ?? 0;
+  }
+  return length;
+}
+
+function findSlug(head: string): RegExpExecArray | null {
+  const hit = BRACKETED_SLUG.exec(head) ?? SLUG_IN_BRACKETS.exec(head) ?? DATED_SLUG.exec(head);
+  return hit ?? HOUSE_SLUG.exec(head) ?? SHORT_SLUG.exec(head);
+}
+
+/** English datelines (`CITY, May 9 --`) are a cue but stay in the paragraph. */
+export function hasEnglishDateline(folded: string): boolean {
+  return ENGLISH_DATELINE.test(folded.slice(0, HEAD));
+}
