@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readConfig } from '../../src/config/config.ts';
-import { foldText } from '../../src/ingest/enrich/fold.ts';
+import { articleText } from '../../src/ingest/enrich/enrich.ts';
 import { createIndustryFinder } from '../../src/ingest/enrich/industries.ts';
 import { type Candidate, FEATURES, probability } from '../../src/ingest/enrich/judge.ts';
 import { createTopicFinder } from '../../src/ingest/enrich/topics.ts';
@@ -36,9 +36,7 @@ function readRows(kind: 'industries' | 'topics'): Row[] {
         const article = JSON.parse(line);
         const headline = article.headline.join(article.lang === 'en' ? ' ' : '');
         const paragraphs = article.paragraphs.map((text: string) => text.replace('{date}', '4月10日'));
-        const printed = [headline, ...paragraphs].join('\n');
-        const leadEnd = headline.length + 1 + paragraphs[0].length;
-        const text = { printed, folded: foldText(printed), headlineEnd: headline.length, leadEnd };
+        const text = articleText(headline, paragraphs);
         const { mood } = topics.find(text);
         const candidates =
           kind === 'topics'

@@ -40,7 +40,8 @@ export function createEnricher(catalogue: Catalogue): Enricher {
   };
 }
 
-function articleText(headline: string, paragraphs: readonly string[]): ArticleText {
+/** The form in which the finders read an article. */
+export function articleText(headline: string, paragraphs: readonly string[]): ArticleText {
   const printed = [headline, ...paragraphs].join('\n');
   return {
     printed,

@@ -14,7 +14,7 @@ interface Variant {
   readonly value: number;
   /** Marks that end a sentence, also inside quotes. */
   readonly ends: number;
-  /** Has no mark at its end (an item of a list): nothing may follow it. */
+  /** Ends in a quote or in no mark at all (an item of a list): nothing may follow it. */
   readonly open: boolean;
 }
 
@@ -123,7 +123,7 @@ function variantsOf(
   return shortened(sentence.clauses, values, BUDGETS[language])
     .filter(({ text }) => isBalanced(text))
     .map(({ text, value }) => {
-      const open = !/[。！？.!?][”’"」』）)]*$/.test(text);
+      const open = !/[。！？.!?]$/.test(text);
       const marks = text.match(language === 'english' ? /[.!?](?=["”’)]*(?:\s|$))/g : /[。！？!?]/g);
       return {
         at,
@@ -210,13 +210,14 @@ function shortened(
     if (variants.length > 0 && length === before) continue;
     const text = clauses.filter((_, at) => kept[at]).join('');
     const value = values.reduce((sum, each, at) => sum + (kept[at] ? each : 0), 0);
-    variants.push({ text: closed(text, clauses.at(-1)!), value });
+    variants.push({ text: closed(text, clauses.slice(kept.lastIndexOf(true) + 1).join('')), value });
   }
   return variants;
 }
 
 interface Leaning {
-  readonly speaks: boolean;
+  /** Names the speaker, or ends a sentence inside a quote: never left out. */
+  readonly stays: boolean;
   /** Needs the clause before it, or the one after it. */
   readonly backward: boolean;
   readonly forward: boolean;
@@ -224,7 +225,7 @@ interface Leaning {
 }
 
 const leaningOf = (clause: string, at: number): Leaning => ({
-  speaks: speaks(clause),
+  stays: speaks(clause) || /[。！？!?].*[，；,;]$/.test(clause),
   backward: DEPENDENT.test(clause),
   forward: UNFINISHED.test(clause) || (SETTING.test(clause) && (clause.length <= 12 || at < 2)),
   endsGroup: /[；;]$/.test(clause),
@@ -240,7 +241,7 @@ function leastNeeded(
   let least = -1;
   for (let at = clauses.length - 1; at > 0; at -= 1) {
     const needed =
-      lean[at]!.speaks ||
+      lean[at]!.stays ||
       (kept[at - 1] && lean[at - 1]!.forward) ||
       (kept[at + 1] && lean[at + 1]!.backward) ||
       // After a semicolon a new subject begins; what follows in its group leans on it.
@@ -251,10 +252,10 @@ function leastNeeded(
   return least;
 }
 
-/** The last mark of the sentence in place of a comma: it stands later in the source, so only deletions happened. */
-function closed(text: string, lastClause: string): string {
+/** The mark that ends the sentence in place of a comma: it stands later in the source, so only deletions happened. */
+function closed(text: string, leftOut: string): string {
   if (/[。！？.!?…”’」』）)]$/.test(text)) return text;
-  const end = /[。！？.!?](?=["”’」』）)]*$)/.exec(lastClause)?.[0];
+  const end = /[。！？!?]|\.$/.exec(leftOut)?.[0];
   return end === undefined ? text : text.replace(/[，；,;：:]$/, '') + end;
 }
 
