@@ -6,6 +6,7 @@ import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
 import { answer, type BotContext, type BotParts, say } from './conversation.ts';
+import * as inline from './inline.ts';
 import { introduce } from './introduce.ts';
 import * as latest from './latest.ts';
 import { limitTalk } from './limits.ts';
@@ -14,6 +15,7 @@ import * as mine from './mine.ts';
 import { joinPastes } from './paste.ts';
 import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
+import * as popular from './popular.ts';
 import * as privacy from './privacy.ts';
 import * as review from './review.ts';
 import * as roles from './roles.ts';
@@ -28,6 +30,7 @@ import * as start from './start.ts';
 import * as status from './status.ts';
 import * as subscribe from './subscribe.ts';
 import * as tapped from './tapped.ts';
+import * as trends from './trends.ts';
 import { awaitTelegram } from './welcome.ts';
 
 export interface BotConnection {
@@ -56,6 +59,10 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
   const bot = new Bot<BotContext>(connection.token, { client: clientOptions(connection) });
   const all: BotParts = { ...parts, download: (fileId) => download(bot, connection, fileId) };
   bot.api.config.use(waitOutLimits(parts.clock));
+  bot.api.config.use((previous, method, payload, signal) => {
+    if (/^(?:send|edit)/.test(method)) parts.replied?.();
+    return previous(method, payload, signal);
+  });
   bot.use(answerInTime);
   bot.use(limitTalk(parts.clock, parts.adminIds));
   bot.use(joinPastes(parts.clock, async (id) => /editor|owner/.test((await roleOf(id, all)) ?? '')));
@@ -73,6 +80,9 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     search,
     share,
     saved,
+    popular,
+    trends,
+    inline,
     privacy,
     tapped,
     source,

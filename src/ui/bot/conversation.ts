@@ -23,6 +23,8 @@ export interface BotParts {
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of each message that goes to a chat, so that the pushes leave room for it. */
+  readonly replied?: () => void;
   /** The bytes of a file that was sent to the bot, by its `file_id`. */
   readonly download: (fileId: string) => Promise<Uint8Array>;
 }
@@ -128,6 +130,13 @@ export async function answer(ctx: BotContext, text?: string, alert = false): Pro
   } catch (error) {
     if (!refusedBy(error, 'query is too old', 'QUERY_ID_INVALID', 'query ID is invalid')) throw error;
   }
+}
+
+/** Ends a tap by opening the bot's private chat, as `/start payload` there. */
+export async function answerWithLink(ctx: BotContext, payload: string): Promise<void> {
+  if (!ctx.callbackQuery || ctx.answered) return;
+  ctx.answered = true;
+  await ctx.answerCallbackQuery({ url: `https://t.me/${ctx.me.username}?start=${payload}` });
 }
 
 /** After a tap a notice, otherwise a message. */

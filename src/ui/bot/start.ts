@@ -5,12 +5,15 @@ import { escapeHtml } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, enter, say, show } from './conversation.ts';
 import { hasRole, mayChange } from './rights.ts';
 import { subscribeTo } from './subscribe.ts';
+import { openArticle } from './tapped.ts';
 import { readPayload } from './term.ts';
 import { waysIn } from './ways.ts';
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('start', async (ctx) => {
     if (!(await mayChange(ctx))) return;
+    const opened = /^article_(\d{1,15})$/.exec(ctx.match.trim());
+    if (opened) return showArticle(ctx, parts, Number(opened[1]));
     const returning = ctx.subscriber !== undefined && ctx.subscriber.endedAt !== null;
     const subscriber = await enter(ctx, parts);
     const wanted = readPayload(ctx.match.trim());
@@ -37,4 +40,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     await answer(ctx);
     await show(ctx, escapeHtml(ctx.texts.closed));
   });
+}
+
+/** A link to one article, as shared or tapped in a group: reading it subscribes to nothing. */
+async function showArticle(ctx: BotContext, parts: BotParts, id: number): Promise<void> {
+  const article = await parts.store.articles.find(id);
+  if (!article || article.state === 'review' || article.state === 'dropped')
+    return say(ctx, ctx.texts.articleGone, waysIn(ctx.texts));
+  await openArticle(ctx, parts, article);
 }

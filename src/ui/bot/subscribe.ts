@@ -11,6 +11,7 @@ import { answer, type BotContext, type BotParts, type Button, say, show } from '
 import { findDraft, keepDraft } from './drafts.ts';
 import { mayChange } from './rights.ts';
 import { saveWish } from './save.ts';
+import { readPayload } from './term.ts';
 import { waysIn } from './ways.ts';
 import { criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from './wish.ts';
 
@@ -37,6 +38,14 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (!wish || !parts.lookup.find(term)) return answer(ctx, ctx.texts.oldButton);
     await answer(ctx);
     await advance(ctx, parts, settled(wish, term));
+  });
+  // A whole wish in the button, as in a link.
+  bot.callbackQuery(/^d:([\w-]{1,62})$/, async (ctx) => {
+    if (!(await mayChange(ctx))) return;
+    const terms = readPayload(ctx.match[1] as string);
+    if (!terms?.every((term) => parts.lookup.find(term))) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    await subscribeTo(ctx, parts, terms);
   });
   bot.callbackQuery(/^k:([0-9a-z]{6})$/, async (ctx) => {
     if (!(await mayChange(ctx))) return;

@@ -6,7 +6,15 @@ import type { Facet, Term } from '../../domain/catalogue.ts';
 import type { MatchReason } from '../../domain/delivery.ts';
 import { readTap } from '../../domain/tap.ts';
 import { renderFullText, renderWhy, type View } from '../../notify/render/render.ts';
-import { answer, type BotContext, type BotParts, type Button, say, sayMessage } from './conversation.ts';
+import {
+  answer,
+  answerWithLink,
+  type BotContext,
+  type BotParts,
+  type Button,
+  say,
+  sayMessage,
+} from './conversation.ts';
 import { mayChange } from './rights.ts';
 import { articleRow } from './saved.ts';
 import { facetOf } from './term.ts';
@@ -22,6 +30,8 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const article = tap && (await parts.store.articles.find(tap.articleId));
     if (!tap || !article || article.state === 'dropped' || article.state === 'review')
       return answer(ctx, ctx.texts.articleGone);
+    // A group's or channel's members read in their own chat: what they tap must not fill the common one.
+    if (ctx.place.kind !== 'private') return tappedInCommon(ctx, parts, tap.kind, article);
     await answer(ctx);
     switch (tap.kind) {
       case 'open':
@@ -56,6 +66,22 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       return say(ctx, ctx.texts.whyUsage);
     await explain(ctx, parts, article);
   });
+}
+
+async function tappedInCommon(
+  ctx: BotContext,
+  parts: BotParts,
+  kind: 'open' | 'why' | 'mute',
+  article: Article,
+): Promise<void> {
+  if (kind === 'open') return answerWithLink(ctx, `article_${article.id}`);
+  if (kind === 'why') {
+    const reasons = await reasonsFor(ctx, parts, article);
+    return answer(ctx, renderWhy(article, reasons, viewOf(ctx, parts, reasons)).plain, true);
+  }
+  if (!(await mayChange(ctx))) return;
+  await answer(ctx);
+  await offerMutes(ctx, parts, article);
 }
 
 export async function openArticle(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {

@@ -102,6 +102,7 @@ export const en: Texts = {
     mine: 'My subscriptions',
     latest: 'Latest articles',
     search: 'Find articles',
+    trends: 'What is moving',
     saved: 'Saved articles',
     settings: 'Time zone, quiet hours, language',
     share: 'A link and a QR code to share',
@@ -220,6 +221,15 @@ export const en: Texts = {
   sourceRemoveAsk: (name) => `Remove the source <b>${name}</b>? Its articles stay.`,
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
+  popularButton: '🔥 What others follow',
+  popularTitle: 'What others follow (tap to subscribe):',
+  popularNone: 'Few people have subscribed yet; choose for yourself:',
+  trendsTitle: (days) => `📈 <b>The last ${days} days</b> (↑↓ against the ${days} before)`,
+  trendsSpan: (days) => `${days} days`,
+  trendsNone: 'No articles came in this time.',
+  facets: { zone: 'Zones', industry: 'Industries', topic: 'Topics' },
+  inlineButton: 'Subscribe in Zonewire',
+  inlineOpen: 'Full text',
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {

@@ -104,6 +104,7 @@ export const zh = {
     mine: '我的订阅',
     latest: '最新稿件',
     search: '查找稿件',
+    trends: '近期动向',
     saved: '收藏的稿件',
     settings: '时区、免打扰、语言',
     share: '分享链接和二维码',
@@ -217,6 +218,18 @@ export const zh = {
   sourceRemoveYes: '✕ 移除',
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
+  popularButton: '🔥 大家在看',
+  popularTitle: '大家关注的（点一下订阅）：',
+  popularNone: '订阅的人还不多，先自己选吧：',
+  trendsTitle: (days: number) => `📈 <b>最近 ${days} 天</b>（↑↓ 与之前 ${days} 天相比）`,
+  trendsSpan: (days: number) => `看 ${days} 天`,
+  trendsNone: '这段时间还没有稿件。',
+  facets: { zone: '开发区', industry: '产业', topic: '主题' } as Record<
+    'zone' | 'industry' | 'topic',
+    string
+  >,
+  inlineButton: '在园讯里订阅',
+  inlineOpen: '读全文',
   adminHelp:
     '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {

@@ -11,7 +11,8 @@ export function waysIn(texts: Texts): Buttons {
     ],
     [
       { text: texts.byTopic, data: 'b:topics' },
-      { text: texts.latestButton, data: 'l' },
+      { text: texts.popularButton, data: 'h' },
     ],
+    [{ text: texts.latestButton, data: 'l' }],
   ];
 }

@@ -1,0 +1,102 @@
+// Finding: what others follow, trends, inline mode, links to articles; and taps in common chats.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tapData } from '../../../src/domain/tap.ts';
+import { person } from '../../support/telegram-updates.ts';
+import { newArticle, publish, startTalk, type Talk } from './talk.ts';
+
+let talk: Talk;
+let ids: readonly number[];
+const CHANGZHI = { id: 'changzhi-gaoxinqu', name: '长治高新技术产业开发区', role: 'primary' as const };
+const HYDROGEN = { id: 'hydrogen', name: '氢能', evidence: '氢能' };
+
+beforeAll(async () => {
+  talk = await startTalk();
+  ids = await publish(talk.store, [
+    newArticle({ headline: '氢能<一>&', zones: [CHANGZHI], industries: [HYDROGEN] }),
+    newArticle({ headline: '氢能二', zones: [CHANGZHI], industries: [HYDROGEN] }),
+    newArticle({ headline: '绿化一条', paragraphs: ['义务植树。'], zones: [CHANGZHI] }),
+    newArticle({ headline: '待审', state: 'review', zones: [CHANGZHI] }),
+  ]);
+});
+afterAll(async () => {
+  expect(talk.errors()).toEqual([]);
+  expect(talk.refused()).toEqual([]);
+  await talk.end();
+});
+
+describe('what others follow', () => {
+  it('is offered when enough share it, and subscribes in one tap', async () => {
+    const first = talk.person(801);
+    await first.says('/start');
+    await first.taps('🔥');
+    expect(first.last().text).toContain('订阅的人还不多');
+    for (const id of [802, 803, 804]) await talk.person(id).says('/subscribe 曲沃经开区 氢能');
+    for (const id of [802, 803, 804, 805]) await talk.person(id).says('/subscribe “秘密词”');
+    await talk.person(806).says('/subscribe 光伏');
+    await first.says('/start');
+    await first.taps('🔥');
+    const offered = first
+      .last()
+      .buttons.flat()
+      .map((button) => button.text);
+    expect(offered).toContain('曲沃经济技术开发区 + 氢能 · 3');
+    expect(offered.join()).not.toMatch(/秘密词|光伏/);
+    await first.taps('曲沃经济技术开发区 + 氢能');
+    expect(first.last().text).toContain('✓ 已订阅');
+  });
+});
+
+it('shows trends of a week or a month', async () => {
+  const who = talk.person(811);
+  const week = await who.says('/trends');
+  expect(week).toMatch(/最近 7 天[\s\S]*长治高新技术产业开发区\n▇+ 3 ↑3[\s\S]*氢能\n▇+ 2 ↑2/);
+  await who.taps('看 30 天');
+  expect(who.last().text).toContain('最近 30 天');
+});
+
+describe('inline mode', () => {
+  const ask = async (query: string, offset = '') => {
+    await talk.after(() =>
+      talk.telegram.push({
+        inline_query: { id: '1', from: { is_bot: false, ...person(821) }, query, offset },
+      }),
+    );
+    const call = talk.telegram.calls.findLast((one) => one.method === 'answerInlineQuery')!;
+    expect(call.outcome).toBe('ok');
+    return call.params.results as { title: string; input_message_content: { message_text: string } }[];
+  };
+
+  it('answers with articles by tag, by text, or the newest', async () => {
+    expect((await ask('氢能')).map((result) => result.title)).toEqual(['氢能二', '氢能<一>&']);
+    expect((await ask('义务植树')).map((result) => result.title)).toEqual(['绿化一条']);
+    expect((await ask('')).map((result) => result.title)).not.toContain('待审');
+    expect(await ask('没有的东西')).toEqual([]);
+    const [card] = (await ask('氢能 长治')).slice(-1);
+    expect(card!.input_message_content.message_text).toContain('氢能&lt;一&gt;&amp;');
+    expect(card!.input_message_content.message_text).toContain('示例简报');
+  });
+});
+
+describe('in common chats', () => {
+  it('opens an article in the reader’s own chat, and says why without a message', async () => {
+    const chatId = -1_000_000_900_001;
+    talk.telegram.setAdministrators(chatId, [person(830)]);
+    const owner = talk.person(830);
+    await owner.says('/subscribe 氢能', { chatId });
+    const push = owner.last(chatId);
+    const before = talk.telegram.messages(chatId).length;
+    const member = talk.person(831);
+    await member.tapsData(tapData({ kind: 'open', articleId: ids[0]! }), push);
+    const answers = talk.telegram.calls.filter((call) => call.method === 'answerCallbackQuery');
+    expect(answers.at(-1)!.params.url).toBe(`https://t.me/zonewire_test_bot?start=article_${ids[0]}`);
+    expect(await member.tapsData(tapData({ kind: 'why', articleId: ids[0]! }), push)).toContain('氢能');
+    expect(await member.tapsData(tapData({ kind: 'mute', articleId: ids[0]! }), push)).toContain(
+      '只有群管理员',
+    );
+    expect(talk.telegram.messages(chatId)).toHaveLength(before);
+    expect(await member.says(`/start article_${ids[0]}`)).toContain('氢能<一>&');
+    expect(await member.says(`/start article_${ids[3]}`)).toContain('不在库中');
+    expect(await talk.store.subscribers.find({ chatId: 831, threadId: 0 })).toBeUndefined();
+  });
+});
