@@ -1,25 +1,44 @@
-// /search: full text over everything ingested, in pages. The words travel in a draft, so pages work after a restart.
+// /search: full text over everything ingested, in pages, with the place where it stands; narrowed by @zone or @industry
+// and by days (/search 签约 @长治市 30天). The words travel in a draft, so pages work after a restart.
 
 import type { Composer } from 'grammy';
+import type { Article } from '../../domain/article.ts';
+import type { Criteria } from '../../domain/criteria.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, type Button, say, show } from './conversation.ts';
 import { findDraft, keepDraft } from './drafts.ts';
 import { openButtons, PAGE } from './latest.ts';
+import { meets } from './meeting.ts';
+import { snippet } from './snippet.ts';
 import { wishFor } from './wish.ts';
-import { articleLine } from './wording.ts';
+import { articleLine, criteriaFrom } from './wording.ts';
 
-const MOST_WORDS = 8;
+const MOST_WORDS = 10;
+/** Best hits looked through when they are narrowed. */
+const SCANNED = 300;
+const DAY = 24 * 60 * 60 * 1000;
+const DAYS = /^(?:最近|近|last)?(\d{1,4})(?:天|日|days?|d)(?:内)?$/i;
+
+/** What was asked for, taken apart. */
+interface Query {
+  readonly words: readonly string[];
+  /** Null where no @name was given. */
+  readonly criteria: Criteria | null;
+  readonly days: number | null;
+  /** A name after @ that names nothing, or several things. */
+  readonly unknown: string | null;
+}
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('search', async (ctx) => {
-    const words = wellFormed(ctx.match)
+    const tokens = wellFormed(ctx.match)
       .split(/[\s,，、;；]+/)
-      .filter((word) => word !== '')
+      .filter((token) => token !== '')
       .slice(0, MOST_WORDS)
-      .map((word) => clip(word, 60));
-    if (words.length === 0) return say(ctx, ctx.texts.searchUsage);
-    const draft = await keepDraft(ctx, parts, { ...wishFor([], false), keywords: words });
-    await showFound(ctx, parts, words, 0, draft);
+      .map((token) => clip(token, 60));
+    if (tokens.length === 0) return say(ctx, ctx.texts.searchUsage);
+    const draft = await keepDraft(ctx, parts, { ...wishFor([], false), keywords: tokens });
+    await showFound(ctx, parts, tokens, 0, draft);
   });
   bot.callbackQuery(/^f:([0-9a-z]{6}):(\d{1,4})$/, async (ctx) => {
     const draft = ctx.match[1] as string;
@@ -30,23 +49,54 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
 }
 
+function readQuery(tokens: readonly string[], parts: BotParts): Query {
+  const names = tokens.filter((token) => /^[@＠]./.test(token)).map((token) => token.slice(1));
+  const days = tokens.map((token) => DAYS.exec(token)?.[1]).find((found) => found !== undefined);
+  const words = tokens.filter((token) => !/^[@＠]./.test(token) && !DAYS.test(token));
+  const { terms, unknown, ambiguous } = parts.lookup.understand(names.join(' '));
+  return {
+    words,
+    criteria: names.length === 0 ? null : criteriaFrom(terms),
+    days: days === undefined ? null : Number(days),
+    unknown: unknown[0]?.word ?? ambiguous[0]?.word ?? null,
+  };
+}
+
+async function find(parts: BotParts, query: Query, page: number): Promise<Article[]> {
+  const { articles } = parts.store;
+  if (!query.criteria && query.days === null) return articles.search(query.words, PAGE + 1, page * PAGE);
+  const since = query.days === null ? 0 : parts.clock.now() - query.days * DAY;
+  const all =
+    query.words.length > 0
+      ? await articles.search(query.words, SCANNED)
+      : await articles.latest(null, SCANNED);
+  return all
+    .filter((article) => article.createdAt >= since)
+    .filter((article) => !query.criteria || meets(article, query.criteria, parts.lookup))
+    .slice(page * PAGE, page * PAGE + PAGE + 1);
+}
+
 async function showFound(
   ctx: BotContext,
   parts: BotParts,
-  words: readonly string[],
+  tokens: readonly string[],
   page: number,
   draft: string,
 ): Promise<void> {
-  const found = await parts.store.articles.search(words, PAGE + 1, page * PAGE);
-  const shown = escapeHtml(clip(words.join(' '), 60));
-  if (found.length === 0 && page === 0) return say(ctx, ctx.texts.searchNone(shown));
-  const articles = found.slice(0, PAGE);
+  const query = readQuery(tokens, parts);
+  if (query.unknown !== null) return say(ctx, ctx.texts.searchFilter(escapeHtml(clip(query.unknown, 40))));
+  const found = await find(parts, query, page);
+  const asked = escapeHtml(clip(tokens.join(' '), 60));
+  if (found.length === 0 && page === 0) return say(ctx, ctx.texts.searchNone(asked));
+  const shown = found.slice(0, PAGE);
   const from = page * PAGE + 1;
-  const lines = articles.map((article, index) =>
-    articleLine(article, index + from, parts.lookup, ctx.language),
-  );
+  const lines = shown.map((article, index) => {
+    const place = snippet(article, query.words);
+    const line = articleLine(article, index + from, parts.lookup, ctx.language);
+    return place === '' ? line : `${line}\n${place}`;
+  });
   const turn: Button[] = [];
   if (page > 0) turn.push({ text: ctx.texts.previous, data: `f:${draft}:${page - 1}` });
   if (found.length > PAGE) turn.push({ text: ctx.texts.next, data: `f:${draft}:${page + 1}` });
-  await show(ctx, [`🔎 <b>${shown}</b>`, ...lines].join('\n\n'), [openButtons(articles, from), turn]);
+  await show(ctx, [`🔎 <b>${asked}</b>`, ...lines].join('\n\n'), [openButtons(shown, from), turn]);
 }

@@ -44,7 +44,8 @@ export const en: Texts = {
   noSuchSubscription: 'There is no such subscription. /mine shows all numbers.',
   latestTitle: '<b>Latest articles</b>',
   latestNone: 'Nothing yet. You will get new articles as they come in.',
-  searchUsage: 'Write what you are looking for after the command, such as: /search 氢能 重卡',
+  searchUsage:
+    'Write what you are looking for after the command, such as:\n/search 氢能 重卡\n/search 签约 @长治市 30d',
   searchNone: (words) => `No article has “${words}”. Try another word, or one word fewer.`,
   stopped:
     'Stopped: nothing more will be pushed. Your subscriptions are kept in case you return with /start.',
@@ -230,6 +231,8 @@ export const en: Texts = {
   facets: { zone: 'Zones', industry: 'Industries', topic: 'Topics' },
   inlineButton: 'Subscribe in Zonewire',
   inlineOpen: 'Full text',
+  searchFilter: (name) =>
+    `“@${name}” is not one zone, city, industry or topic of the catalogue; write its full name, such as: /search 签约 @长治市 30d`,
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {

@@ -38,7 +38,7 @@ export const zh = {
   noSuchSubscription: '没有这个订阅。/mine 可以看到全部编号。',
   latestTitle: '<b>最新稿件</b>',
   latestNone: '还没有相关稿件。有新稿件时会推送给您。',
-  searchUsage: '请在命令后写上要找的词，例如：/search 氢能 重卡',
+  searchUsage: '请在命令后写上要找的词，例如：\n/search 氢能 重卡\n/search 签约 @长治市 30天',
   searchNone: (words: string) => `没有找到含有「${words}」的稿件，可以换一个词，或减少一个词试试。`,
   stopped: '已停止，全部推送立即结束。订阅还替您留着，想回来时发送 /start。',
   notAdmin: '这项操作只有管理员可以做。想添加来源，请联系本机器人的管理员。',
@@ -230,6 +230,8 @@ export const zh = {
   >,
   inlineButton: '在园讯里订阅',
   inlineOpen: '读全文',
+  searchFilter: (name: string) =>
+    `「@${name}」不是目录里的一个开发区、城市、产业或主题，请写全名，例如：/search 签约 @长治市 30天`,
   adminHelp:
     '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {

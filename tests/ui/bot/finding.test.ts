@@ -100,3 +100,30 @@ describe('in common chats', () => {
     expect(await talk.store.subscribers.find({ chatId: 831, threadId: 0 })).toBeUndefined();
   });
 });
+
+describe('/search', () => {
+  it('is narrowed by zone, industry and days, and marks the place', async () => {
+    const QUWO = { id: 'quwo-jingkaiqu', name: '曲沃经济技术开发区', role: 'primary' as const };
+    await publish(talk.store, [
+      newArticle({
+        headline: '甲',
+        paragraphs: ['会上<签约>金额达三亿元，签约企业八家。'],
+        zones: [CHANGZHI],
+      }),
+      newArticle({ headline: '乙', paragraphs: ['双方完成签约。'], zones: [QUWO] }),
+    ]);
+    const who = talk.person(841);
+    expect(await who.says('/search 签约')).toMatch(/甲[\s\S]*乙|乙[\s\S]*甲/);
+    const narrowed = await who.says('/search 签约 @长治市 7天');
+    expect(narrowed).toContain('会上<签约>金额达三亿元');
+    expect(narrowed).not.toContain('双方完成');
+    const bold = who.last().entities.filter((entity) => entity.type === 'bold');
+    expect(bold.map(({ offset, length }) => who.last().text.slice(offset, offset + length))).toEqual(
+      expect.arrayContaining(['签约']),
+    );
+    expect(await who.says('/search @曲沃经开区')).toContain('乙');
+    expect(await who.says('/search 签约 @飞碟区')).toContain('@飞碟');
+    expect(await who.says('/search 签约 @氢能')).toContain('没有找到');
+    expect(await who.says('/search (签约|[')).not.toContain('没有处理成功');
+  });
+});
