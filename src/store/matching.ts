@@ -1,7 +1,7 @@
 // Matching and enqueueing as set-based SQL: one article against every criteria, then one delivery per live subscriber.
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { enqueue, type FanOut, planFanOut } from './fan-out.ts';
+import { endFanOut, enqueue, type FanOut, planFanOut } from './fan-out.ts';
 import type { Matchable } from './ports.ts';
 import { refreshPlans } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -18,8 +18,8 @@ export interface Hit {
 /** Subscribers enqueued in one transaction at first, and how long one transaction should take, so that nobody waits for it. */
 const FIRST_SPAN = 10_000;
 const SMALLEST_SPAN = 1_000;
-const LONGEST_MS = 12;
-const SHORTEST_MS = 6;
+const LONGEST_MS = 10;
+const SHORTEST_MS = 4;
 
 /**
  * Matches and enqueues. Up to ten thousand subscribers this is one transaction. A greater fan-out is cut by subscriber id
@@ -34,39 +34,46 @@ export async function matchAndEnqueue(
   const { articleId } = article;
   const total = { criteria: 0, deliveries: 0 };
   let plan: FanOut | undefined;
-  for (let span = FIRST_SPAN; ; ) {
-    const began = performance.now();
-    const done = await db.transaction().execute(async (trx) => {
-      const state = await trx
-        .selectFrom('article')
-        .select(['matched_at', 'match_cursor', 'seen_subscription'])
-        .where('id', '=', articleId)
-        .where('state', '=', 'ready')
-        .executeTakeFirst();
-      if (!state || state.matched_at !== null) return true;
-      if (!plan) {
-        await refreshPlans(trx, now);
-        const hits = await recordMatches(trx, article);
-        plan = await planFanOut(trx, articleId, state.seen_subscription, hits, now);
-      }
+
+  /** One transaction; true when it was the last. */
+  async function advance(trx: Kysely<Schema>, span: number, began: number): Promise<boolean> {
+    const state = await trx
+      .selectFrom('article')
+      .select(['matched_at', 'match_cursor', 'seen_subscription'])
+      .where('id', '=', articleId)
+      .where('state', '=', 'ready')
+      .executeTakeFirst();
+    if (!state || state.matched_at !== null) return true;
+    if (!plan) {
+      await refreshPlans(trx, now);
+      const hits = await recordMatches(trx, article);
+      plan = await planFanOut(trx, articleId, state.seen_subscription, hits, now);
       total.criteria = plan.criteria;
-      const last = plan.criteria === 0 ? 0 : await lastSubscriber(trx);
-      // Where matching alone took its time, a great crowd is left to the next transactions.
-      const room = last > FIRST_SPAN && performance.now() - began > SHORTEST_MS ? 0 : span;
-      const until = Math.max(state.match_cursor, Math.min(state.match_cursor + room, last));
-      if (until > state.match_cursor) total.deliveries += await enqueue(trx, plan, state.match_cursor, until);
-      await trx
-        .updateTable('article')
-        .set({ match_cursor: until, ...(until >= last ? { matched_at: now } : {}) })
-        .where('id', '=', articleId)
-        .execute();
-      return until >= last;
-    });
-    if (done) return total;
-    const took = performance.now() - began;
-    if (took > LONGEST_MS) span = Math.max(SMALLEST_SPAN, Math.floor(span * 0.7));
-    else if (took < SHORTEST_MS) span *= 2;
-    await new Promise((resolve) => setImmediate(resolve));
+    }
+    const last = plan.criteria === 0 ? 0 : await lastSubscriber(trx);
+    // Where matching alone took its time, a great crowd is left to the next transactions.
+    const room = last > FIRST_SPAN && performance.now() - began > SHORTEST_MS ? 0 : span;
+    const until = Math.max(state.match_cursor, Math.min(state.match_cursor + room, last));
+    if (until > state.match_cursor) total.deliveries += await enqueue(trx, plan, state.match_cursor, until);
+    await trx
+      .updateTable('article')
+      .set({ match_cursor: until, ...(until >= last ? { matched_at: now } : {}) })
+      .where('id', '=', articleId)
+      .execute();
+    return until >= last;
+  }
+
+  try {
+    for (let span = FIRST_SPAN; ; ) {
+      const began = performance.now();
+      if (await db.transaction().execute((trx) => advance(trx, span, began))) return total;
+      const took = performance.now() - began;
+      if (took > LONGEST_MS) span = Math.max(SMALLEST_SPAN, Math.floor(span * 0.7));
+      else if (took < SHORTEST_MS) span *= 2;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    await endFanOut(db, plan);
   }
 }
 
