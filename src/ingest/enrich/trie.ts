@@ -16,6 +16,8 @@ export function createTrie(words: readonly string[]): Trie {
   const edges = new Int32Array((mask + 1) * 4).fill(EMPTY);
   const wordAt = new Int32Array(letters + 1).fill(EMPTY);
   const first = new Int32Array(65_536);
+  // Which two code units begin a word, roughly: most places in a text are done with after one look here.
+  const begins = new Uint8Array(65_536);
   let nodes = 1;
   const slotOf = (node: number, code: number): number => {
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) >>> (32 - bits);
@@ -27,6 +29,7 @@ export function createTrie(words: readonly string[]): Trie {
     if (word === '') return;
     let node = first[word.charCodeAt(0)] || nodes++;
     first[word.charCodeAt(0)] = node;
+    begins[(word.charCodeAt(0) * 31 + (word.charCodeAt(1) | 0)) & 0xffff] = 1;
     for (let at = 1; at < word.length; at += 1) {
       const code = word.charCodeAt(at);
       const slot = slotOf(node, code);
@@ -37,7 +40,11 @@ export function createTrie(words: readonly string[]): Trie {
   });
   return {
     longestAt: (text, start) => {
-      let node = first[text.charCodeAt(start)]!;
+      const code = text.charCodeAt(start);
+      let node = first[code]!;
+      if (node === 0) return EMPTY;
+      if (wordAt[node] === EMPTY && begins[(code * 31 + (text.charCodeAt(start + 1) | 0)) & 0xffff] === 0)
+        return EMPTY;
       let found = EMPTY;
       for (let at = start + 1; node !== 0; at += 1) {
         const word = wordAt[node]!;
