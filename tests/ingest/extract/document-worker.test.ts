@@ -170,9 +170,12 @@ describe('limits', () => {
   it('leaves the event loop free while a document eats time and memory', async () => {
     const bytes = onePage(bomb(600, 1));
     const delay = monitorEventLoopDelay({ resolution: 5 });
+    const began = performance.now();
     delay.enable();
     expect(await sentence('pdf', bytes)).toMatch(/needs more than/);
     delay.disable();
-    expect(delay.max / 1e6).toBeLessThan(150);
+    // Read in this process, the document would hold the loop for as long as it lasts. Compared with that time, not with
+    // a fixed one: a busy machine slows both.
+    expect(delay.max / 1e6).toBeLessThan((performance.now() - began) / 2);
   }, 60_000);
 });

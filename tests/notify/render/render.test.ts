@@ -22,7 +22,7 @@ const view = {
   language: 'zh' as const,
   timeZone: 'Asia/Shanghai',
   reasons: [],
-  nameOf: (_: string, id: string) => NAMES[id] ?? id,
+  nameOf: (_: string, id: string) => (Object.hasOwn(NAMES, id) ? NAMES[id] : undefined) ?? id,
 };
 
 function shown(message: Message) {

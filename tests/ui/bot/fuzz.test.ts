@@ -34,6 +34,7 @@ const SPICE = [
   'a'.repeat(500),
   '字'.repeat(4096),
   '%s',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: meant literally
   '${x}',
   '__proto__',
   'quiet 22:00-7',
