@@ -4,7 +4,7 @@ import type { Dropped, ExtractedDocument } from '../../domain/document.ts';
 import { type Element, parseHtml } from '../../lib/html-tree.ts';
 import { build, dropped, type Line } from './builder.ts';
 import { contentElement, withoutFurniture } from './furniture.ts';
-import { readMeta } from './page-meta.ts';
+import { dayOf, readMeta } from './page-meta.ts';
 import { writeLines } from './walk.ts';
 
 export function readHtml(html: string, single: boolean | undefined): ExtractedDocument {
@@ -12,7 +12,12 @@ export function readHtml(html: string, single: boolean | undefined): ExtractedDo
   const meta = readMeta(page);
   const kept = withoutFurniture(page);
   const content = contentElement(kept.root);
-  const lines = writeLines(content);
+  const written = writeLines(content);
+  const own = written.filter((line) => !isChrome(line));
+  const isSingle = single ?? isOneArticle(own, meta.saysArticle);
+  const lines = isSingle ? own.filter((line, at) => at > 3 || !isStamp(line)) : own;
+  const keptLines = new Set(lines);
+  const left = written.filter((line) => !keptLines.has(line));
   const outside = around(kept.root, content);
   const headline = outside.heading ? [outside.heading] : [];
   const { text, hints } = build([...headline, ...lines]);
@@ -22,10 +27,42 @@ export function readHtml(html: string, single: boolean | undefined): ExtractedDo
     hints,
     layout: 'blocks',
     title: meta.title,
-    publishedOn: meta.publishedOn,
-    single: single ?? isOneArticle(lines, meta.saysArticle),
-    dropped: [...kept.dropped, ...outside.dropped],
+    publishedOn: meta.publishedOn ?? dayNearTop(writeLines(kept.root)),
+    single: isSingle,
+    dropped: [
+      ...kept.dropped,
+      ...outside.dropped,
+      ...left.flatMap(({ text }) => dropped('page furniture', text)),
+    ],
   };
+}
+
+/** 云溪发布 2024-04-10 18:00: when and by which account the page was put up, no part of the article. */
+function isStamp({ text }: Line): boolean {
+  return (
+    text.length <= 40 &&
+    dayOf(text) !== null &&
+    !/来源|作者|编辑|记者|[，。；]/.test(text) &&
+    /\d{1,2}:\d{2}|^\D{0,12}\d{4}\D\d{1,2}\D\d{1,2}\D?$/.test(text)
+  );
+}
+
+const CHROME =
+  /^(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇)[:：\s]|^[【[(（]?字[体号大][:：]?\s*[【[(（]?\s*(?:特?大|小|默认)|^[【[(（]?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回(?:顶部|列表|首页)?|我要打印|收藏(?:本页)?|分享到?[:：]?)[】\])）]?(?:[\s|【[(（]|$)|^(?:微信)?扫一扫|^扫描?(?:下方|上方)?二维码|^(?:长按|识别).{0,8}二维码|^分享到|^阅读\s*\d*$|^(?:点击(?:数|量|率)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量)[:：]?\s*\d*\s*次?$|^(?:当前|您(?:现在)?的)位置\s*[:：]|^(?:预览时标签不可点|继续滑动看下一个|轻触阅读原文|赞\s*在看|喜欢此内容的人还喜欢|向上滑动看下一个)/;
+
+/** A short line of the page's own machinery, which every site repeats under every article. */
+function isChrome({ text }: Line): boolean {
+  return text.length <= 60 && CHROME.test(text);
+}
+
+/** The first whole date in the short lines at the top, the headline aside. */
+function dayNearTop(lines: readonly Line[]): string | null {
+  for (const { text, hints } of lines.slice(0, 12)) {
+    if (text.length > 80 || /[。！？]$/.test(text) || hints.some(({ kind }) => kind === 'heading')) continue;
+    const day = dayOf(text);
+    if (day !== null) return day;
+  }
+  return null;
 }
 
 /** What stands outside the content element: its own headline (an h1 before it) is kept, the rest is told as dropped. */
@@ -63,25 +100,29 @@ function holds(element: Element, inner: Element): boolean {
 }
 
 const LEAD = /^(?:[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?|近日|日前|昨日|\d{1,2}月\d{1,2}日)/;
+const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\s（(\d近日昨]|$)/;
 
 /**
  * True only where nothing speaks for several articles: a round-up taken for one article loses headlines, an article
  * page left open is still split well.
  */
 function isOneArticle(lines: readonly Line[], saysArticle: boolean): boolean {
-  const leads = lines.filter(({ text }) => text.length > 25 && LEAD.test(text)).length;
+  const datelines = lines.filter(({ text }) => text.length > 25 && DATELINE.test(text)).length;
   let topics = 0;
   let ledTopics = 0;
+  let led = 0;
   lines.forEach(({ hints, text }, at) => {
     const isHead = hints.some(
       ({ kind, level }) => (kind === 'heading' && (level ?? 1) > 1) || kind === 'strong',
     );
     const next = lines[at + 1];
+    const bareHead = text.length >= 8 && text.length <= 45 && !/[。！？：；，、…]$/.test(text);
+    if (bareHead && next && next.text.length > 25 && LEAD.test(next.text)) led += 1;
     if (!isHead || text.length > 60 || !next || next.text.length < 25) return;
     topics += 1;
     if (LEAD.test(next.text) || text.length >= 14) ledTopics += 1;
   });
   if (ledTopics >= 2 && ledTopics * 2 >= topics) return false;
   if (saysArticle) return true;
-  return leads <= 1 && topics <= 1;
+  return datelines <= 1 && topics <= 1 && led <= 1;
 }

@@ -70,7 +70,7 @@ function chooseTitle(
 /** 标题-栏目-某某网 → 标题. Hyphens within a title (F-16, 2023-04) have no blank and no Chinese on both sides. */
 export function withoutSite(title: string): string {
   const parts = title
-    .split(/\s*[_|｜]+\s*|\s+[-–—·»]+\s+|(?<=[\u4e00-\u9fff》”）])-+(?=[\u4e00-\u9fff])/)
+    .split(/\s*[_|｜]+\s*|\s+[-–—·»]+\s+|-{2,}|(?<=[\u4e00-\u9fff》”）？！])-(?=[\u4e00-\u9fff])/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const first = parts[0];

@@ -23,13 +23,33 @@ interface Mood {
 interface Pen {
   readonly lines: Line[];
   text: string;
-  /** Characters of `text` that are strong, and small. */
+  /** Characters of `text` that are no white space; that are strong; that are small. */
+  visible: number;
   strong: number;
   small: number;
   mood: Mood;
   /** Images passed since the last line, by their alternative text. */
   images: string[];
 }
+
+/** Elements that change nothing by themselves. */
+const PLAIN_TAGS = new Set([
+  'p',
+  'div',
+  'span',
+  'section',
+  'a',
+  'br',
+  'font',
+  'td',
+  'tr',
+  'tbody',
+  'table',
+  'ul',
+  'em',
+  'i',
+  'u',
+]);
 
 const PLAIN: Mood = {
   heading: 0,
@@ -42,7 +62,7 @@ const PLAIN: Mood = {
 };
 
 export function writeLines(element: Element): Line[] {
-  const pen: Pen = { lines: [], text: '', strong: 0, small: 0, mood: PLAIN, images: [] };
+  const pen: Pen = { lines: [], text: '', visible: 0, strong: 0, small: 0, mood: PLAIN, images: [] };
   visit(element, PLAIN, pen);
   endLine(pen);
   return pen.lines;
@@ -72,6 +92,7 @@ function visit(element: Element, mood: Mood, pen: Pen): void {
 }
 
 function moodOf({ name, attribs }: Element, mood: Mood): Mood {
+  if (PLAIN_TAGS.has(name) && !attribs.style && !attribs.class && !attribs.align) return mood;
   const style = attribs.style ?? '';
   const size = /font-size\s*:\s*([\d.]+)\s*(px|pt)/i.exec(style);
   const px = size ? Number(size[1]) * (size[2] === 'pt' ? 4 / 3 : 1) : null;
@@ -100,7 +121,8 @@ function moodOf({ name, attribs }: Element, mood: Mood): Mood {
 function write(pen: Pen, data: string, mood: Mood): void {
   const visible = data.replace(/\s+/g, '').length;
   if (visible > 0) {
-    if (tidy(pen.text) === '') pen.mood = mood;
+    if (pen.visible === 0) pen.mood = mood;
+    pen.visible += visible;
     if (mood.strong) pen.strong += visible;
     if (mood.small) pen.small += visible;
   }
@@ -109,12 +131,12 @@ function write(pen: Pen, data: string, mood: Mood): void {
 
 function endLine(pen: Pen): void {
   const text = tidy(pen.text);
-  const { mood, strong, small, images } = pen;
+  const { mood, visible, strong, small, images } = pen;
   pen.text = '';
+  pen.visible = 0;
   pen.strong = 0;
   pen.small = 0;
   if (text === '') return;
-  const visible = text.replace(/\s+/g, '').length;
   const hints: LineHint[] = images.map(() => ({ kind: 'image', start: 0, end: 0 }));
   pen.images = [];
   if (mood.heading > 0) hints.push({ kind: 'heading', level: mood.heading });

@@ -21,7 +21,7 @@ export function targetOf(element: Element, base: string): string | null {
 export function oneLine(text: string): string {
   return text
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\s\u3000]+/g, ' ')
+    .replace(/\s+/g, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
     .trim();
 }
 

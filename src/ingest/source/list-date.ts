@@ -7,9 +7,14 @@ export const LIST_OFFSET = 480;
 const ZONE = { offset: LIST_OFFSET };
 const DAY = 86_400_000;
 
+/** 阅读 12, 点击：3: numbers that are no dates. */
+const COUNTER = /(?:阅读|浏览|点击|访问|评论|点赞|回复|人气)(?:次数|量|数|率)?\s*[:：(]?\s*\d+/g;
+
 /** `texts` are the item's own pieces of text in order, its title left out; `now` infers years and "yesterday". */
 export function dateAmong(texts: readonly string[], now: number): number | null {
-  const pieces = texts.map((text) => text.normalize('NFKC').replace(/\s+/g, ' ').trim()).filter(Boolean);
+  const pieces = texts
+    .map((text) => text.normalize('NFKC').replace(COUNTER, ' ').replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
   const whole = pieces.join(' ');
   return (
     full(whole) ??

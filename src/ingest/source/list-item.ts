@@ -11,7 +11,7 @@ export interface ListItem {
 }
 
 const NOT_A_TITLE =
-  /^(?:更多|more|详情|详细|查看(?:详情|全文)?|阅读(?:全文|更多)|点击(?:查看|进入)|下载|附件|\[?(?:详细|全文)\]?|read more|detail)[\s>»＞.…]*$/i;
+  /^(?:更多|more|详情|详细|查看(?:详情|全文)?|阅读(?:全文|更多)|点击(?:查看|进入)|下载|附件|\[?(?:详细|全文)\]?|read more|detail|首页|尾页|末页|[上下前后]一?页|共?\d+页?|返回)[\s>»＞.…]*$/i;
 const TITLE_CLASS = /(?:^|[-_ ])(?:title|tit|bt|name|headline|subject|caption)(?:$|[-_ \d])/i;
 const CUT = /(?:…|\.{2,}|⋯)\s*$/;
 
@@ -61,7 +61,7 @@ function titleOf(link: Element, item: Element): { title: string; from: Element |
   );
   const stated = oneLine(link.attribs.title ?? heading?.attribs.title ?? '');
   const from = heading && words(heading) !== '' ? heading : holder(link);
-  const shown = words(from);
+  const shown = wordsWithoutDates(from);
   const full =
     stated !== '' &&
     stated.length >= shown.replace(CUT, '').length &&
@@ -86,6 +86,16 @@ function holder(link: Element): Element {
   const own = link.children.some((child) => child.type === 'text' && oneLine(child.data).length > 3);
   if (own || parts.length === 0) return link;
   return parts.find((part) => /[\p{L}]{4,}/u.test(words(part))) ?? link;
+}
+
+/** What an element says, dates and counts beside the title left out. */
+function wordsWithoutDates(element: Element): string {
+  const say = (node: Node): string => {
+    if (node.type === 'text') return node.data;
+    if (node !== element && isDate(node)) return ' ';
+    return node.children.map(say).join('');
+  };
+  return oneLine(say(element)) || words(element);
 }
 
 function clean(title: string): string {
@@ -120,9 +130,13 @@ function leaves(element: Element, except: Element | null): string[] {
 }
 
 function isDate(element: Element): boolean {
+  const text = words(element);
   return (
     element.name === 'time' ||
+    /^\d{1,3}\s?(?:分钟|小时|天|日|周)前$|^(?:今天|昨天|前天|刚刚)$/.test(text) ||
     /(?:date|time|riqi|shijian|rq|sj)/i.test(element.attribs.class ?? '') ||
-    /^[[(（【\s]*\d{2,4}[-/.年]\d{1,2}/.test(words(element))
+    /^[[(（【\s]*\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?[\])）】\s]*(?:\d{1,2}:\d{2}(?::\d{2})?)?$/.test(
+      text,
+    )
   );
 }

@@ -19,6 +19,8 @@ export interface FoundList {
 
 /** Elements looked at in all groups together: a page nested out of reason must not take minutes. */
 const WORK = 400_000;
+/** No list has more items than this on one page; what is beyond is not read. */
+const MOST_ITEMS = 1000;
 
 function sizeOf(element: Element, sizes: Map<Element, number>): number {
   let size = 1;
@@ -67,7 +69,7 @@ function groups(root: Element): Group[] {
       const key = `${idOf(around)} ${around ? lookOf(parent) : ''} ${look}`;
       const group = found.get(key) ?? { key, parents: [], members: [] };
       group.parents.push(parent);
-      for (const member of members) group.members.push(member);
+      for (const member of members) if (group.members.length < MOST_ITEMS) group.members.push(member);
       found.set(key, group);
     }
   }
@@ -87,7 +89,7 @@ function lookOf(element: Element): string {
 }
 
 const FURNITURE =
-  /(?:^|[-_ ])(?:nav\w*|menu\w*|foot\w*|head\w*|top|side\w*|right|hot\w*|rank\w*|phb|paihang|tuijian|recommend\w*|related?|friend\w*|links?|yqlj|crumbs?|breadcrumb|position|page\w*|paging|pagination|pager|share|search|login|banner|slide\w*|swiper\w*|carousel|tab\w*)(?:$|[-_ \d])/i;
+  /(?:^|[-_ ])(?:nav\w*|menu\w*|foot\w*|head\w*|top|side\w*|left|hot\w*|rank\w*|phb|paihang|tuijian|recommend\w*|related?|friend\w*|links?|yqlj|crumbs?|breadcrumb|position|page\w*|paging|pagination|pager|share|search|login|banner|slide\w*|swiper\w*|carousel|tab\w*)(?:$|[-_ \d])/i;
 const OTHER_HEADING =
   /热门|热点|排行|点击榜|推荐阅读|友情链接|相关(?:链接|新闻|阅读)|快速(?:导航|通道)|网站(?:导航|地图)|图片新闻|专题专栏/;
 const PAGING = /下一页|下页|尾页|末页|首页\s*上一页|共\s*\d+\s*[页条]|createPageHTML|next\s*page/i;
@@ -158,7 +160,7 @@ function headingBefore(holder: Element): string {
   const before = siblings.slice(0, siblings.indexOf(holder)).toReversed();
   const found = before.find((node) => node.type === 'tag' && words(node) !== '');
   const text = found?.type === 'tag' ? words(found) : '';
-  return text.length <= 30 ? text : '';
+  return text.length <= 12 ? text : '';
 }
 
 /** Members with what stands between them: a date in a `dd` or after a bare link belongs to the link before (or after). */
@@ -175,10 +177,11 @@ function readMembers(group: Group, base: string, now: number): ListItem[] {
 
 function between(member: Element, side: 'after' | 'before'): Node[] {
   const siblings = member.parent?.children ?? [];
+  const places = placesOf(member.parent);
   const step = side === 'after' ? 1 : -1;
   const found: Node[] = [];
   for (
-    let at = siblings.indexOf(member) + step;
+    let at = (places.get(member) ?? 0) + step;
     at >= 0 && at < siblings.length && found.length < 8;
     at += step
   ) {
@@ -187,6 +190,19 @@ function between(member: Element, side: 'after' | 'before'): Node[] {
     found.push(node);
   }
   return step === 1 ? found : found.reverse();
+}
+
+const known = new WeakMap<Element, Map<Node, number>>();
+
+/** Where each child stands; asked for every member, so looked up once. */
+function placesOf(parent: Element | null): Map<Node, number> {
+  if (!parent) return new Map();
+  let places = known.get(parent);
+  if (!places) {
+    places = new Map(parent.children.map((child, at) => [child, at]));
+    known.set(parent, places);
+  }
+  return places;
 }
 
 function linksWithin(element: Element, base: string): number {

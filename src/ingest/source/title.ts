@@ -18,7 +18,7 @@ export function plainTitle(source: string): string {
       : rawText(parseHtml(text.replace(/</g, '&lt;')));
   return text
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/\s+/g, (run) => (run.includes('\u3000') ? '\u3000' : ' '))
     .trim();
 }
 
