@@ -7,8 +7,12 @@ import type { Clock } from '../../lib/clock.ts';
 const SECOND = 1_004;
 /** How far behind schedule a late tick may catch up. */
 const CATCH_UP_MS = 50;
-/** A message may have been this late on its way; longer delays are the other side's, not the line's. */
-const LATEST_MS = 200;
+/** A message is believed to have been this late on its way by its own answer alone: one slow chat must not slow the others. */
+const LATE_ALONE_MS = 50;
+/** And so late when the answer before or after it was late too: then the line or Telegram stood still for everyone. */
+const LATEST_MS = 1_000;
+/** Less is the ordinary unevenness of answers. */
+const LATE_MS = 10;
 
 export interface Gate {
   /** Waits for a turn; undefined when `signal` ended the wait. Urgent ones go before the others. */
@@ -25,6 +29,25 @@ export interface Turn {
   answered(startedAt: number, tookMs: number): void;
 }
 
+const LATE_MEMORY_MS = 2_000;
+
+/** The least answering time of the last seconds; nothing at first, so that the first messages are allowed for in full. */
+function leastOfLate(clock: Clock): (tookMs: number) => number {
+  let before = 0;
+  let current = Number.POSITIVE_INFINITY;
+  let since = clock.now();
+  return (tookMs) => {
+    const now = clock.now();
+    if (now - since > LATE_MEMORY_MS || now < since) {
+      before = current;
+      current = Number.POSITIVE_INFINITY;
+      since = now;
+    }
+    current = Math.min(current, tookMs);
+    return Math.min(before, current);
+  };
+}
+
 const OPEN: Turn = { answered: () => {} };
 
 /** `rate`: messages a second; Infinity opens the gate. */
@@ -39,8 +62,8 @@ export function createGate(rate: number, clock: Clock): Gate {
   const shortestTick = rate > 100 ? 10 : 1;
   let sent = 0;
   let next = 0;
-  /** The shortest answering time of late: it rises slowly, from nothing, so that the first messages are allowed for in full. */
-  let quickest = 0;
+  const quickest = leastOfLate(clock);
+  let before = { serial: -1, startedAt: 0, lateness: 0 };
   let ticking = false;
   const waiting: { urgent: boolean; go: (turn: Turn) => void }[] = [];
   const openAt = (): number => Math.max(next, arrivals[sent % whole]! + windowMs);
@@ -59,17 +82,26 @@ export function createGate(rate: number, clock: Clock): Gate {
     next = Math.max(next, now - CATCH_UP_MS) + windowMs / whole;
     return {
       answered(startedAt, tookMs) {
-        quickest = Math.min(tookMs, quickest + 0.03 * (tookMs - quickest));
-        if (sent - serial <= whole)
-          arrivals[serial % whole] = startedAt + Math.min(LATEST_MS, tookMs - quickest);
+        const lateness = tookMs - quickest(tookMs);
+        // The two began this far apart: of one standstill the earlier one felt so much more.
+        const apart = startedAt - before.startedAt;
+        note(serial, startedAt, Math.min(lateness, Math.max(LATE_ALONE_MS, before.lateness - apart)));
+        const both = apart < before.lateness && lateness > LATE_MS ? lateness + apart : 0;
+        note(before.serial, before.startedAt, Math.min(before.lateness, Math.max(LATE_ALONE_MS, both)));
+        before = { serial, startedAt, lateness };
       },
     };
+  }
+
+  function note(serial: number, startedAt: number, late: number): void {
+    if (serial >= 0 && sent - serial <= whole)
+      arrivals[serial % whole] = startedAt + Math.min(LATEST_MS, late);
   }
 
   function pump(): void {
     mindClock(clock.now());
     for (let now = clock.now(); waiting.length > 0 && openAt() <= now; now = clock.now())
-      waiting.shift()!.go(take(now, LATEST_MS));
+      waiting.shift()!.go(take(now, LATE_ALONE_MS));
     if (waiting.length === 0 || ticking) return;
     ticking = true;
     const pause = Math.max(shortestTick, Math.min(20, Math.ceil(openAt() - clock.now())));

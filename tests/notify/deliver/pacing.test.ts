@@ -67,6 +67,23 @@ describe('the overall rate', () => {
     expect(clock.now() - first).toBeGreaterThan(1_000 + 40);
   });
 
+  it('allows for a standstill that delayed several, but not for one slow chat', async () => {
+    const late = async (delays: readonly number[]): Promise<number> => {
+      const clock = simulatedClock();
+      const gate = createGate(10, clock);
+      for (let n = 0; n < 30; n += 1) (await gate.pass(false, never))!.answered(clock.now(), 5);
+      const first = clock.now();
+      for (let n = 0; n < 10; n += 1)
+        (await gate.pass(false, never))!.answered(clock.now(), 5 + (delays[n] ?? 0));
+      await gate.pass(false, never);
+      return clock.now() - first;
+    };
+    const usual = await late([]);
+    expect((await late([0, 380, 280, 180, 80])) - usual).toBe(0);
+    expect(await late([380, 280, 180, 80])).toBeGreaterThan(1_300);
+    expect((await late([900])) - usual).toBeLessThanOrEqual(50);
+  });
+
   it('lets a single message go at once, and urgent ones before the others', async () => {
     const clock = simulatedClock();
     const gate = createGate(1, clock);

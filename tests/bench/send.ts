@@ -1,0 +1,131 @@
+// npm run bench:send: how fast and how cheaply a backlog goes out, against the stand-in with Telegram's strict limits in
+// another process. Real store, real sender, real rendering. Options: --rate 1000 --count 10000 --latency 0
+
+import { execFileSync, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { criteriaOf } from '../../src/domain/criteria.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { createLog } from '../../src/lib/log.ts';
+import { createTelegramSender } from '../../src/notify/deliver/telegram.ts';
+import { createNotify } from '../../src/notify/notify.ts';
+import { openStore } from '../../src/store/store.ts';
+import { matchable, publish, withSource } from '../contracts/store-samples.ts';
+import { temporaryFolder } from '../support/program.ts';
+
+interface Counts {
+  readonly accepted: number;
+  readonly first: number;
+  readonly last: number;
+  readonly violations: number;
+  readonly breaches: number;
+}
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string' },
+    count: { type: 'string' },
+    latency: { type: 'string', default: '0' },
+    prepare: { type: 'string' },
+    warm: { type: 'boolean' },
+    here: { type: 'boolean' },
+  },
+});
+
+/** One ready article and `count` readers who follow its zone; in a process of its own, so that its memory is not counted. */
+async function prepare(path: string, count: number): Promise<void> {
+  const store = await openStore(path);
+  const source = await withSource(store);
+  for (let chatId = 1; chatId <= count; chatId += 1) {
+    const { id } = await store.subscribers.enter(
+      { chatId, threadId: 0, kind: 'private' },
+      'zh',
+      'Asia/Shanghai',
+      0,
+    );
+    await store.subscribers.subscribe(id, criteriaOf({ zones: ['east-park'] }), { kind: 'immediate' }, 0);
+  }
+  await publish(store, source);
+  await store.close();
+}
+
+async function measure(rate: number, count: number): Promise<void> {
+  const other = fork(resolve(import.meta.dirname, 'telegram-process.ts'), [
+    String(rate),
+    '1',
+    values.latency,
+  ]);
+  const heard = <T>(): Promise<T> =>
+    new Promise((done) => other.once('message', (message) => done(message as T)));
+  const { url, token } = await heard<{ url: string; token: string }>();
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'zonewire.db');
+  execFileSync(process.execPath, [import.meta.filename, '--prepare', path, '--count', String(count)]);
+  const store = await openStore(path);
+  const sender = createTelegramSender({ token, apiRoot: url, proxy: null, clock: systemClock });
+  const notify = createNotify({
+    store,
+    sender,
+    clock: systemClock,
+    log: createLog({ level: 'error', secrets: [], pretty: true }),
+    matchTerms: () => matchable(0).terms,
+    nameOf: ({ id }) => id,
+    sendRate: rate,
+  });
+  await notify.matchPending();
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  notify.start(new AbortController().signal);
+  let memory = 0;
+  let accepted = 0;
+  do {
+    await new Promise((done) => setTimeout(done, 250));
+    memory = Math.max(memory, process.memoryUsage.rss());
+    other.send('accepted');
+    accepted = (await heard<{ accepted: number }>()).accepted;
+  } while (accepted < count && performance.now() - began < (count / rate) * 2_000 + 20_000);
+  const tookMs = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
+  other.send('counts');
+  const counts = await heard<Counts>();
+  await notify.stop();
+  await sender.close();
+  await store.close();
+  folder.remove();
+  other.disconnect();
+  const sustained = ((counts.accepted - 1) * 1_000) / (counts.last - counts.first);
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  process.stdout.write(
+    `rate ${rate}/s, ${counts.accepted} of ${count}: sustained ${sustained.toFixed(1)}/s (${percent(sustained / rate)}) · ` +
+      `429s ${counts.breaches + counts.violations} · CPU ${percent((user + system) / 1_000 / tookMs)} of a core ` +
+      `(${((user + system) / 1_000 / count).toFixed(3)} ms a message) · memory ${Math.round(memory / 1_048_576)} MB\n`,
+  );
+}
+
+/** Each measurement in a fresh process that keeps compiled code, as the program does when it is started by launch.js. */
+function inOwnProcess(rate: number, count: number): void {
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'zonewire-bench-cache') };
+  const args = [
+    import.meta.filename,
+    '--rate',
+    String(rate),
+    '--count',
+    String(count),
+    '--latency',
+    values.latency,
+    '--here',
+  ];
+  execFileSync(process.execPath, [import.meta.filename, '--warm'], { env });
+  execFileSync(process.execPath, args, { env, stdio: 'inherit' });
+}
+
+if (values.warm) process.exit(0);
+if (values.prepare !== undefined) await prepare(values.prepare, Number(values.count));
+else if (values.here) await measure(Number(values.rate), Number(values.count));
+else if (values.rate !== undefined)
+  inOwnProcess(Number(values.rate), Number(values.count ?? 10 * Number(values.rate)));
+else {
+  inOwnProcess(1_000, Number(values.count ?? 10_000));
+  inOwnProcess(30, 600);
+}
