@@ -68,6 +68,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
   bot.use(joinPastes(parts.clock, async (id) => /editor|owner/.test((await roleOf(id, all)) ?? '')));
   bot.use(sequentialize((ctx) => (ctx.chat ? String(ctx.chat.id) : undefined)));
   bot.use((ctx, next) => introduce(ctx, all).then(next));
+  bot.use(refuseLostTopics);
   // Specific features first: free text and old buttons catch what is left.
   for (const feature of [
     membership,
@@ -124,6 +125,14 @@ async function answerInTime(ctx: BotContext, next: () => Promise<void>): Promise
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Of a message that has become inaccessible Telegram no longer says which topic it stood in: in a forum nothing can be done for it. */
+async function refuseLostTopics(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  if (message?.date === 0 && message.chat.type === 'supergroup' && message.chat.is_forum)
+    return answer(ctx, ctx.texts.oldButton);
+  await next();
 }
 
 function clientOptions({ apiRoot, fetch }: BotConnection): NonNullable<BotConfig<BotContext>['client']> {

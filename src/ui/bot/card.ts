@@ -1,14 +1,13 @@
 // The card of a wish: what was understood, when it would arrive, how much it would have brought last week; a tap saves it.
 
 import type { Composer } from 'grammy';
-import type { Frequency } from '../../domain/subscriber.ts';
 import { escapeHtml } from '../../lib/text.ts';
-import { answer, type BotContext, type BotParts, type Button, show } from './conversation.ts';
+import { answer, type BotContext, type BotParts, show } from './conversation.ts';
 import { findDraft, keepDraft } from './drafts.ts';
+import { CHOICE, chosenFrequency, frequencyRows } from './frequency.ts';
 import { findMeeting } from './meeting.ts';
 import { mayChange } from './rights.ts';
 import { saveWish } from './save.ts';
-import { DEFAULT_TIME, IMMEDIATE } from './timing.ts';
 import { criteriaOfWish, frequencyOfWish, type Wish } from './wish.ts';
 import { criteriaInWords, frequencyInWords } from './wording.ts';
 
@@ -17,24 +16,16 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 const WIDE = 70;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
-  bot.callbackQuery(/^c:([sidw]):([0-9a-z]{6})$/, async (ctx) => {
+  bot.callbackQuery(new RegExp(`^c:(s|${CHOICE}):([0-9a-z]{6})$`), async (ctx) => {
     if (!(await mayChange(ctx))) return;
     const wish = await findDraft(ctx, parts, ctx.match[2] as string);
     if (!wish) return answer(ctx, ctx.texts.oldButton);
     await answer(ctx);
-    const choice = ctx.match[1] as 's' | 'i' | 'd' | 'w';
+    const choice = ctx.match[1] as string;
     if (choice === 's') return saveWish(ctx, parts, wish);
-    const changed = { ...wish, frequency: frequencyFor(choice, wish.frequency) };
+    const changed = { ...wish, frequency: chosenFrequency(choice, frequencyOfWish(wish)) };
     await showCard(ctx, parts, await keepDraft(ctx, parts, changed), changed);
   });
-}
-
-/** Switching between the three keeps the hour that was named. */
-export function frequencyFor(choice: 'i' | 'd' | 'w', before: Frequency | undefined): Frequency {
-  const at = before && before.kind !== 'immediate' ? before.at : DEFAULT_TIME;
-  if (choice === 'i') return IMMEDIATE;
-  if (choice === 'd') return { kind: 'daily', at };
-  return { kind: 'weekly', day: before?.kind === 'weekly' ? before.day : 1, at };
 }
 
 export async function showCard(ctx: BotContext, parts: BotParts, draft: string, wish: Wish): Promise<void> {
@@ -51,17 +42,9 @@ export async function showCard(ctx: BotContext, parts: BotParts, draft: string, 
     frequencyInWords(frequency, ctx.texts),
     brought.length > WIDE ? ctx.texts.cardWide(WIDE) : ctx.texts.cardBrought(brought.length),
   ];
-  const choice = (letter: 'i' | 'd' | 'w', kind: Frequency['kind'], text: string): Button => ({
-    text: frequency.kind === kind ? `✓ ${text}` : text,
-    data: `c:${letter}:${draft}`,
-  });
   await show(ctx, lines.join('\n'), [
     [{ text: ctx.texts.cardSave, data: `c:s:${draft}` }],
-    [
-      choice('i', 'immediate', ctx.texts.atOnce),
-      choice('d', 'daily', ctx.texts.daily),
-      choice('w', 'weekly', ctx.texts.weekly),
-    ],
+    ...frequencyRows(frequency, ctx.texts, (choice) => `c:${choice}:${draft}`),
     [
       { text: ctx.texts.cardLatest, data: `l:${draft}` },
       { text: ctx.texts.cardOther, data: 'b:root' },

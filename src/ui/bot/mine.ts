@@ -3,7 +3,6 @@
 import type { Composer } from 'grammy';
 import type { Subscription } from '../../domain/subscriber.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { frequencyFor } from './card.ts';
 import {
   answer,
   type BotContext,
@@ -13,6 +12,7 @@ import {
   say,
   show,
 } from './conversation.ts';
+import { CHOICE, chosenFrequency, frequencyRows } from './frequency.ts';
 import { mayChange } from './rights.ts';
 import { facetOf, termData } from './term.ts';
 import { waysIn } from './ways.ts';
@@ -48,11 +48,11 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     await answer(ctx);
     await showOne(ctx, parts, found);
   });
-  bot.callbackQuery(/^v:([idwpr]):(\d{1,15})$/, async (ctx) => {
+  bot.callbackQuery(new RegExp(`^v:(p|r|${CHOICE}):(\\d{1,15})$`), async (ctx) => {
     if (!(await mayChange(ctx))) return;
     const found = await ownSubscription(ctx, parts, Number(ctx.match[2]));
     if (!found || !ctx.subscriber) return answer(ctx, ctx.texts.noSuchSubscription);
-    const choice = ctx.match[1] as 'i' | 'd' | 'w' | 'p' | 'r';
+    const choice = ctx.match[1] as string;
     const now = parts.clock.now();
     const { subscribers } = parts.store;
     if (choice === 'p' || choice === 'r')
@@ -61,7 +61,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       await subscribers.subscribe(
         ctx.subscriber.id,
         found.criteria,
-        frequencyFor(choice, found.frequency),
+        chosenFrequency(choice, found.frequency),
         now,
       );
     await answer(ctx, ctx.texts.saved);
@@ -168,16 +168,8 @@ async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscript
     frequencyInWords(frequency, ctx.texts),
     ...(pausedAt === null ? [] : [ctx.texts.paused]),
   ].join('\n');
-  const choice = (letter: string, kind: string, words: string): Button => ({
-    text: frequency.kind === kind ? `✓ ${words}` : words,
-    data: `v:${letter}:${id}`,
-  });
   await show(ctx, text, [
-    [
-      choice('i', 'immediate', ctx.texts.atOnce),
-      choice('d', 'daily', ctx.texts.daily),
-      choice('w', 'weekly', ctx.texts.weekly),
-    ],
+    ...frequencyRows(frequency, ctx.texts, (choice) => `v:${choice}:${id}`),
     [
       pausedAt === null
         ? { text: ctx.texts.pauseButton, data: `v:p:${id}` }

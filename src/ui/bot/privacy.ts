@@ -52,6 +52,8 @@ async function everythingAbout(ctx: BotContext, parts: BotParts): Promise<unknow
       pausedAt,
     })),
     mutes: await subscribers.mutes(subscriber.id, 0),
+    // The last few wishes and searches, kept so that their buttons work.
+    drafts: JSON.parse((await parts.store.facts.find(draftsOf(ctx.place))) ?? '[]'),
     savedArticles: await saved.list(subscriber.id, MOST_SAVED),
     deliveries: (await deliveries.ofSubscriber(subscriber.id, MOST_DELIVERIES)).map(
       ({ articleId, state, messageId }) => ({ articleId, state, messageId }),

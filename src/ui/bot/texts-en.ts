@@ -171,7 +171,7 @@ export const en: Texts = {
   quietUsage: 'Write when they begin and end, such as: /settings quiet 22:00-07:00, or off.',
   quietSame: 'They cannot begin and end at the same time. For no quiet hours send: /settings quiet off',
   wrongLanguage: (name) => `I do not speak “${name}”. Write 中文 or English.`,
-  help: '<b>Zonewire</b> splits the bulletins of development zones into articles and pushes what you follow.\n\nJust send names, such as:\n  长治高新区\n  quwo hydrogen daily at 8\n  临汾市 -coal\n\n/subscribe 曲沃经开区 hydrogen — both must hold\n/subscribe energy “签约” — a group of industries, and a keyword\n/subscribe @channel hydrogen — for your channel\n/subscribe — choose from a menu\n/mine — my subscriptions: change, pause, end\n/latest — latest articles\n/search words — find articles\n/settings — time zone, quiet hours, language\n/stop — end all pushes',
+  help: '<b>Zonewire</b> splits the bulletins of development zones into articles and pushes what you follow.\n\nJust send names, such as:\n  长治高新区\n  quwo hydrogen daily at 8\n  临汾市 -coal\n\n/subscribe 曲沃经开区 hydrogen — both must hold\n/subscribe energy “签约” — a group of industries, and a keyword\n/subscribe @channel hydrogen — for your channel\n/subscribe — choose from a menu\n/mine — my subscriptions: change, pause, end\n/latest — latest articles\n/search words — find articles, such as /search 签约 @长治市 30d\n/trends — what is moving\n/saved — saved articles\n/share name — a link and a QR code\n/settings — time zone, quiet hours, language\n/privacy — what is stored\n/stop — end all pushes',
   shareThis: (what) => `<b>${what}</b>: scan the code or follow the link to subscribe.`,
   shareBot: '<b>Zonewire</b>: scan the code or follow the link to begin.',
   shareText: 'Zonewire: news of development zones, pushed by what you follow',
@@ -189,7 +189,7 @@ export const en: Texts = {
   similarTitle: '<b>Similar articles</b>',
   brought: (articles) => `${articles} in 30 days`,
   privacy:
-    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, and which articles were delivered. Nothing else: no names, user names or phone numbers, and none of what you write (except until it has been handled).\n\n/export — all of it as a file\n/forget — erase all of it',
+    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, and which articles were delivered. So that buttons and pages work, also your last few wishes and searches. Nothing else: no names, user names or phone numbers; anything else you write goes as soon as it has been handled.\n\n/export — all of it as a file\n/forget — erase all of it',
   nothingStored: 'Nothing is stored about this chat.',
   exportCaption: 'This is everything that is stored about this chat.',
   forgetAsk:
@@ -233,6 +233,11 @@ export const en: Texts = {
   inlineOpen: 'Full text',
   searchFilter: (name) =>
     `“@${name}” is not one zone, city, industry or topic of the catalogue; write its full name, such as: /search 签约 @长治市 30d`,
+  shortWeekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  groupWelcome:
+    'Hello, this is <b>Zonewire</b>. An admin of this group can send /subscribe 长治高新区 (or any zone or industry) to have new articles pushed here; in a forum they come to the topic where they were subscribed.',
+  shortDescription:
+    'News of development zones in China, article by article, pushed by the zones and industries you follow.',
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {

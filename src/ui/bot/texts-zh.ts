@@ -169,7 +169,7 @@ export const zh = {
   quietUsage: '请写开始和结束的时间，例如：/settings quiet 22:00-07:00；取消写 off。',
   quietSame: '开始和结束不能是同一时间。取消免打扰请写：/settings quiet off',
   wrongLanguage: (name: string) => `没有「${name}」这种语言，请写 中文 或 English。`,
-  help: '<b>园讯</b>把开发区简报拆成一条条稿件，按您的关注推送。\n\n直接发名称就行，例如：\n  长治高新区\n  曲沃 氢能 每天8点\n  临汾市 -煤炭\n\n/subscribe 曲沃经开区 氢能 — 两个条件同时满足\n/subscribe 能源 “签约” — 产业大类，加关键词\n/subscribe @频道 氢能 — 给您的频道订阅\n/subscribe — 从菜单里选\n/mine — 我的订阅：修改、暂停、取消\n/latest — 最新稿件\n/search 词 — 查找稿件\n/settings — 时区、免打扰、语言\n/stop — 停止全部推送',
+  help: '<b>园讯</b>把开发区简报拆成一条条稿件，按您的关注推送。\n\n直接发名称就行，例如：\n  长治高新区\n  曲沃 氢能 每天8点\n  临汾市 -煤炭\n\n/subscribe 曲沃经开区 氢能 — 两个条件同时满足\n/subscribe 能源 “签约” — 产业大类，加关键词\n/subscribe @频道 氢能 — 给您的频道订阅\n/subscribe — 从菜单里选\n/mine — 我的订阅：修改、暂停、取消\n/latest — 最新稿件\n/search 词 — 查找稿件，例如 /search 签约 @长治市 30天\n/trends — 近期动向\n/saved — 收藏\n/share 名称 — 分享链接和二维码\n/settings — 时区、免打扰、语言\n/privacy — 保存了什么\n/stop — 停止全部推送',
   shareThis: (what: string) => `<b>${what}</b>：扫码或点链接，一步订阅。`,
   shareBot: '<b>园讯</b>：扫码或点链接开始使用。',
   shareText: '园讯：开发区新闻，按关注推送',
@@ -187,7 +187,7 @@ export const zh = {
   similarTitle: '<b>相似稿件</b>',
   brought: (articles: number) => `30 天 ${articles} 篇`,
   privacy:
-    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、您的订阅和静音、收藏、推送记录（哪篇稿件是否送达）。没有别的：不存姓名、用户名、电话，也不存您发来的文字（未处理完的除外，处理完即删）。\n\n/export — 导出以上全部\n/forget — 全部删除',
+    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、您的订阅和静音、收藏、推送记录（哪篇稿件是否送达）。为了让按钮和翻页可用，还有最近几次的查询条件。没有别的：不存姓名、用户名、电话；您发来的其他文字处理完即删。\n\n/export — 导出以上全部\n/forget — 全部删除',
   nothingStored: '关于这个聊天，没有保存任何东西。',
   exportCaption: '这是我们保存的关于这个聊天的全部内容。',
   forgetAsk: '确定删除关于这个聊天的全部内容？订阅、收藏和推送记录都将消失，无法恢复。',
@@ -232,6 +232,10 @@ export const zh = {
   inlineOpen: '读全文',
   searchFilter: (name: string) =>
     `「@${name}」不是目录里的一个开发区、城市、产业或主题，请写全名，例如：/search 签约 @长治市 30天`,
+  shortWeekdays: ['一', '二', '三', '四', '五', '六', '日'] as readonly string[],
+  groupWelcome:
+    '大家好，这里是<b>园讯</b>。群管理员发送 /subscribe 长治高新区（或任何开发区、产业）即可让新稿件推送到本群；论坛群里，在哪个话题订阅，就推送到哪个话题。',
+  shortDescription: '开发区新闻：逐条拆分、标注、摘要，按您关注的开发区和产业推送。',
   adminHelp:
     '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {

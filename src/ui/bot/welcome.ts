@@ -14,7 +14,8 @@ export async function awaitTelegram(
 ): Promise<void> {
   for (let tries = 0; !signal.aborted && !bot.isInited(); tries += 1) {
     try {
-      await bot.init(signal as never);
+      // Not bot.init(): that one tries for ever by itself, without a word to the operator.
+      bot.botInfo = await bot.api.getMe(signal as never);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
@@ -33,6 +34,8 @@ export async function awaitTelegram(
     }
   }
   if (signal.aborted) return;
+  // A webhook that an earlier program left would refuse every getUpdates.
+  await bot.api.deleteWebhook().catch(() => undefined);
   registerCommands(bot, parts.adminIds).catch((error: unknown) =>
     parts.log.warn({ err: error }, 'the command menu could not be registered'),
   );
@@ -46,6 +49,9 @@ async function registerCommands(bot: Bot<BotContext>, adminIds: readonly number[
   const admins = (language: Language) => [...everyone(language), ...list(TEXTS[language].adminCommands)];
   await bot.api.setMyCommands(everyone('en'));
   await bot.api.setMyCommands(everyone('zh'), { language_code: 'zh' });
+  // What people see before they press Start.
+  await bot.api.setMyShortDescription(TEXTS.en.shortDescription);
+  await bot.api.setMyShortDescription(TEXTS.zh.shortDescription, { language_code: 'zh' });
   for (const chat_id of adminIds) {
     const scope = { type: 'chat', chat_id } as const;
     // An admin who has never written to the bot has no chat with it yet: that is refused, and no harm.

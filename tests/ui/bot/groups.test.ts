@@ -130,6 +130,30 @@ describe('a forum', () => {
     expect(owner.last(chatId).text).not.toContain('氢能');
   });
 
+  it('does nothing for a message whose topic is no longer known', async () => {
+    const chatId = newGroup(true);
+    await talk.person(OWNER).says('/subscribe 氢能', { chatId });
+    const id = (await followed(chatId))[0]!.id;
+    await talk.after(() =>
+      talk.telegram.push({
+        callback_query: {
+          id: 'lost-topic',
+          from: { is_bot: false, ...person(OWNER) },
+          chat_instance: 'x',
+          data: `u:${id}`,
+          message: {
+            message_id: 1,
+            date: 0,
+            chat: { id: chatId, type: 'supergroup', title: 'g', is_forum: true },
+          },
+        },
+      }),
+    );
+    expect(await followed(chatId)).toHaveLength(1);
+    const answered = talk.telegram.calls.filter((call) => call.params.callback_query_id === 'lost-topic');
+    expect(answered.map((call) => call.params.text)).toEqual([expect.stringContaining('过期')]);
+  });
+
   it('does not take a reply in an ordinary group for a topic', async () => {
     const chatId = newGroup();
     await talk.after(() =>

@@ -62,8 +62,10 @@ it('leaves an update alone that took the program down three times', async () => 
   await eventually('an answer', () => talk.telegram.messages(73).length === 1);
   expect(talk.telegram.messages(71)).toHaveLength(0);
   expect(talk.errors().join()).toContain('left alone');
-  expect(await talk.store.updates.unhandled(Date.now())).toEqual([]);
   await talk.end();
+  const after = await openStore(join(folder, 'zonewire.sqlite'));
+  expect(await after.updates.unhandled(Date.now())).toEqual([]);
+  await after.close();
 });
 
 it('finishes what is in hand before it stops', async () => {
