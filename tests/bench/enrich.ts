@@ -156,7 +156,7 @@ function measure(file: string): void {
 /** MB of UTF-8 a second of processor time (of all threads, so that other work on the machine does not count). */
 function speeds(gold: readonly Gold[]): string {
   const zones = createZoneFinder(catalogue);
-  const industries = createIndustryFinder(catalogue.industries);
+  const industries = createIndustryFinder(catalogue);
   const topics = createTopicFinder(catalogue.topics);
   const enricher = createEnricher(catalogue);
   const megabytes =

@@ -19,7 +19,7 @@ export interface Enricher {
 export function createEnricher(catalogue: Catalogue): Enricher {
   const compile = () => ({
     zones: createZoneFinder(catalogue),
-    industries: createIndustryFinder(catalogue.industries),
+    industries: createIndustryFinder(catalogue),
     topics: createTopicFinder(catalogue.topics),
   });
   let finders: ReturnType<typeof compile> | undefined;

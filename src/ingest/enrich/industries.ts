@@ -1,9 +1,10 @@
 // The industries an article is about, each with the phrase that says so; none for civic and party news.
 
 import type { IndustryTag } from '../../domain/article.ts';
-import type { Industry } from '../../domain/catalogue.ts';
+import type { Catalogue, Zone } from '../../domain/catalogue.ts';
+import { foldText } from './fold.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
-import { createSubjectFinder, type Hit } from './subjects.ts';
+import { createSubjectFinder, type Hit, type SubjectFinder } from './subjects.ts';
 import type { Mood } from './topics.ts';
 import { INDUSTRY_LEAST, INDUSTRY_WEIGHTS } from './weights.ts';
 import type { ArticleText, ZoneSpot } from './zones.ts';
@@ -23,13 +24,20 @@ export interface IndustryFinder {
   candidates(text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[];
 }
 
-export function createIndustryFinder(industries: readonly Industry[]): IndustryFinder {
+export function createIndustryFinder({ industries, zones }: Catalogue): IndustryFinder {
   const finder = createSubjectFinder(industries);
+  const leads = leadsOf(zones, finder);
   const crossing = (subject: number): 0 | 1 | 2 => CROSSING[industries[subject]!.id] ?? 0;
   const candidates = (text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[] => {
     const hits = outsideZones(finder.find(text.folded), spots);
     const listed = inListings(text.folded, hits);
-    return weighCandidates(text, hits, { ...mood, crossing, ignored: (hit) => listed.has(hit) });
+    const expected = new Set(spots.flatMap((spot) => [...leads(spot.zone.id)]));
+    return weighCandidates(text, hits, {
+      ...mood,
+      crossing,
+      ignored: (hit) => listed.has(hit),
+      expected: (subject) => expected.has(subject),
+    });
   };
   return {
     candidates,
@@ -44,6 +52,21 @@ export function createIndustryFinder(industries: readonly Industry[]): IndustryF
           name: industries[subject]!.name,
           evidence: text.printed.slice(best.start, best.end),
         })),
+  };
+}
+
+/** Numbers of the industries that a zone leads in: no evidence, but they make weak words likelier. */
+function leadsOf(zones: readonly Zone[], finder: SubjectFinder): (zoneId: string) => ReadonlySet<number> {
+  const byId = new Map(
+    zones.filter((zone) => zone.leadingIndustries.length > 0).map((zone) => [zone.id, zone]),
+  );
+  const known = new Map<string, ReadonlySet<number>>();
+  return (zoneId) => {
+    const words = byId.get(zoneId)?.leadingIndustries ?? [];
+    const subjects =
+      known.get(zoneId) ?? new Set(finder.find(foldText(words.join('\n'))).map((hit) => hit.subject));
+    known.set(zoneId, subjects);
+    return subjects;
   };
 }
 

@@ -31,6 +31,8 @@ export interface Setting {
   readonly making: number;
   /** Subjects that stand beside others everywhere (infrastructure, finance, research, trade): 1 and 2 mark two kinds. */
   readonly crossing: (subject: number) => 0 | 1 | 2;
+  /** Subjects that the article's zones are known for. */
+  readonly expected: (subject: number) => boolean;
 }
 
 export interface Candidate {
@@ -39,7 +41,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 18;
+export const FEATURES = 19;
 
 /** A little after a word these make it part of the name of a company or office. */
 const NAME_ENDS = createTrie([
@@ -162,5 +164,6 @@ function featuresOf(of: Evidence, raw: number, top: number, text: ArticleText, s
     crossing === 2 ? 1 : 0,
     (4 * raw) / Math.sqrt(text.folded.length + 1),
     Math.log1p(of.words),
+    setting.expected(of.subject) ? 1 : 0,
   ];
 }

@@ -31,7 +31,12 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
     const mood = moodOf(text, hits, topics);
     return {
       mood,
-      candidates: weighCandidates(text, hits, { ...mood, ignored: () => false, crossing: () => 0 }),
+      candidates: weighCandidates(text, hits, {
+        ...mood,
+        ignored: () => false,
+        crossing: () => 0,
+        expected: () => false,
+      }),
     };
   };
   return {
