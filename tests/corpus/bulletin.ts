@@ -144,7 +144,9 @@ function printArticle(
   random: Random,
 ): Printed {
   const elements: Element[] = [];
-  const titles = habits.headless ? [] : printHeadline(article, at, habits, layout, random, elements);
+  const titles = habits.headless
+    ? []
+    : printHeadline(article, at, habits, layout, templates, random, elements);
   const signed = article.byline !== null && random.chance(layout.bylines);
   const byline = signed ? bylineOf(article, templates, random) : null;
   if (byline !== null && habits.bylinePlace === 'above' && !habits.headless)
@@ -260,6 +262,7 @@ function printHeadline(
   at: number,
   habits: Habits,
   layout: Layout,
+  templates: Templates,
   random: Random,
   elements: Element[],
 ): string[] {
@@ -275,8 +278,12 @@ function printHeadline(
     random.chance(layout.inverted * 2)
   )
     parts.reverse();
-  if (article.kicker && random.chance(layout.kickers))
-    elements.push({ role: 'kicker', text: article.kicker });
+  const spare =
+    templates.moreKickers && article.lang === 'zh' && random.chance(0.25)
+      ? random.pick(templates.moreKickers)
+      : null;
+  const kicker = article.kicker ?? spare;
+  if (kicker && random.chance(layout.kickers)) elements.push({ role: 'kicker', text: kicker });
   const number = habits.number ? habits.number(at) : habits.mark;
   parts.forEach((text, index) => {
     const shown = random.chance(layout.misread / 4) ? misread(text, random) : text;

@@ -26,6 +26,8 @@ export interface Templates {
   readonly bylines: readonly string[];
   /** Bylines that stand in for an article's own now and then. */
   readonly moreBylines?: readonly ((name: string, other: string, city: string) => string)[];
+  /** 引题 printed now and then above articles that have none of their own. */
+  readonly moreKickers?: readonly string[];
   readonly titles: readonly string[];
   readonly publishers: readonly string[];
   readonly mastheads: readonly ((facts: IssueFacts) => string[])[];
@@ -77,6 +79,48 @@ const train: Templates = {
     ({ city, name, other }) => `${city}日报讯（记者 ${name} 通讯员 ${other}）`,
   ],
   bylines: ['（{}）', '({})', '{}', '（{}）', '( {} )', '　　　　　　　　（{}）'],
+  moreKickers: [
+    '抢抓机遇 加快招商',
+    '科技赋能 产业升级',
+    '党建引领促发展',
+    '营商环境提质进行时',
+    '项目建设看进度',
+    '开局之年看园区',
+    '一线见闻',
+    '经济观察',
+    '园区纪事',
+    '高质量发展在行动',
+    '为企业办实事',
+    '链上新动能',
+    '破解发展难题',
+    '筑牢安全防线',
+    '稳增长 促投资',
+    '从“一张蓝图”到“一片厂房”',
+    '聚焦主导产业',
+    '奋战四季度',
+    '全力冲刺“开门红”',
+    '以赛促学 以学促干',
+    '把实事办到心坎上',
+    '打通服务“最后一公里”',
+    '创新驱动添活力',
+    '数字化转型观察',
+    '强化责任担当',
+    '推进产城融合',
+    '干在实处 走在前列',
+    '补链延链强链',
+    '深化改革开新局',
+    '记者走基层',
+    '引才聚智谋发展',
+    '绿色低碳转型',
+    '用心用情解难题',
+    '当好企业“店小二”',
+    '优化服务助企纾困',
+    '十年再出发',
+    '大干一百天',
+    '重点工程巡礼',
+    '转型路上看变化',
+    '守护园区平安',
+  ],
   moreBylines: [
     (name) => name,
     (name, other) => `${name} ${other}`,
@@ -180,7 +224,7 @@ const train: Templates = {
   englishDatelines: [(city, day) => `${city.toUpperCase()}, ${day} -- `, () => ''],
 };
 
-const { moreBylines: _trainOnly, ...shared } = train;
+const { moreBylines: _bylines, moreKickers: _kickers, ...shared } = train;
 
 const dev: Templates = {
   ...shared,

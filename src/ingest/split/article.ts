@@ -110,7 +110,8 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
         text = textOf(source, pieces);
       }
       lead = fold(text.slice(0, 600));
-      pieces = dropFront(context, pieces, text, datelineLength(lead), 'dateline');
+      const houseSlug = chain.slug !== '' && lead.startsWith(chain.slug) ? chain.slug.length : 0;
+      pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug), 'dateline');
     }
     const fixed = repairPieces(
       source,

@@ -31,7 +31,7 @@ const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
-  if (/[。!?；;]/.test(folded)) return 0;
+  if (/[。!?；;]/.test(folded) || NOT_A_NAME.test(folded)) return 0;
   if (NAMES_IN_BRACKETS.test(folded) || SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
   const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
@@ -39,7 +39,6 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
     return 2;
   if (REPORTERS.test(folded) && !/[，]/.test(folded) && folded.length <= 44) return 2;
   if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
-  if (NOT_A_NAME.test(folded)) return 0;
   return (BARE_NAME.test(folded) && folded.length <= 16) || BARE_OFFICE.test(folded) ? 1 : 0;
 }
 

@@ -19,8 +19,9 @@ export const CAPTION_CUE =
   /^(?:[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图\/|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
 const CAPTION_END =
   /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
+/** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE =
-  /(?:电话|热线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系我们|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe)\s?[:：\s]|地址\s?:|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|二维码|扫码|扫一扫|关注我们|公众号|点击(?:上方|下方|蓝字|阅读)|阅读原文|点个?(?:赞|在看)|分享给|转载请|版权所有|未经授权|www\.[a-z]|专线|来稿请|进群|内部(?:资料|参考)|注意保存|欢迎(?:赐稿|来稿|投稿|关注|订阅)|All rights reserved|©|\d{3,4}-\d{7,8}/;
+  /(?:电话|热线|专线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u;
 export const CONTENTS_HEAD =
   /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u;
 /** Leaders to a page number. */

@@ -3,6 +3,7 @@
 
 import type { Block } from './blocks.ts';
 import { BULLET, CONNECTIVE, FINAL_SIGN, SUBHEAD_WORDS } from './cues.ts';
+import { findHouseSlug } from './datelines.ts';
 import { echoOf, JoinEvidence } from './echo.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { readStyle, type Style } from './style.ts';
@@ -29,6 +30,8 @@ const bucket = (value: number, edges: readonly number[]): number => {
 };
 
 export interface Chain {
+  /** The document's own opening formula, found by its repetition; empty where there is none. */
+  readonly slug: string;
   readonly blocks: readonly Block[];
   readonly features: readonly (readonly string[])[];
   readonly kinds: readonly Kind[];
@@ -43,9 +46,12 @@ interface View {
 
 /** Features of every block of the chain, in order. Linear in the text. */
 export function describeChain(blocks: readonly Block[]): Chain {
-  const kinds = blocks.map(kindOf);
+  const slug = findHouseSlug(blocks);
+  const kinds = blocks.map((block) =>
+    slug !== '' && block.folded.startsWith(slug) && block.text.length > 24 ? 'D' : kindOf(block),
+  );
   const view: View = { blocks, kinds, style: readStyle(blocks, kinds), joins: new JoinEvidence(blocks) };
-  return { blocks, kinds, features: blocks.map((_, at) => describe(view, at)) };
+  return { slug, blocks, kinds, features: blocks.map((_, at) => describe(view, at)) };
 }
 
 function describe(view: View, at: number): string[] {
@@ -57,6 +63,7 @@ function describe(view: View, at: number): string[] {
     echoes(view, at, out);
     words(view, at, out);
     forward(view, at, out);
+    bridge(view, at, out);
   }
   seam(view, at, out);
   numbering(view, at, out);
@@ -241,6 +248,14 @@ function startOf(folded: string): 'mid' | 'start' | 'weak' | 'opening' | 'other'
   if (SENTENCE_START.test(start)) return 'start';
   if (WEAK_START.test(start)) return 'weak';
   return OPENING.test(start) ? 'opening' : 'other';
+}
+
+/** A line between two halves of a paragraph: the halves join over it, and it joins neither. */
+function bridge(view: View, at: number, out: string[]): void {
+  const [above, block, below] = [view.blocks[at - 1], view.blocks[at] as Block, view.blocks[at + 1]];
+  if (!above || !below || !PROSE.includes(view.kinds[at - 1] as Kind) || endOf(above.folded) === 'shut')
+    return;
+  out.push(`bridge=${view.joins.strength(above, below)}:${view.joins.strength(above, block)}`);
 }
 
 /** How a title-like block would run on into the next: a cut paragraph's short first part looks like a title. */

@@ -95,12 +95,15 @@ export function kindOf(block: Block): Kind {
   return NEAR_DATE.test(folded.slice(0, 80)) ? 'L' : 'F';
 }
 
+/** A mere tag in brackets (【工业】) may stand before any paragraph; a slug says that news begins. */
+const SLUG_WORD = /讯|消息|电|报道|快报|播报|速递|来稿|记者|通讯员|\(/;
+
 /** A dateline formula with prose behind it. */
 function isDated(folded: string, width: number): boolean {
   if (hasEnglishDateline(folded)) return width > 40;
   const formula = datelineLength(folded);
   const rest = folded.length - formula;
-  if (formula === 0 || rest < 2) return false;
+  if (formula === 0 || rest < 2 || !SLUG_WORD.test(folded.slice(0, formula))) return false;
   if (rest >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)))) return true;
   // The short first half of a cut lead: the formula itself must be beyond doubt.
   return (
@@ -140,7 +143,7 @@ const NEVER: Partial<Record<Kind, string>> = {
   F: 'HhKUSB',
   L: 'HhKUSB',
   N: 'hKUB',
-  Y: 'HhKUN',
+  Y: 'UN',
 };
 
 export function isImpossible(kind: Kind, label: string): boolean {
@@ -153,7 +156,7 @@ export function opensArticle(kinds: readonly Kind[], at: number): boolean {
   for (let above = at - 1; above >= 0 && above >= at - 5; above -= 1) {
     const kind = kinds[above] as Kind;
     if ('DFLN'.includes(kind)) return true;
-    if (!'BbGY'.includes(kind)) return false;
+    if (!'BGY'.includes(kind)) return false;
   }
   return false;
 }
