@@ -5,6 +5,7 @@ import { Bot, type BotConfig } from 'grammy';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
+import * as channel from './channel.ts';
 import { answer, type BotContext, type BotParts, say } from './conversation.ts';
 import * as inline from './inline.ts';
 import { introduce } from './introduce.ts';
@@ -68,10 +69,15 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
   bot.use(joinPastes(parts.clock, async (id) => /editor|owner/.test((await roleOf(id, all)) ?? '')));
   bot.use(sequentialize((ctx) => (ctx.chat ? String(ctx.chat.id) : undefined)));
   bot.use((ctx, next) => introduce(ctx, all).then(next));
+  bot.filter(
+    (ctx) => ctx.role === 'blocked' && !ctx.myChatMember,
+    (ctx) => answer(ctx),
+  );
   bot.use(refuseLostTopics);
   // Specific features first: free text and old buttons catch what is left.
   for (const feature of [
     membership,
+    channel,
     start,
     browse,
     mine,

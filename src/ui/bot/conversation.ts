@@ -58,10 +58,12 @@ export function keyboard(rows: Buttons): InlineKeyboardMarkup {
 
 /** A new message in the same chat and topic. */
 export async function say(ctx: BotContext, html: string, rows: Buttons = []): Promise<void> {
+  // A tap acts on the chat in which it is made: what concerns a channel from elsewhere has no buttons.
+  const elsewhere = ctx.chat !== undefined && ctx.place.chatId !== ctx.chat.id;
   await ctx.reply(html, {
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
-    ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),
+    ...(rows.length > 0 && !elsewhere ? { reply_markup: keyboard(rows) } : {}),
   });
 }
 

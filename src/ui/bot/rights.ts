@@ -4,7 +4,7 @@
 import { type BotContext, tell } from './conversation.ts';
 import type { Role } from './roles.ts';
 
-const RANK = { viewer: 1, editor: 2, owner: 3 } as const;
+const RANK = { blocked: 0, viewer: 1, editor: 2, owner: 3 } as const;
 
 /** Whether the talker has this role or a higher one. */
 export function hasRole(ctx: BotContext, need: Role): boolean {

@@ -1,5 +1,6 @@
 // Roles of those who run the wire: owners come from ADMIN_IDS; editors and viewers are appointed by them with /admin.
-// Viewers see sources, state and history; editors also change sources and articles; owners also appoint.
+// Viewers see sources, state and history; editors also change sources and articles; owners also appoint, and block people
+// whom the bot then no longer hears.
 
 import type { Composer } from 'grammy';
 import { clip, escapeHtml } from '../../lib/text.ts';
@@ -8,8 +9,8 @@ import { type BotContext, type BotParts, say } from './conversation.ts';
 import { mayAdminister } from './rights.ts';
 import { momentInWords } from './wording.ts';
 
-export type Role = 'viewer' | 'editor' | 'owner';
-type Appointed = Readonly<Record<string, 'viewer' | 'editor'>>;
+export type Role = 'blocked' | 'viewer' | 'editor' | 'owner';
+type Appointed = Readonly<Record<string, Exclude<Role, 'owner'>>>;
 
 const FACT = 'roles';
 const AUDIT_LINES = 20;
@@ -33,19 +34,18 @@ export async function roleOf(
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('admin', async (ctx) => {
     if (!(await mayAdminister(ctx, 'owner'))) return;
-    const [verb = '', id = '', role = 'editor'] = ctx.match.trim().toLowerCase().split(/\s+/);
+    const [verb = '', id = '', asked = 'editor'] = ctx.match.trim().toLowerCase().split(/\s+/);
     if (verb === 'list' || verb === '') return listRoles(ctx, parts);
-    const known = /^[1-9]\d{0,15}$/.test(id) && (role === 'editor' || role === 'viewer');
-    if (!known || (verb !== 'add' && verb !== 'remove')) return say(ctx, ctx.texts.adminUsage);
+    const role = verb === 'add' ? asked : verb === 'block' ? 'blocked' : verb === 'remove' ? 'none' : '';
+    if (!/^[1-9]\d{0,15}$/.test(id) || !/^(?:editor|viewer|blocked|none)$/.test(role))
+      return say(ctx, ctx.texts.adminUsage);
     if (parts.adminIds.includes(Number(id))) return say(ctx, ctx.texts.adminIsOwner);
     const { [id]: _, ...others } = await appointed(parts.store.facts);
-    const roles = verb === 'add' ? { ...others, [id]: role } : others;
+    const roles = role === 'none' ? others : { ...others, [id]: role };
     await parts.store.facts.put(FACT, JSON.stringify(roles));
-    await note(ctx, parts, verb === 'add' ? `admin add ${id} ${role}` : `admin remove ${id}`);
-    await say(
-      ctx,
-      verb === 'add' ? ctx.texts.adminAdded(id, ctx.texts.roles[role]) : ctx.texts.adminRemoved(id),
-    );
+    await note(ctx, parts, `admin ${verb} ${id}${role === 'none' ? '' : ` ${role}`}`);
+    const name = ctx.texts.roles[role as Exclude<Role, 'owner'>];
+    await say(ctx, role === 'none' ? ctx.texts.adminRemoved(id) : ctx.texts.adminAdded(id, name));
   });
   bot.command('audit', async (ctx) => {
     if (!(await mayAdminister(ctx, 'viewer'))) return;

@@ -7,6 +7,7 @@ import { escapeHtml } from '../../lib/text.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
 import { type BotContext, type BotParts, enter, show } from './conversation.ts';
 import { MOST_SUBSCRIPTIONS } from './limits.ts';
+import { isChatAdmin } from './rights.ts';
 import { waysIn } from './ways.ts';
 import { criteriaOfWish, frequencyOfWish, type Wish } from './wish.ts';
 import { criteriaInWords, frequencyInWords, soleTerm } from './wording.ts';
@@ -15,6 +16,7 @@ export async function saveWish(ctx: BotContext, parts: BotParts, wish: Wish): Pr
   const criteria = criteriaOfWish(wish);
   if (asksNothing(criteria)) return show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
   const subscriber = await addressee(ctx, parts, wish);
+  if (!subscriber) return show(ctx, ctx.texts.channelNotYours(''));
   const there = await parts.store.subscribers.subscriptions(subscriber.id);
   const same = there.find((subscription) => criteriaKey(subscription.criteria) === criteriaKey(criteria));
   if (!same && there.length >= MOST_SUBSCRIPTIONS)
@@ -35,9 +37,10 @@ export async function saveWish(ctx: BotContext, parts: BotParts, wish: Wish): Pr
   ]);
 }
 
-/** The chat itself, or the channel that the wish is for. */
-async function addressee(ctx: BotContext, parts: BotParts, wish: Wish): Promise<Subscriber> {
+/** The chat itself, or the channel that the wish is for; undefined for one that the person no longer runs. */
+async function addressee(ctx: BotContext, parts: BotParts, wish: Wish): Promise<Subscriber | undefined> {
   if (wish.channelId === null) return enter(ctx, parts);
+  if (!ctx.from || !(await isChatAdmin(ctx, wish.channelId, ctx.from.id))) return undefined;
   const place = { chatId: wish.channelId, threadId: 0, kind: 'channel' } as const;
   return parts.store.subscribers.enter(place, ctx.language, parts.timeZone, parts.clock.now());
 }

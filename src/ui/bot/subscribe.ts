@@ -6,7 +6,7 @@ import type { Term } from '../../domain/catalogue.ts';
 import { asksNothing } from '../../domain/criteria.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { showCard } from './card.ts';
-import { channelOf } from './channel.ts';
+import { CHANNEL, channelOf } from './channel.ts';
 import { answer, type BotContext, type BotParts, type Button, say, show } from './conversation.ts';
 import { findDraft, keepDraft } from './drafts.ts';
 import { mayChange } from './rights.ts';
@@ -18,13 +18,14 @@ import { criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from
 /** Longer wishes than this are bulletins or pranks. Code points. */
 const MAX_WORDS = 200;
 const CANDIDATES = 8;
+const FOR_CHANNEL = new RegExp(`^(${CHANNEL})(?:\\s+([\\s\\S]*))?$`);
 const LETTER = { zone: 'z', industry: 'i', topic: 't' } as const;
 const FACET = { z: 'zone', i: 'industry', t: 'topic' } as const;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('subscribe', async (ctx) => {
     const words = ctx.match.trim();
-    const channel = /^(@[A-Za-z]\w{2,31}|-100\d{5,15})(?:\s+([\s\S]*))?$/.exec(words);
+    const channel = FOR_CHANNEL.exec(words);
     if (channel) return subscribeChannel(ctx, parts, channel[1] as string, channel[2] ?? '');
     if (!(await mayChange(ctx))) return;
     if (words === '') await say(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));

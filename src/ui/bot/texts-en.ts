@@ -197,12 +197,13 @@ export const en: Texts = {
   forgetYes: '✕ Erase everything',
   keepButton: 'Keep it',
   forgotten: 'All erased. To begin again, send /start.',
-  roles: { owner: 'owner', editor: 'editor', viewer: 'viewer' },
+  roles: { owner: 'owner', editor: 'editor', viewer: 'viewer', blocked: 'blocked' },
   notYourRole: (role) => `This takes the role “${role}”.`,
   adminTitle: '<b>Admins</b>',
-  adminUsage: 'Usage:\n/admin add USER_ID editor|viewer\n/admin remove USER_ID\n/admin list',
+  adminUsage:
+    'Usage:\n/admin add USER_ID editor|viewer\n/admin remove USER_ID\n/admin block USER_ID\n/admin list',
   adminIsOwner: 'Owners are set in ADMIN_IDS and cannot be changed here.',
-  adminAdded: (id, role) => `Appointed ${id}: ${role}`,
+  adminAdded: (id, role) => `${id}: ${role}`,
   adminRemoved: (id) => `${id} has no role any more.`,
   auditTitle: '<b>Who changed what</b>',
   auditNone: 'Nothing has been changed yet.',
@@ -238,6 +239,7 @@ export const en: Texts = {
     'Hello, this is <b>Zonewire</b>. An admin of this group can send /subscribe 长治高新区 (or any zone or industry) to have new articles pushed here; in a forum they come to the topic where they were subscribed.',
   shortDescription:
     'News of development zones in China, article by article, pushed by the zones and industries you follow.',
+  channelIsGroup: 'For a group, send the command in the group itself.',
   adminHelp:
     '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {

@@ -194,12 +194,16 @@ export const zh = {
   forgetYes: '✕ 全部删除',
   keepButton: '保留',
   forgotten: '已全部删除。想重新开始，发送 /start。',
-  roles: { owner: '所有者', editor: '编辑', viewer: '只读' } as Record<'owner' | 'editor' | 'viewer', string>,
+  roles: { owner: '所有者', editor: '编辑', viewer: '只读', blocked: '屏蔽' } as Record<
+    'owner' | 'editor' | 'viewer' | 'blocked',
+    string
+  >,
   notYourRole: (role: string) => `这项操作需要「${role}」权限。`,
   adminTitle: '<b>管理员</b>',
-  adminUsage: '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin list',
+  adminUsage:
+    '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin block 用户编号\n/admin list',
   adminIsOwner: '所有者由 ADMIN_IDS 设定，不能在这里更改。',
-  adminAdded: (id: string, role: string) => `已任命 ${id}：${role}`,
+  adminAdded: (id: string, role: string) => `${id}：${role}`,
   adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
   auditTitle: '<b>操作记录</b>',
   auditNone: '还没有操作记录。',
@@ -236,6 +240,7 @@ export const zh = {
   groupWelcome:
     '大家好，这里是<b>园讯</b>。群管理员发送 /subscribe 长治高新区（或任何开发区、产业）即可让新稿件推送到本群；论坛群里，在哪个话题订阅，就推送到哪个话题。',
   shortDescription: '开发区新闻：逐条拆分、标注、摘要，按您关注的开发区和产业推送。',
+  channelIsGroup: '群的订阅请在群里直接发送命令。',
   adminHelp:
     '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {

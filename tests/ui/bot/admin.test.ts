@@ -183,6 +183,10 @@ describe('roles', () => {
     for (const wrong of ['add', 'add x', 'add 5 king', 'crown 5', 'add -5'])
       expect(await admin.says(`/admin ${wrong}`)).toContain('用法');
     expect(await viewer.says('/audit')).toMatch(/admin add 702 viewer[\s\S]*admin add 701 editor/);
+    expect(await admin.says('/admin block 703')).toContain('屏蔽');
+    expect(await talk.person(703).says('/start')).toBe('');
+    await admin.says('/admin remove 703');
+    expect(await talk.person(703).says('/start')).toContain('园讯');
     await admin.says('/admin remove 701');
     expect(await editor.says('/status')).toContain('只有管理员');
   });

@@ -190,6 +190,31 @@ describe('a channel', () => {
     expect(await followed(channel)).toHaveLength(1);
   });
 
+  it('is managed from there too, without buttons that would act on the private chat', async () => {
+    const channel = -1_000_000_777_003;
+    talk.telegram.setChat({ id: channel, type: 'channel', title: '园区频道' });
+    talk.telegram.setAdministrators(channel, [person(OWNER), { id: talk.telegram.bot.id, first_name: 'Z' }]);
+    const owner = talk.person(OWNER);
+    await owner.says(`/subscribe ${channel} 经开区`);
+    await owner.taps(owner.last().buttons.flat()[0]!.text);
+    expect(await followed(channel)).toHaveLength(1);
+    expect(await owner.says(`/mine ${channel}`)).toContain('1 个订阅');
+    expect(owner.last().buttons).toEqual([]);
+    expect(await owner.says(`/settings ${channel} quiet 23:00-06:00`)).toContain('23:00–06:00');
+    expect(await talk.person(MEMBER).says(`/mine ${channel}`)).toContain('您不是');
+    expect(await owner.says(`/unsubscribe ${channel} 1`)).toContain('已取消');
+    expect(await owner.says(`/stop ${channel}`)).toContain('已停止');
+    expect((await talk.store.subscribers.find({ chatId: channel, threadId: 0 }))!.endedReason).toBe(
+      'stopped',
+    );
+    expect(await owner.says(`/mine ${newGroup()}`)).toContain('在群里直接');
+    // Whoever has lost the channel cannot save an old wish for it.
+    await owner.says(`/subscribe ${channel} 经开区`);
+    talk.telegram.setAdministrators(channel, [{ id: talk.telegram.bot.id, first_name: 'Z' }]);
+    await owner.taps(owner.last().buttons.flat()[0]!.text);
+    expect(await followed(channel)).toHaveLength(0);
+  });
+
   it('needs the bot as admin', async () => {
     const channel = -1_000_000_777_002;
     talk.telegram.setChat({ id: channel, type: 'channel', title: '园区频道' });

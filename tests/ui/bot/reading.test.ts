@@ -226,6 +226,19 @@ describe('leaving and coming back', () => {
   });
 });
 
+describe('someone who asks too much', () => {
+  it('is told once, then not answered, while others are', async () => {
+    const who = newcomer();
+    const answers: string[] = [];
+    for (let n = 0; n < 140; n += 1) answers.push(await who.says('/privacy'));
+    expect(answers.filter((text) => text.includes('太快'))).toHaveLength(1);
+    expect(answers.filter((text) => text === '').length).toBeGreaterThan(5);
+    expect(answers.slice(0, 120).every((text) => text.includes('/forget'))).toBe(true);
+    expect(await who.tapsData('m')).toContain('太快');
+    expect(await newcomer().says('/help')).toContain('/subscribe');
+  });
+});
+
 describe('what is not understood', () => {
   it('gets a clear sentence', async () => {
     const who = newcomer();
