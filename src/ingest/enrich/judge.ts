@@ -41,7 +41,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 19;
+export const FEATURES = 20;
 
 /** A little after a word these make it part of the name of a company or office. */
 const NAME_ENDS = createTrie([
@@ -75,10 +75,11 @@ export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting
   }
   const all = [...bySubject.values()].map((evidence) => ({ evidence, raw: rawScore(evidence) }));
   const top = Math.max(...all.map(({ raw }) => raw));
+  const headTop = Math.max(...all.map(({ evidence }) => evidence.headStrong));
   return all.map(({ evidence, raw }) => ({
     subject: evidence.subject,
     best: evidence.best,
-    features: featuresOf(evidence, raw, top, text, setting),
+    features: featuresOf(evidence, raw, { top, headTop }, text, setting),
   }));
 }
 
@@ -143,7 +144,13 @@ const rawScore = (of: Evidence): number =>
   0.3 * of.named +
   0.2 * Math.min(5, of.repeats);
 
-function featuresOf(of: Evidence, raw: number, top: number, text: ArticleText, setting: Setting): number[] {
+function featuresOf(
+  of: Evidence,
+  raw: number,
+  { top, headTop }: { top: number; headTop: number },
+  text: ArticleText,
+  setting: Setting,
+): number[] {
   const crossing = setting.crossing(of.subject);
   return [
     1,
@@ -165,5 +172,6 @@ function featuresOf(of: Evidence, raw: number, top: number, text: ArticleText, s
     (4 * raw) / Math.sqrt(text.folded.length + 1),
     Math.log1p(of.words),
     setting.expected(of.subject) ? 1 : 0,
+    of.headStrong > 0 && of.headStrong === headTop ? 1 : 0,
   ];
 }
