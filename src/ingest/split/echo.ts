@@ -1,7 +1,7 @@
 // How far a title is echoed by the prose below or above it, and how well two blocks join at the seam.
 
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { createRequire } from 'node:module';
+import type { Jieba } from '@node-rs/jieba';
 import type { Block } from './blocks.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 
@@ -81,15 +81,30 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
 
 const SLOTS = 1 << 18;
 
+const require = createRequire(import.meta.url);
 let words: Jieba | undefined;
+
+/** Loaded when the first seam is judged: package and dictionary take 40 MB, which an idle program need not hold. */
+function dictionary(): Jieba {
+  if (!words) {
+    const { Jieba: Words } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
+    const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
+    words = Words.withDict(dict);
+  }
+  return words;
+}
+
+/** Part of speech of the first word: v verb · p preposition · d adverb · n … (jieba's letters). */
+export function firstWordIs(text: string): string {
+  return dictionary().tag(text.slice(0, 10), false)[0]?.tag[0] ?? '';
+}
 const SEAM = 6;
 
-/** True where one dictionary word spans the seam (发|展). The dictionary is loaded when the first seam is judged. */
+/** True where one dictionary word spans the seam (发|展). */
 export function wordSpans(above: string, below: string): boolean {
-  words ??= Jieba.withDict(dict);
   const left = above.slice(-SEAM);
   let place = 0;
-  for (const word of words.cut(left + below.slice(0, SEAM), false)) {
+  for (const word of dictionary().cut(left + below.slice(0, SEAM), false)) {
     if (place === left.length) return false;
     place += word.length;
     if (place > left.length) return true;

@@ -32,6 +32,8 @@ const bucket = (value: number, edges: readonly number[]): number => {
 export interface Chain {
   /** The document's own opening formula, found by its repetition; empty where there is none. */
   readonly slug: string;
+  /** The block above is prose that stops in mid-sentence: no article starts here without a headline. */
+  readonly carriesOn: readonly boolean[];
   readonly blocks: readonly Block[];
   readonly features: readonly (readonly string[])[];
   readonly kinds: readonly Kind[];
@@ -51,7 +53,10 @@ export function describeChain(blocks: readonly Block[]): Chain {
     slug !== '' && block.folded.startsWith(slug) && block.text.length > 24 ? 'D' : kindOf(block),
   );
   const view: View = { blocks, kinds, style: readStyle(blocks, kinds), joins: new JoinEvidence(blocks) };
-  return { slug, blocks, kinds, features: blocks.map((_, at) => describe(view, at)) };
+  const carriesOn = blocks.map(
+    (block, at) => isBrokenOff(view, at - 1) && !BULLET.test(block.folded.slice(0, 2)),
+  );
+  return { slug, blocks, kinds, carriesOn, features: blocks.map((_, at) => describe(view, at)) };
 }
 
 function describe(view: View, at: number): string[] {
@@ -64,7 +69,7 @@ function describe(view: View, at: number): string[] {
     words(view, at, out);
     forward(view, at, out);
     bridge(view, at, out);
-  }
+  } else if (!isBrokenOff(view, at - 1)) topic(view, at, out);
   seam(view, at, out);
   numbering(view, at, out);
   return out;
@@ -248,6 +253,50 @@ function startOf(folded: string): 'mid' | 'start' | 'weak' | 'opening' | 'other'
   if (SENTENCE_START.test(start)) return 'start';
   if (WEAK_START.test(start)) return 'weak';
   return OPENING.test(start) ? 'opening' : 'other';
+}
+
+/** Long prose that stops in mid-sentence, so that what follows belongs to it. */
+function isBrokenOff(view: Pick<View, 'blocks' | 'kinds'>, at: number): boolean {
+  const block = view.blocks[at];
+  if (!block || view.kinds[at] !== 'U' || block.jump === 'out') return false;
+  const end = endOf(block.folded);
+  return end === 'letter' || end === 'sign';
+}
+
+const ZONE =
+  /([\u4e00-\u9fff]{2})(?:经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|经开区|高新区|综保区|开发区|示范区|产业园区?|工业园区?|集聚区|新区|园区)/g;
+
+/** The zones that a text names, by the two characters before the kind of zone. */
+function zonesIn(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(ZONE), (hit) => hit[1] as string));
+}
+
+/** Whether prose speaks of another zone than the prose above, and whether it starts as leads do. */
+function topic(view: View, at: number, out: string[]): void {
+  const text = (view.blocks[at] as Block).folded.slice(0, 240);
+  const kind = view.kinds[at] as Kind;
+  const own = zonesIn(text);
+  let before = '';
+  for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1)
+    if (PROSE.includes(view.kinds[above] as Kind))
+      before += (view.blocks[above] as Block).folded.slice(0, 300);
+  const known = zonesIn(before);
+  const news =
+    own.size === 0
+      ? 'none'
+      : [...own].some((zone) => known.has(zone))
+        ? 'same'
+        : known.size === 0
+          ? 'first'
+          : 'other';
+  const dated = LEAD_DATE.test(text.slice(0, 60)) ? 'd' : '';
+  const named = FULL_NAME.test(text.slice(0, 80)) ? 'z' : '';
+  out.push(
+    `zones=${news}`,
+    `zones=${news}:${dated}${named}`,
+    `leadlike=${dated}${named}`,
+    `leadlike=${dated}${named}${kind}`,
+  );
 }
 
 /** A line between two halves of a paragraph: the halves join over it, and it joins neither. */

@@ -1,6 +1,6 @@
 // The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
-import { wordSpans } from './echo.ts';
+import { firstWordIs, wordSpans } from './echo.ts';
 import { fold } from './fold.ts';
 import { ORDER_WEIGHTS } from './weights.ts';
 
@@ -52,6 +52,7 @@ export function orderFacts(first: string, second: string, lead: string): Record<
     seam: seam(a, b) - seam(b, a),
     word: (wordSpans(a, b) ? 1 : 0) - (wordSpans(b, a) ? 1 : 0),
     verbFirst: -differ(VERB_FIRST),
+    verbWord: (/[vpd]/.test(firstWordIs(b)) ? 1 : 0) - (/[vpd]/.test(firstWordIs(a)) ? 1 : 0),
     personLast: differ(PERSON_LAST),
     openEnd: differ(OPEN_END),
     place: differ(PLACE),

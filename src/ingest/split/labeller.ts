@@ -37,9 +37,15 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     }
     const kind = chain.kinds[at] as Kind;
     const opens = opensArticle(chain.kinds, at);
+    const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
     LABELS.forEach((label, column) => {
-      if (isImpossible(kind, label) || (opens && label === 'P') || (sentence && 'HhKUSB'.includes(label)))
+      if (
+        isImpossible(kind, label) ||
+        (opens && label === 'P') ||
+        (carriesOn && label === 'N') ||
+        (sentence && 'HhKUSB'.includes(label))
+      )
         emissions[at * COUNT + column] = BANNED;
     });
     if (chain.blocks[at]?.jump === 'in')
