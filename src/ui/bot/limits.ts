@@ -2,7 +2,7 @@
 
 import type { MiddlewareFn } from 'grammy';
 import type { Clock } from '../../lib/clock.ts';
-import { answer, type BotContext, say } from './conversation.ts';
+import { answer, type BotContext } from './conversation.ts';
 import { languageOf } from './introduce.ts';
 import { TEXTS } from './texts.ts';
 
@@ -44,6 +44,6 @@ export function limitTalk(clock: Clock, exempt: readonly number[]): MiddlewareFn
     if (ctx.callbackQuery) return answer(ctx, texts.slower);
     if (bucket.told) return;
     bucket.told = true;
-    if (ctx.chat?.type === 'private') await say(ctx, texts.slower);
+    if (ctx.chat?.type === 'private') await ctx.reply(texts.slower);
   };
 }
