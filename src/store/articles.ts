@@ -7,7 +7,7 @@ import { correctArticle } from './correcting.ts';
 import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
 import { saveBulletin } from './saving.ts';
-import type { Schema } from './schema.ts';
+import { HELD, type Schema, URGENT } from './schema.ts';
 import { searchIds } from './search.ts';
 import { findTerms } from './terms.ts';
 
@@ -23,7 +23,7 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
       rows.map(({ id }) => id),
     );
   return {
-    saveBulletin: (bulletin, articles) => saveBulletin(db, bulletin, articles),
+    saveBulletin: (bulletin, articles, places) => saveBulletin(db, bulletin, articles, places),
     async find(id) {
       return (await loadArticles(db, [id]))[0];
     },
@@ -40,6 +40,7 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
     async changeState(id, state) {
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
+    markUrgent: (id, now) => markUrgent(db, id, now),
     correct: (id, correction) => correctArticle(db, id, correction),
     tagCounts: (since, until) => countTags(db, since, until),
     async unmatched(limit) {
@@ -56,6 +57,15 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
       return counts;
     },
   };
+}
+
+async function markUrgent(db: Kysely<Schema>, id: number, now: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('article').set({ urgent: 1 }).where('id', '=', id).execute();
+    await sql`
+      UPDATE delivery SET lane = ${URGENT}, not_before = min(not_before, ${now})
+      WHERE article_id = ${id} AND +state = 0 AND lane = ${HELD}`.execute(trx);
+  });
 }
 
 /** Newest first. Each term's newest are read from the tag index, so the cost follows the limit, not the archive. */

@@ -21,6 +21,7 @@ interface Due {
   readonly subscriber: number;
   readonly due: number;
   readonly lane: number;
+  readonly urgent: number;
   readonly bulletin: number;
   readonly ended: string | null;
   readonly closed: number;
@@ -80,7 +81,7 @@ async function dueRows(
     ? sql`AND (d.not_before, d.article_id, d.subscriber_id) > (${after.due}, ${after.article}, ${after.subscriber})`
     : sql``;
   const { rows } = await sql<Due>`
-    SELECT d.article_id AS article, d.subscriber_id AS subscriber, d.not_before AS due, d.lane, a.bulletin_id AS bulletin,
+    SELECT d.article_id AS article, d.subscriber_id AS subscriber, d.not_before AS due, d.lane, a.urgent, a.bulletin_id AS bulletin,
       u.ended_reason AS ended, u.closed_until AS closed, u.time_zone AS zone, u.quiet_from AS "from", u.quiet_to AS "to"
     FROM delivery d CROSS JOIN article a ON a.id = d.article_id CROSS JOIN subscriber u ON u.id = d.subscriber_id
     WHERE d.state = 0 ${lane} AND d.not_before <= ${now} ${on}
@@ -92,7 +93,13 @@ async function dueRows(
 /** Until when a due delivery must wait after all: Telegram closed the chat, or it is quiet there (urgent ones pass). */
 function waitOf(row: Due, now: number): { until: number; lane: number } | undefined {
   if (row.closed > now) return { until: row.closed, lane: row.lane };
-  if (row.lane === URGENT || row.from === null || row.to === null) return undefined;
+  if (
+    row.lane === URGENT ||
+    (row.urgent === 1 && row.lane !== DIGEST) ||
+    row.from === null ||
+    row.to === null
+  )
+    return undefined;
   const until = quietUntil({ from: row.from, to: row.to }, row.zone, now);
   return until === undefined ? undefined : { until, lane: row.lane === DIGEST ? DIGEST : HELD };
 }
@@ -134,8 +141,8 @@ async function take(
   const single = picked.filter(({ subscriber }) => !whole.has(subscriber));
   const { rows: byBulletin } = await sql<{ article: number; subscriber: number }>`
     SELECT d.article_id AS article, d.subscriber_id AS subscriber
-    FROM json_each(${JSON.stringify(single.map(({ subscriber, bulletin }) => [subscriber, bulletin]))}) j
-    CROSS JOIN article a ON a.bulletin_id = j.value ->> 1
+    FROM json_each(${JSON.stringify(single.map(({ subscriber, bulletin, urgent }) => [subscriber, bulletin, urgent]))}) j
+    CROSS JOIN article a ON a.bulletin_id = j.value ->> 1 AND a.urgent >= j.value ->> 2
     CROSS JOIN delivery d ON d.article_id = a.id AND d.subscriber_id = j.value ->> 0
     WHERE +d.state = 0 AND d.lane <> ${DIGEST} AND d.not_before <= ${now}`.execute(trx);
   const pairs = [

@@ -9,6 +9,7 @@ import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
 import { PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
 import { markAllWriting, settleAll } from './settling.ts';
+import { audience, toRecord, trace } from './trace.ts';
 
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
@@ -28,6 +29,8 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
     markAllWriting: (writing) => markAllWriting(db, writing),
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
     ofSubscriber: (subscriberId, limit) => deliveriesOf(db, subscriberId, limit),
+    trace: (articleId, subscriberId) => trace(db, articleId, subscriberId),
+    audience: (article, now, limit) => audience(db, article, now, limit),
     async reasons(articleId, subscriberId): Promise<MatchReason[]> {
       const found = await reasonsFor(db, [{ articleId, subscriberId }]);
       return found.get(articleId, subscriberId);
@@ -93,16 +96,5 @@ async function findDelivery(
     .where('article_id', '=', articleId)
     .where('subscriber_id', '=', subscriberId)
     .executeTakeFirst();
-  return (
-    row && {
-      articleId,
-      subscriberId,
-      state: STATES[row.state] as DeliveryState,
-      attempts: row.attempts,
-      notBefore: row.not_before,
-      messageId: row.message_id,
-      note: row.note,
-      doubt: row.doubt,
-    }
-  );
+  return row && toRecord(row);
 }

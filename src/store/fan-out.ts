@@ -1,7 +1,7 @@
 // Enqueueing: from the criteria that an article met to one delivery for each live subscriber, a stretch of them at a time.
 
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { DIGEST, IMMEDIATE, type Schema } from './schema.ts';
+import { DIGEST, IMMEDIATE, type Schema, URGENT } from './schema.ts';
 import { findTerms } from './terms.ts';
 
 export interface FanOut {
@@ -16,6 +16,10 @@ export interface FanOut {
   /** True: walk through the subscribers and ask whether each matches; false: walk through the criteria. */
   readonly bySubscriber: boolean;
   readonly digests: boolean;
+  /** The lane of immediate subscriptions: urgent for an urgent article. */
+  readonly lane: number;
+  /** Other articles that tell the same story. */
+  readonly siblings: readonly number[];
 }
 
 /** From this many criteria on, or where this share of the subscribers matches, walking through subscribers is cheaper. */
@@ -26,11 +30,11 @@ const SAMPLE = 500;
 
 export async function planFanOut(
   trx: Kysely<Schema>,
-  articleId: number,
-  seen: number,
+  article: { id: number; seen_subscription: number; urgent: number },
   hits: readonly { facet: 'zone' | 'industry' | 'topic' | 'keyword'; wanted: string; found: string }[],
   now: number,
 ): Promise<FanOut> {
+  const { id: articleId, seen_subscription: seen } = article;
   const { criteria } = await trx
     .selectFrom('article_match')
     .select((query) => query.fn.countAll<number>().as('criteria'))
@@ -56,7 +60,25 @@ export async function planFanOut(
     mutable: JSON.stringify(terms.map(({ id }) => id)),
     bySubscriber,
     digests: plan !== undefined,
+    lane: article.urgent === 1 ? URGENT : IMMEDIATE,
+    siblings: await siblingsOf(trx, articleId),
   };
+}
+
+async function siblingsOf(trx: Kysely<Schema>, articleId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT o.id FROM article a CROSS JOIN article o ON o.story_id = a.story_id AND o.id <> a.id
+    WHERE a.id = ${articleId}`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+/** One story, once: who has another article of it, or will get one, is left out. What was abandoned nobody has. */
+function unlessToldBefore({ siblings }: FanOut, subscriber: RawBuilder<unknown>): RawBuilder<unknown> {
+  return siblings.length === 0
+    ? sql``
+    : sql`AND NOT EXISTS (SELECT 1 FROM delivery told
+        WHERE told.article_id IN (${sql.join(siblings.map((id) => sql.lit(id)))})
+          AND told.subscriber_id = ${subscriber} AND +told.state <> 4)`;
 }
 
 /** The share of subscriptions that match, estimated on a stretch in the middle. */
@@ -85,11 +107,11 @@ export async function enqueue(
       AND (until IS NULL OR until > ${now}) AND term_id IN (SELECT value FROM json_each(${mutable}))`;
   const allowed = sql`
     s.subscriber_id > ${after} AND s.subscriber_id <= ${until} AND s.id <= ${plan.seen}
-    AND s.subscriber_id NOT IN (${muted})`;
+    AND s.subscriber_id NOT IN (${muted}) ${unlessToldBefore(plan, sql`s.subscriber_id`)}`;
   // In order, so that the rows are appended.
   const matching = plan.bySubscriber
     ? sql`SELECT u.id AS subscriber_id FROM subscriber u
-        WHERE u.id > ${after} AND u.id <= ${until} AND u.id NOT IN (${muted})
+        WHERE u.id > ${after} AND u.id <= ${until} AND u.id NOT IN (${muted}) ${unlessToldBefore(plan, sql`u.id`)}
           AND EXISTS (SELECT 1 FROM subscription s INDEXED BY subscription_of_subscriber
             WHERE s.subscriber_id = u.id AND s.live = 1 AND s.plan_id IS NULL AND s.id <= ${plan.seen}
               AND +s.criteria_id IN (SELECT criteria_id FROM ${metTable(articleId)}))`
@@ -98,7 +120,7 @@ export async function enqueue(
         WHERE m.article_id = ${articleId} AND ${allowed} ORDER BY s.subscriber_id`;
   const immediate = await sql`
     INSERT INTO delivery (article_id, subscriber_id, state, lane, not_before)
-    SELECT ${articleId}, subscriber_id, 0, ${IMMEDIATE}, ${now} FROM (${matching})
+    SELECT ${articleId}, subscriber_id, 0, ${plan.lane}, ${now} FROM (${matching})
     WHERE true ON CONFLICT DO NOTHING`.execute(trx);
   const digests = plan.digests
     ? await sql`
@@ -117,6 +139,17 @@ export async function enqueue(
       INSERT INTO delivery_tally (article_id, state, deliveries) VALUES (${articleId}, 0, ${rows})
       ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`.execute(trx);
   return rows;
+}
+
+/** Everybody who is to get it, immediate or in a digest, each once. In two halves, as the indexes are. */
+export function wantedBy({ articleId, now, seen, mutable }: FanOut): RawBuilder<unknown> {
+  const half = (frequency: RawBuilder<unknown>) => sql`
+    SELECT s.subscriber_id FROM article_match m CROSS JOIN subscription s
+      ON s.criteria_id = m.criteria_id AND s.live = 1 AND s.plan_id IS ${frequency}
+    WHERE m.article_id = ${articleId} AND s.id <= ${seen} AND s.subscriber_id NOT IN (
+      SELECT subscriber_id FROM mute
+      WHERE (until IS NULL OR until > ${now}) AND term_id IN (SELECT value FROM json_each(${mutable})))`;
+  return sql`${half(sql`NULL`)} UNION ${half(sql`NOT NULL`)}`;
 }
 
 /** The criteria that were met, by number alone: asked for each subscriber, it is twice as fast as article_match. */

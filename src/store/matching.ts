@@ -39,7 +39,7 @@ export async function matchAndEnqueue(
   async function advance(trx: Kysely<Schema>, span: number, began: number): Promise<boolean> {
     const state = await trx
       .selectFrom('article')
-      .select(['matched_at', 'match_cursor', 'seen_subscription'])
+      .select(['id', 'matched_at', 'match_cursor', 'seen_subscription', 'urgent'])
       .where('id', '=', articleId)
       .where('state', '=', 'ready')
       .executeTakeFirst();
@@ -47,7 +47,7 @@ export async function matchAndEnqueue(
     if (!plan) {
       await refreshPlans(trx, now);
       const hits = await recordMatches(trx, article);
-      plan = await planFanOut(trx, articleId, state.seen_subscription, hits, now);
+      plan = await planFanOut(trx, state, hits, now);
       total.criteria = plan.criteria;
     }
     const last = plan.criteria === 0 ? 0 : await lastSubscriber(trx);
@@ -78,7 +78,7 @@ export async function matchAndEnqueue(
 }
 
 /** Stores what the article hits, and every criteria that somebody lives by and that the article meets. */
-async function recordMatches(trx: Kysely<Schema>, article: Matchable): Promise<Hit[]> {
+export async function recordMatches(trx: Kysely<Schema>, article: Matchable): Promise<Hit[]> {
   const hits = await hitsOf(trx, article);
   const list = JSON.stringify(hits.map(({ term, facet }) => [term, FACET_BIT[facet]]));
   await trx

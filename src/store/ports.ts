@@ -20,6 +20,7 @@ import type {
 export interface Store {
   readonly sources: SourceStore;
   readonly articles: ArticleStore;
+  readonly stories: StoryStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
   /** Articles that subscribers put aside. */
@@ -132,9 +133,41 @@ export type SavedBulletin =
     }
   | { readonly kind: 'already'; readonly bulletinId: number; readonly articleIds: readonly number[] };
 
+/** Where a new article stands among those that tell the same story. */
+export interface StoryPlace {
+  /** Keys (unsigned 32 bits) under which similar articles find it. */
+  readonly bands: readonly number[];
+  /** The article whose story it belongs to: a stored one, or one of the same bulletin by its position there; null: none known. */
+  readonly joins: { readonly articleId: number } | { readonly position: number } | null;
+}
+
+/** Another source that told the story. */
+export interface OtherSource {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface StoryStore {
+  /** Articles stored since then that share a band, those that share most first, each with its story's id. */
+  candidates(
+    bands: readonly number[],
+    since: number,
+    limit: number,
+  ): Promise<{ readonly article: Article; readonly storyId: number }[]>;
+  /** By article id: the other sources of its story, first come first; an article that no other source brought is left out. */
+  others(articleIds: readonly number[]): Promise<Map<number, OtherSource[]>>;
+}
+
 export interface ArticleStore {
-  /** Bulletin, its announcement and its articles with tags in one transaction. An article whose fingerprint is known is not stored again (promise 2). */
-  saveBulletin(bulletin: NewBulletin, articles: readonly NewArticle[]): Promise<SavedBulletin>;
+  /**
+   * Bulletin, its announcement and its articles with tags and stories in one transaction. An article whose fingerprint is
+   * known is not stored again (promise 2). `places` go with `articles`, one each.
+   */
+  saveBulletin(
+    bulletin: NewBulletin,
+    articles: readonly NewArticle[],
+    places?: readonly StoryPlace[],
+  ): Promise<SavedBulletin>;
   find(id: number): Promise<Article | undefined>;
   /** In the order of `ids`; unknown ids are left out. */
   findMany(ids: readonly number[]): Promise<Article[]>;
@@ -145,6 +178,8 @@ export interface ArticleStore {
   /** Articles waiting for an admin, oldest first. */
   inReview(limit: number): Promise<Article[]>;
   changeState(id: number, state: ArticleState): Promise<void>;
+  /** An urgent article passes quiet hours, also where it is held already; digests keep their time. */
+  markUrgent(id: number, now: number): Promise<void>;
   /** An admin's correction: what is named is replaced, with tag index and full text. False for an unknown id. */
   correct(
     id: number,
@@ -234,6 +269,20 @@ export interface DeliveryRecord {
   readonly doubt: number;
 }
 
+/** How a delivery travels: urgent ones pass quiet hours, held ones wait for their end, digest ones for their time. */
+export type Lane = 'urgent' | 'immediate' | 'held' | 'digest';
+
+/** What the store knows about one article and one subscriber, for explaining what became of it. */
+export interface DeliveryTrace {
+  readonly article: Article;
+  readonly subscriber: Subscriber;
+  /** False: matching has not come to it yet (or it never will, see the article's state). */
+  readonly matched: boolean;
+  readonly delivery: (DeliveryRecord & { readonly lane: Lane }) | undefined;
+  /** Live subscriptions; `before`: made before the article was stored, so that they count for it. */
+  readonly subscriptions: readonly (Subscription & { readonly before: boolean })[];
+}
+
 export interface DeliveryStore {
   /**
    * Finds every criteria that the article meets, enqueues one delivery per live subscriber (however many subscriptions
@@ -263,7 +312,15 @@ export interface DeliveryStore {
   find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
   /** Everything sent or to be sent to the subscriber, newest article first. Reads the whole archive: for one person's own request. */
   ofSubscriber(subscriberId: number, limit: number): Promise<DeliveryRecord[]>;
-  /** Why this article went (or would go) to this subscriber. */
+  /** Undefined when the article or the subscriber is unknown. */
+  trace(articleId: number, subscriberId: number): Promise<DeliveryTrace | undefined>;
+  /** Who would get this article if it were matched now, without doing it: how many, and the first `limit` subscribers. */
+  audience(
+    article: Matchable,
+    now: number,
+    limit: number,
+  ): Promise<{ subscribers: number; sample: Subscriber[] }>;
+  /** Why this article went to this subscriber. */
   reasons(articleId: number, subscriberId: number): Promise<MatchReason[]>;
   counts(): Promise<Record<DeliveryState, number>>;
   /** When the oldest pending delivery became due; undefined when none is pending. */

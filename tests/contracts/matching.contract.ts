@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../src/domain/criteria.ts';
-import { judge } from '../../src/notify/match/match.ts';
+import { judge } from '../../src/notify/match/judge.ts';
 import { CASES, STORIES, story, type Wish } from './matching-truth.ts';
 import type { OpenNamed } from './store.contract.ts';
 import { follower, MORNING, matchable, newArticle, publish, push, withSource } from './store-samples.ts';

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
 import { articlesContract, sourcesContract } from './articles.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
+import { explainContract } from './explain.contract.ts';
 import { keepingContract } from './keeping.contract.ts';
 import { matchingContract } from './matching.contract.ts';
 import { follower, MORNING, push, withSource } from './store-samples.ts';
+import { storiesContract } from './stories.contract.ts';
 import { subscribersContract } from './subscribers.contract.ts';
 import { timedContract } from './timed.contract.ts';
 
@@ -36,7 +38,9 @@ export function storeContract(engine: string, open: OpenNamed): void {
     subscribersContract(open);
     matchingContract(open);
     deliveriesContract(open);
+    storiesContract(open);
     timedContract(open);
+    explainContract(open);
     keepingContract(open);
   });
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../../src/domain/criteria.ts';
-import { judge } from '../../../src/notify/match/match.ts';
+import { judge } from '../../../src/notify/match/judge.ts';
 import { CASES, STORIES } from '../../contracts/matching-truth.ts';
 
 describe('judge', () => {
