@@ -1,7 +1,7 @@
 // Bytes to text: byte order mark, then strict UTF-8, then what header and markup declare, then detection.
 // Declarations that the bytes contradict lose.
 
-import jschardet from 'jschardet';
+import { createRequire } from 'node:module';
 
 /** The encoding found, by its WHATWG name, and the text without its byte order mark. */
 export interface Decoded {
@@ -82,7 +82,9 @@ function fluency(text: string): number {
 }
 
 function detected(bytes: Uint8Array): string[] {
-  const found = jschardet.detect(Buffer.from(bytes.subarray(0, 65_536)));
+  // Loaded when a text first needs guessing, which most never do.
+  const { detect } = createRequire(import.meta.url)('jschardet') as typeof import('jschardet');
+  const found = detect(Buffer.from(bytes.subarray(0, 65_536)));
   const name = found?.encoding ? canonicalEncoding(found.encoding) : undefined;
   return name && !name.startsWith('utf-16') ? [name] : [];
 }
