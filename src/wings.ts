@@ -8,6 +8,7 @@ import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import type { Trouble } from './ingest/parts.ts';
 import { GATE, split } from './ingest/split/split.ts';
+import { createStoryPlacer } from './ingest/stories.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { createLookup, type Lookup } from './lookup/lookup.ts';
@@ -59,6 +60,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     fetcher,
     split,
     enrich: createEnricher(catalogue).enrich,
+    placeAndSave: createStoryPlacer(store.stories),
     gate: GATE,
     clock: parts.clock,
     log: parts.log,

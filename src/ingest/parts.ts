@@ -8,6 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/ports.ts';
 import type { Fetcher } from './fetch/fetch.ts';
+import type { PlaceAndSave } from './stories.ts';
 
 export interface SplitOutcome {
   readonly articles: readonly SplitArticle[];
@@ -22,6 +23,8 @@ export interface IngestParts {
   readonly fetcher: Fetcher;
   readonly split: (document: ExtractedDocument, options: { readonly receivedOn: string }) => SplitOutcome;
   readonly enrich: (article: SplitArticle) => Enrichment;
+  /** Finds the stories that new articles belong to and saves in the same turn; without it each article is its own story. */
+  readonly placeAndSave?: PlaceAndSave;
   /** Articles below this confidence wait for an admin. */
   readonly gate: number;
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
 import type { ExtractedDocument } from '../domain/document.ts';
 import type { ReportedArticle } from '../domain/report.ts';
-import type { NewBulletin, SavedBulletin } from '../store/ports.ts';
+import type { NewBulletin, SavedBulletin, StoryPlace } from '../store/ports.ts';
 import type { IngestParts } from './parts.ts';
 
 export interface Incoming {
@@ -54,7 +54,9 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
     repairs: read.repairs,
     dropped: [...document.dropped, ...read.dropped],
   };
-  const saved = await parts.store.articles.saveBulletin(bulletin, articles);
+  const save = (places?: readonly StoryPlace[]) =>
+    parts.store.articles.saveBulletin(bulletin, articles, places);
+  const saved = await (parts.placeAndSave?.(articles, receivedAt, save) ?? save());
   if (saved.kind === 'saved' && saved.articleIds.length > 0 && !incoming.baseline)
     parts.onSaved?.(saved.bulletinId, saved.articleIds);
   return { kind: 'saved', saved, articles };

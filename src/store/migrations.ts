@@ -166,6 +166,21 @@ const MIGRATIONS: readonly string[] = [
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, user_id INTEGER NOT NULL, what TEXT NOT NULL
   );
   `,
+  `
+  -- story_id: the first article of a story that several tell; null while an article is the only one.
+  ALTER TABLE article ADD COLUMN story_id INTEGER;
+  CREATE INDEX article_of_story ON article (story_id) WHERE story_id IS NOT NULL;
+  -- Keys that similar articles share, of the last weeks only. Clustered by article: saving appends, letting go cuts the end off.
+  CREATE TABLE article_band (
+    article_id INTEGER NOT NULL, band INTEGER NOT NULL, PRIMARY KEY (article_id, band)
+  ) WITHOUT ROWID;
+  CREATE INDEX band_newest ON article_band (band, article_id);
+  -- Bulletins that brought an article which was stored already, word for word.
+  CREATE TABLE reprint (
+    article_id INTEGER NOT NULL REFERENCES article, bulletin_id INTEGER NOT NULL REFERENCES bulletin,
+    PRIMARY KEY (article_id, bulletin_id)
+  ) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

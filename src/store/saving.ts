@@ -2,9 +2,10 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { NewArticle } from '../domain/article.ts';
-import type { NewBulletin, SavedBulletin } from './ports.ts';
+import type { NewBulletin, SavedBulletin, StoryPlace } from './ports.ts';
 import type { Schema } from './schema.ts';
 import { spread } from './search.ts';
+import { type Placed, placeInStories } from './stories.ts';
 import { ensureTerms, type Slug } from './terms.ts';
 
 /** Articles inserted in one statement. */
@@ -15,6 +16,7 @@ export async function saveBulletin(
   db: Kysely<Schema>,
   bulletin: NewBulletin,
   articles: readonly NewArticle[],
+  places: readonly StoryPlace[] = [],
 ): Promise<SavedBulletin> {
   return await db.transaction().execute(async (trx) => {
     const known = await trx
@@ -39,8 +41,24 @@ export async function saveBulletin(
       return { kind: 'already', bulletinId, articleIds: old.map(({ id }) => id) };
     }
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
+    const placed = await placesById(trx, articles, articleIds, places);
+    await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
     return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length };
   });
+}
+
+/** The stored article of each given one, in their order. */
+async function placesById(
+  trx: Kysely<Schema>,
+  articles: readonly NewArticle[],
+  freshIds: readonly number[],
+  places: readonly StoryPlace[],
+): Promise<Placed[]> {
+  const { rows } = await sql<{ at: number; id: number }>`
+    SELECT j.key AS at, a.id FROM json_each(${JSON.stringify(articles.map(({ fingerprint }) => fingerprint))}) j
+    CROSS JOIN article a ON a.fingerprint = j.value ORDER BY j.key`.execute(trx);
+  const fresh = new Set(freshIds);
+  return rows.map(({ at, id }) => ({ id, fresh: fresh.has(id), place: places[at] }));
 }
 
 async function announce(

@@ -101,7 +101,10 @@ export interface Schema {
     doubts: string;
     hits: string | null;
     paragraphs: string;
+    story_id: Generated<number | null>;
   };
+  article_band: { article_id: number; band: number };
+  reprint: { article_id: number; bulletin_id: number };
   article_tag: { term_id: number; article_id: number };
   /** FTS5, contentless: rowid is the article's id. */
   article_text: { rowid: number; headline: string; body: string };

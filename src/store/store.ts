@@ -9,6 +9,7 @@ import { migrate } from './migrations.ts';
 import type { Store } from './ports.ts';
 import { sourceStore } from './sources.ts';
 import { openFile, typed } from './sqlite.ts';
+import { storyStore } from './stories.ts';
 import { subscriberStore } from './subscribers.ts';
 
 export interface StoreOptions {
@@ -33,6 +34,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   return {
     sources: sourceStore(db),
     articles: articleStore(db),
+    stories: storyStore(db),
     subscribers: subscriberStore(db, now),
     deliveries: deliveryStore(db),
     facts: factStore(db),
