@@ -1,7 +1,7 @@
 // The bot's door: puts the features together, polls Telegram, and stops without leaving an update half-handled.
 
 import { sequentialize } from '@grammyjs/runner';
-import { Bot, type BotConfig } from 'grammy';
+import { Bot, type BotConfig, GrammyError } from 'grammy';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
@@ -13,6 +13,7 @@ import * as latest from './latest.ts';
 import { limitTalk } from './limits.ts';
 import * as membership from './membership.ts';
 import * as mine from './mine.ts';
+import * as mute from './mute.ts';
 import { joinPastes } from './paste.ts';
 import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
@@ -81,6 +82,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     start,
     browse,
     mine,
+    mute,
     settings,
     card,
     latest,
@@ -103,6 +105,9 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     feature.register(bot, all);
   bot.on('callback_query', (ctx) => answer(ctx, ctx.texts.oldButton));
   bot.catch(async ({ error, ctx }) => {
+    // Blocked or thrown out before the answer came: the chat says so itself with my_chat_member.
+    if (error instanceof GrammyError && error.error_code === 403)
+      return parts.log.info({ update: ctx.update.update_id }, `not answered: ${error.description}`);
     parts.log.error({ update: ctx.update.update_id, err: error }, 'an update was not handled');
     if (!ctx.chat || !ctx.texts) return;
     await answer(ctx, ctx.texts.oops, true).catch(() => undefined);

@@ -36,10 +36,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const found = await findSubscription(ctx, parts, wanted);
     if (!found || !ctx.subscriber) return say(ctx, ctx.texts.noSuchSubscription);
     await parts.store.subscribers.unsubscribe(ctx.subscriber.id, found.id, parts.clock.now());
-    await say(
-      ctx,
-      ctx.texts.unsubscribed(escapeHtml(criteriaInWords(found.criteria, parts.lookup, ctx.language))),
-    );
+    await say(ctx, ctx.texts.unsubscribed(subscriptionInWords(ctx, parts, found)));
   });
   // A subscription's own card.
   bot.callbackQuery(/^v:(\d{1,15})$/, async (ctx) => {
@@ -180,8 +177,13 @@ async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscript
   ]);
 }
 
+/** What a subscription asks for; HTML. */
+export function subscriptionInWords(ctx: BotContext, parts: BotParts, subscription: Subscription): string {
+  return escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 500));
+}
+
 /** By the number in /mine, else by what the words mean, else by the words themselves. */
-async function findSubscription(
+export async function findSubscription(
   ctx: BotContext,
   parts: BotParts,
   wanted: string,

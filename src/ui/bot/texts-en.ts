@@ -1,4 +1,4 @@
-// What the bot says in English.
+// What the bot says to everybody, in English.
 
 import type { Texts } from './texts-zh.ts';
 
@@ -64,39 +64,8 @@ export const en: Texts = {
   languageNow: 'The language is English now.',
   whyUsage: 'Reply to a push with /why, or tap the button below it.',
   oops: 'That did not work. Please try again; if it keeps failing, tell the admins.',
-  bulletinTaken: (articles) => `Taken: ${count(articles, 'article', 'articles')}.`,
-  bulletinKnown: (known) => `(${known} more had been here before and are not pushed again)`,
-  bulletinAlready: 'This bulletin is already here; nothing was stored twice.',
-  bulletinUnreadable: (why) => `This bulletin could not be read: ${why}`,
-  bulletinDoubtful: 'in review',
-  bulletinNoArticles: 'No article was found in it; nothing was stored.',
-  bulletinTooLarge:
-    'The file is larger than 20 MB, which Telegram does not let bots download. Put it into the inbox folder on the server.',
   documentFromOther:
     'Thank you! Only admins can hand in bulletins, though. To follow a zone, just send me its name.',
-  sourceUsage:
-    'Usage:\n/source add URL [name]\n/source list\n/source test URL\n/source poll ID\n/source pause|resume|remove ID',
-  sourceNone: 'No sources yet. Add one with /source add URL.',
-  sourceAdded: (id, name, kind) =>
-    `Added source #${id} <b>${name}</b> (${kind}). Its first poll is a baseline: nothing old is pushed.`,
-  sourceThere: (id, name) => `This source is already here: #${id} <b>${name}</b>`,
-  sourceUnknown: (id) => `There is no source ${id}. /source list shows the numbers.`,
-  sourcePaused: (name) => `Paused: ${name}`,
-  sourceResumed: (name) => `Resumed: ${name}`,
-  sourceRemoved: (name) => `Removed: ${name}. Its articles stay.`,
-  sourceState: { active: 'active', paused: 'paused', removed: 'removed' },
-  sourceNever: 'not polled yet',
-  sourceLast: (when) => `last ${when}`,
-  sourceFailing: (why) => `⚠️ ${why}`,
-  previewTitle: (articles) => `Read ${count(articles, 'article', 'articles')}, stored nothing:`,
-  status: (facts) =>
-    `<b>Status</b>\nSources ${facts.sources}${facts.failing > 0 ? ` (${facts.failing} in trouble)` : ''} · articles ${facts.articles} · in review ${facts.review}\nSubscribers ${facts.subscribers}\nDeliveries: pending ${facts.pending}${facts.waitedMinutes > 0 ? ` (the oldest for ${facts.waitedMinutes} min)` : ''} · sent ${facts.sent} · unknown ${facts.unknown} · abandoned ${facts.abandoned}`,
-  reviewNone: 'Nothing waits for review.',
-  reviewLeft: (left) => `${left} more to review.`,
-  approve: '✓ Approve and push',
-  refuse: '✕ Drop',
-  approved: 'Approved; pushing now.',
-  refused: 'Dropped.',
   commands: {
     start: 'Begin',
     subscribe: 'Follow a zone or an industry',
@@ -156,7 +125,6 @@ export const en: Texts = {
   closed: 'Closed.',
   slower: 'That is too fast for me; please wait a moment.',
   unknownLink: 'The zone or industry of this link is no longer in the catalogue.',
-  reviewDone: 'Somebody has dealt with this one already.',
   textsOnly: 'I only understand text. Send the name of a zone or an industry, such as “hydrogen”.',
   settings: (now) => `<b>Settings</b>\n🕘 Time zone: ${now.timeZone}\n🌙 Quiet hours: ${now.quiet}`,
   settingsUsage:
@@ -197,32 +165,6 @@ export const en: Texts = {
   forgetYes: '✕ Erase everything',
   keepButton: 'Keep it',
   forgotten: 'All erased. To begin again, send /start.',
-  roles: { owner: 'owner', editor: 'editor', viewer: 'viewer', blocked: 'blocked' },
-  notYourRole: (role) => `This takes the role “${role}”.`,
-  adminTitle: '<b>Admins</b>',
-  adminUsage:
-    'Usage:\n/admin add USER_ID editor|viewer\n/admin remove USER_ID\n/admin block USER_ID\n/admin list',
-  adminIsOwner: 'Owners are set in ADMIN_IDS and cannot be changed here.',
-  adminAdded: (id, role) => `${id}: ${role}`,
-  adminRemoved: (id) => `${id} has no role any more.`,
-  auditTitle: '<b>Who changed what</b>',
-  auditNone: 'Nothing has been changed yet.',
-  reviewUsage:
-    'Usage:\n/review\n/review title ID the right headline\n/review tags ID zones, industries, topics',
-  askTitle: 'Reply to this message with the right headline.',
-  askTags: 'Reply to this message with the names of zones, industries and topics, separated by spaces.',
-  titleLength: 'A headline cannot be empty; 200 characters are the most.',
-  tagUnknown: (word) =>
-    `The catalogue has no “${word}”, or more than one. Write the full name; cities and groups are no tags.`,
-  fixTitle: '✎ Headline',
-  fixTags: '🏷 Tags',
-  original: '🔗 Original',
-  sourcePoll: '⟳ Poll',
-  sourceTest: '👁 Try',
-  sourceRemove: '✕ Remove',
-  sourceRemoveAsk: (name) => `Remove the source <b>${name}</b>? Its articles stay.`,
-  sourceRemoveYes: '✕ Remove',
-  everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   popularButton: '🔥 What others follow',
   popularTitle: 'What others follow (tap to subscribe):',
   popularNone: 'Few people have subscribed yet; choose for yourself:',
@@ -240,13 +182,10 @@ export const en: Texts = {
   shortDescription:
     'News of development zones in China, article by article, pushed by the zones and industries you follow.',
   channelIsGroup: 'For a group, send the command in the group itself.',
-  adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
-  adminCommands: {
-    source: 'Sources: add, test, poll, pause',
-    review: 'Doubtful articles',
-    status: 'How it runs',
-    admin: 'Appoint editors and viewers',
-    audit: 'Who changed what',
-  },
+  muteUsage:
+    'Say what to mute and for how long, such as: /mute 长治高新区 7d; without a time it is for good. /unmute undoes it.',
+  muteUnknown: (word) =>
+    `“${word}” is not one zone, city, industry or topic of the catalogue; write its full name.`,
+  pausedOne: (what) => `Paused: ${what}`,
+  resumedOne: (what) => `Resumed: ${what}`,
 };

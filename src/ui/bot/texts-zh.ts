@@ -1,4 +1,4 @@
-// What the bot says in Chinese. Its type binds the English texts.
+// What the bot says to everybody, in Chinese. Its type binds the English texts.
 
 export const zh = {
   welcome:
@@ -56,48 +56,7 @@ export const zh = {
   languageNow: '界面语言已设为中文。',
   whyUsage: '请用 /why 回复一条推送，或点推送下面的「为何收到」。',
   oops: '刚才没有处理成功，请再试一次；仍不行请告诉管理员。',
-  bulletinTaken: (articles: number) => `已收录，拆出 ${articles} 篇：`,
-  bulletinKnown: (known: number) => `（另有 ${known} 篇早已收录，不再推送）`,
-  bulletinAlready: '这份简报早已收录，没有重复保存。',
-  bulletinUnreadable: (why: string) => `这份简报没能读出来：${why}`,
-  bulletinDoubtful: '待审',
-  bulletinNoArticles: '没有从中读出稿件，什么都没有保存。',
-  bulletinTooLarge: '文件超过 20 MB，Telegram 不允许机器人下载。请放入服务器的 inbox 文件夹。',
   documentFromOther: '谢谢！不过只有管理员可以投递简报。想关注某个开发区，直接把名称发给我就行。',
-  sourceUsage:
-    '用法：\n/source add 网址 [名称]\n/source list\n/source test 网址\n/source poll 编号\n/source pause|resume|remove 编号',
-  sourceNone: '还没有来源。用 /source add 网址 添加一个。',
-  sourceAdded: (id: number, name: string, kind: string) =>
-    `已添加来源 #${id} <b>${name}</b>（${kind}）。第一次抓取只作底稿，不推送旧稿。`,
-  sourceThere: (id: number, name: string) => `这个来源已经有了：#${id} <b>${name}</b>`,
-  sourceUnknown: (id: string) => `没有编号为 ${id} 的来源。/source list 查看编号。`,
-  sourcePaused: (name: string) => `已暂停：${name}`,
-  sourceResumed: (name: string) => `已恢复：${name}`,
-  sourceRemoved: (name: string) => `已移除：${name}。已有稿件保留。`,
-  sourceState: { active: '运行中', paused: '已暂停', removed: '已移除' },
-  sourceNever: '尚未抓取',
-  sourceLast: (when: string) => `上次 ${when}`,
-  sourceFailing: (why: string) => `⚠️ ${why}`,
-  previewTitle: (count: number) => `试读到 ${count} 篇（没有保存）：`,
-  status: (facts: {
-    sources: number;
-    failing: number;
-    articles: number;
-    review: number;
-    subscribers: number;
-    pending: number;
-    waitedMinutes: number;
-    sent: number;
-    unknown: number;
-    abandoned: number;
-  }) =>
-    `<b>运行情况</b>\n来源 ${facts.sources}${facts.failing > 0 ? `（${facts.failing} 个有问题）` : ''} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending}${facts.waitedMinutes > 0 ? `（最久已等 ${facts.waitedMinutes} 分钟）` : ''} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
-  reviewNone: '没有待审稿件。',
-  reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
-  approve: '✓ 通过并推送',
-  refuse: '✕ 不要',
-  approved: '已通过，正在推送。',
-  refused: '已标记为不要。',
   commands: {
     start: '开始',
     subscribe: '订阅开发区或产业',
@@ -154,7 +113,6 @@ export const zh = {
   closed: '已关闭。',
   slower: '您发得太快了，请稍等片刻再试。',
   unknownLink: '这个链接里的开发区或产业已经不在目录中。',
-  reviewDone: '这篇已经有人处理过了。',
   textsOnly: '我只看得懂文字。发送开发区或产业的名称，例如「长治高新区」。',
   settings: (now: { timeZone: string; quiet: string }) =>
     `<b>设置</b>\n🕘 时区：${now.timeZone}\n🌙 免打扰：${now.quiet}`,
@@ -194,34 +152,6 @@ export const zh = {
   forgetYes: '✕ 全部删除',
   keepButton: '保留',
   forgotten: '已全部删除。想重新开始，发送 /start。',
-  roles: { owner: '所有者', editor: '编辑', viewer: '只读', blocked: '屏蔽' } as Record<
-    'owner' | 'editor' | 'viewer' | 'blocked',
-    string
-  >,
-  notYourRole: (role: string) => `这项操作需要「${role}」权限。`,
-  adminTitle: '<b>管理员</b>',
-  adminUsage:
-    '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin block 用户编号\n/admin list',
-  adminIsOwner: '所有者由 ADMIN_IDS 设定，不能在这里更改。',
-  adminAdded: (id: string, role: string) => `${id}：${role}`,
-  adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
-  auditTitle: '<b>操作记录</b>',
-  auditNone: '还没有操作记录。',
-  reviewUsage: '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题',
-  askTitle: '请回复这条消息，写上正确的标题。',
-  askTags: '请回复这条消息，写上开发区、产业、主题的名称，用空格分开。',
-  titleLength: '标题不能为空，最多 200 字。',
-  tagUnknown: (word: string) => `目录里没有「${word}」，或它不止一个意思。请写全名；市和产业大类不能作标签。`,
-  fixTitle: '✎ 改标题',
-  fixTags: '🏷 改标签',
-  original: '🔗 原文',
-  sourcePoll: '⟳ 抓取',
-  sourceTest: '👁 试读',
-  sourceRemove: '✕ 移除',
-  sourceRemoveAsk: (name: string) => `确定移除来源 <b>${name}</b>？已有稿件保留。`,
-  sourceRemoveYes: '✕ 移除',
-  everyMinutes: (minutes: number) =>
-    minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   popularButton: '🔥 大家在看',
   popularTitle: '大家关注的（点一下订阅）：',
   popularNone: '订阅的人还不多，先自己选吧：',
@@ -241,15 +171,10 @@ export const zh = {
     '大家好，这里是<b>园讯</b>。群管理员发送 /subscribe 长治高新区（或任何开发区、产业）即可让新稿件推送到本群；论坛群里，在哪个话题订阅，就推送到哪个话题。',
   shortDescription: '开发区新闻：逐条拆分、标注、摘要，按您关注的开发区和产业推送。',
   channelIsGroup: '群的订阅请在群里直接发送命令。',
-  adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
-  adminCommands: {
-    source: '来源：添加、试读、抓取、暂停',
-    review: '待审稿件',
-    status: '运行情况',
-    admin: '任命编辑与只读管理员',
-    audit: '操作记录',
-  },
+  muteUsage: '请写明静音什么、多久，例如：/mute 长治高新区 7天；不写时间就是一直。/unmute 长治高新区 恢复。',
+  muteUnknown: (word: string) => `「${word}」不是目录里的一个开发区、城市、产业或主题，请写全名。`,
+  pausedOne: (what: string) => `已暂停：${what}`,
+  resumedOne: (what: string) => `已恢复：${what}`,
 };
 
 export type Texts = typeof zh;

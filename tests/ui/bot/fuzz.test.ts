@@ -10,7 +10,7 @@ import { ADMIN, newArticle, publish, startTalk, type Talk } from './talk.ts';
 const COMMANDS = [
   ...Object.keys(TEXTS.zh.commands),
   ...Object.keys(TEXTS.zh.adminCommands),
-  ...['why', 'export', 'forget', 'nonsense'],
+  ...['why', 'export', 'forget', 'mute', 'unmute', 'pause', 'resume', 'nonsense'],
 ];
 const SPICE = [
   '<b>',

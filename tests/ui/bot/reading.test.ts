@@ -172,6 +172,34 @@ describe('under a push', () => {
   });
 });
 
+describe('in words', () => {
+  it('mutes for a time or for good, and undoes it', async () => {
+    const who = newcomer();
+    expect(await who.says('/mute')).toContain('/mute 长治高新区');
+    expect(await who.says('/mute 飞碟区 7天')).toContain('飞碟');
+    expect(await who.says('/mute 长治高新区 氢能 2周')).toMatch(/长治高新技术产业开发区、氢能，到/);
+    const subscriber = (await talk.store.subscribers.find({ chatId: who.who.id, threadId: 0 }))!;
+    const mutes = await talk.store.subscribers.mutes(subscriber.id, Date.now());
+    expect(mutes.map(({ termId }) => termId).sort()).toEqual(['changzhi-gaoxinqu', 'hydrogen']);
+    const days = (mutes[0]!.until! - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(13.9);
+    expect(days).toBeLessThan(14.1);
+    expect(await who.says('/mute 光伏')).toContain('不再推送');
+    expect(await who.says('/unmute 氢能')).toContain('已恢复');
+    expect(await talk.store.subscribers.mutes(subscriber.id, Date.now())).toHaveLength(2);
+  });
+
+  it('pauses and resumes by number or words', async () => {
+    const who = newcomer();
+    await who.says('/subscribe 曲沃经开区 氢能');
+    expect(await who.says('/pause 1')).toContain('已暂停：曲沃');
+    expect(await who.says('/mine')).toContain('已暂停');
+    expect(await who.says('/resume 曲沃经开区 氢能')).toContain('已恢复');
+    expect(await who.says('/mine')).not.toContain('已暂停');
+    expect(await who.says('/pause 7')).toContain('没有这个订阅');
+  });
+});
+
 describe('settings', () => {
   it('switches the language of everything, also by word', async () => {
     const who = newcomer();

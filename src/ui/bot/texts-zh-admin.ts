@@ -1,0 +1,85 @@
+// What the bot says to those who run it, in Chinese. Its type binds the English texts.
+
+export const zhAdmin = {
+  bulletinTaken: (articles: number) => `已收录，拆出 ${articles} 篇：`,
+  bulletinKnown: (known: number) => `（另有 ${known} 篇早已收录，不再推送）`,
+  bulletinAlready: '这份简报早已收录，没有重复保存。',
+  bulletinUnreadable: (why: string) => `这份简报没能读出来：${why}`,
+  bulletinDoubtful: '待审',
+  bulletinNoArticles: '没有从中读出稿件，什么都没有保存。',
+  bulletinTooLarge: '文件超过 20 MB，Telegram 不允许机器人下载。请放入服务器的 inbox 文件夹。',
+  sourceUsage:
+    '用法：\n/source add 网址 [名称]\n/source list\n/source test 网址\n/source poll 编号\n/source pause|resume|remove 编号',
+  sourceNone: '还没有来源。用 /source add 网址 添加一个。',
+  sourceAdded: (id: number, name: string, kind: string) =>
+    `已添加来源 #${id} <b>${name}</b>（${kind}）。第一次抓取只作底稿，不推送旧稿。`,
+  sourceThere: (id: number, name: string) => `这个来源已经有了：#${id} <b>${name}</b>`,
+  sourceUnknown: (id: string) => `没有编号为 ${id} 的来源。/source list 查看编号。`,
+  sourcePaused: (name: string) => `已暂停：${name}`,
+  sourceResumed: (name: string) => `已恢复：${name}`,
+  sourceRemoved: (name: string) => `已移除：${name}。已有稿件保留。`,
+  sourceState: { active: '运行中', paused: '已暂停', removed: '已移除' },
+  sourceNever: '尚未抓取',
+  sourceLast: (when: string) => `上次 ${when}`,
+  sourceFailing: (why: string) => `⚠️ ${why}`,
+  previewTitle: (count: number) => `试读到 ${count} 篇（没有保存）：`,
+  status: (facts: {
+    sources: number;
+    failing: number;
+    articles: number;
+    review: number;
+    subscribers: number;
+    pending: number;
+    waitedMinutes: number;
+    sent: number;
+    unknown: number;
+    abandoned: number;
+  }) =>
+    `<b>运行情况</b>\n来源 ${facts.sources}${facts.failing > 0 ? `（${facts.failing} 个有问题）` : ''} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending}${facts.waitedMinutes > 0 ? `（最久已等 ${facts.waitedMinutes} 分钟）` : ''} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
+  reviewNone: '没有待审稿件。',
+  reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
+  approve: '✓ 通过并推送',
+  refuse: '✕ 不要',
+  approved: '已通过，正在推送。',
+  refused: '已标记为不要。',
+  reviewDone: '这篇已经有人处理过了。',
+  roles: { owner: '所有者', editor: '编辑', viewer: '只读', blocked: '屏蔽' } as Record<
+    'owner' | 'editor' | 'viewer' | 'blocked',
+    string
+  >,
+  notYourRole: (role: string) => `这项操作需要「${role}」权限。`,
+  adminTitle: '<b>管理员</b>',
+  adminUsage:
+    '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin block 用户编号\n/admin list',
+  adminIsOwner: '所有者由 ADMIN_IDS 设定，不能在这里更改。',
+  adminAdded: (id: string, role: string) => `${id}：${role}`,
+  adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
+  auditTitle: '<b>操作记录</b>',
+  auditNone: '还没有操作记录。',
+  reviewUsage: '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题',
+  askTitle: '请回复这条消息，写上正确的标题。',
+  askTags: '请回复这条消息，写上开发区、产业、主题的名称，用空格分开。',
+  titleLength: '标题不能为空，最多 200 字。',
+  tagUnknown: (word: string) => `目录里没有「${word}」，或它不止一个意思。请写全名；市和产业大类不能作标签。`,
+  fixTitle: '✎ 改标题',
+  fixTags: '🏷 改标签',
+  original: '🔗 原文',
+  sourcePoll: '⟳ 抓取',
+  sourceTest: '👁 试读',
+  sourceRemove: '✕ 移除',
+  sourceRemoveAsk: (name: string) => `确定移除来源 <b>${name}</b>？已有稿件保留。`,
+  sourceRemoveYes: '✕ 移除',
+  everyMinutes: (minutes: number) =>
+    minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
+  adminHelp:
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+  adminCommands: {
+    source: '来源：添加、试读、抓取、暂停',
+    review: '待审稿件',
+    status: '运行情况',
+    admin: '任命编辑与只读管理员',
+    audit: '操作记录',
+  },
+};
+
+export type AdminTexts = typeof zhAdmin;
