@@ -1,5 +1,5 @@
-// The stand-in in a process of its own, so that a bench measures only the sender: prints its address, answers `accepted`
-// and `counts` over its channel, ends with its parent.
+// The stand-in in a process of its own, so that a bench measures only the sender: prints its address, answers
+// `accepted`, `counts` and a time (what was accepted first since then?) over its channel, ends with its parent.
 
 import { startStandIn } from '../support/telegram-stand-in.ts';
 
@@ -11,6 +11,10 @@ const telegram = await startStandIn({
 });
 process.on('disconnect', () => process.exit(0));
 process.on('message', (ask) => {
+  if (typeof ask === 'number') {
+    const since = telegram.allMessages().filter(({ at }) => at >= ask);
+    return process.send?.({ first: since.length > 0 ? Math.min(...since.map(({ at }) => at)) : null });
+  }
   if (ask === 'accepted') return process.send?.({ accepted: telegram.totals.ok ?? 0 });
   const messages = telegram.allMessages();
   return process.send?.({

@@ -37,11 +37,14 @@ function article(serial: number): string {
   ].join('\n\n');
 }
 
+/** A bulletin of articles that carry these numbers. */
+export const bulletinText = (serials: readonly number[]): string => serials.map(article).join('\n\n\n');
+
 /** Puts bulletin number `bulletin` (from 0) into the inbox in one move. */
 export function dropBulletin(dataDir: string, bulletin: number): void {
   const serials = Array.from({ length: PER_BULLETIN }, (_, at) => bulletin * PER_BULLETIN + at + 1);
   const path = join(dataDir, `bulletin-${bulletin}.txt`);
-  writeFileSync(path, serials.map(article).join('\n\n\n'));
+  writeFileSync(path, bulletinText(serials));
   renameSync(path, join(dataDir, 'inbox', `bulletin-${bulletin}.txt`));
 }
 

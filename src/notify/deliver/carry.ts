@@ -183,13 +183,20 @@ export function createCarrier(parts: CarrierParts) {
   }
 
   async function carryAlone(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): Promise<void> {
-    let left = parts.compose(parcel);
-    while (left.length > 0) {
+    // Rendered when its turn has come: a backlog is held as articles, not as texts.
+    let left: readonly Consignment[] | undefined;
+    while (left === undefined || left.length > 0) {
       const got = await awaitTurn(parcel.subscriber.chatId, stopping);
       if (typeof got === 'number')
-        return putBack(parcel, left, got, stopping.aborted ? 'stopped' : 'waiting for the chat');
+        return putBack(
+          parcel,
+          left ?? [idsOf(parcel)],
+          got,
+          stopping.aborted ? 'stopped' : 'waiting for the chat',
+        );
       let outcome: SendOutcome;
       try {
+        left ??= parts.compose(parcel);
         await ledger.markWriting(parcel.subscriber.id, left[0]!.articleIds);
         outcome = await call(parcel, left[0]!, got.turn, cutting);
       } finally {

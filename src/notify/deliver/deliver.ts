@@ -109,6 +109,10 @@ export const GRACE_MS = 8_000;
 /** Above this many messages a second, settlements wait for each other so long. */
 const FAST = 500;
 const LINGER_MS = 15;
+/** Parcels in the first claim after a rest. */
+const FIRST_CLAIM = 16;
+/** What those get before the rest is read. */
+const HEAD_START_MS = 8;
 /** Another process (a command) may have enqueued something: the outbox is asked at least this often. */
 const LONGEST_REST_MS = 1_000;
 
@@ -141,12 +145,14 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
 
   /** Claims until the hands are full or nothing is due; true when there may be more. */
   async function fill(stopping: AbortSignal, cutting: AbortSignal): Promise<boolean> {
-    while (!stopping.aborted) {
-      const room = capacity - held;
-      if (room < capacity / 4) return true;
+    // A few at first, so that the first message does not wait until hundreds have been read.
+    for (let most = held === 0 ? FIRST_CLAIM : capacity; !stopping.aborted; most *= 4) {
+      const room = Math.min(most, capacity - held);
+      if (capacity - held < capacity / 4) return true;
       const parcels = await outbox.claim(clock.now(), LEASE_MS, room);
       for (const parcel of parcels) begin(parcel, stopping, cutting);
       if (parcels.length < room) return false;
+      if (most === FIRST_CLAIM) await clock.sleep(HEAD_START_MS, stopping);
     }
     return true;
   }
