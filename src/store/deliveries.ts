@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, MatchReason } from '../domain/delivery.ts';
 import { claim } from './claims.ts';
 import { matchAndEnqueue } from './matching.ts';
-import { deliveriesOf } from './personal.ts';
+import { countsOf, deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
 import { PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
@@ -28,6 +28,7 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
     markWriting: (subscriberId, articleIds) => markAllWriting(db, [{ subscriberId, articleIds }]),
     markAllWriting: (writing) => markAllWriting(db, writing),
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
+    countsOf: (articleId) => countsOf(db, articleId),
     ofSubscriber: (subscriberId, limit) => deliveriesOf(db, subscriberId, limit),
     trace: (articleId, subscriberId) => trace(db, articleId, subscriberId),
     audience: (article, now, limit) => audience(db, article, now, limit),

@@ -4,6 +4,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Term } from '../domain/catalogue.ts';
 import type { Criteria } from '../domain/criteria.ts';
+import type { DeliveryState } from '../domain/delivery.ts';
 import { readCriteria } from './criteria.ts';
 import type { DeliveryRecord } from './ports.ts';
 import { type Schema, SENT, STATES } from './schema.ts';
@@ -30,6 +31,22 @@ export async function broughtBy(db: Kysely<Schema>, id: number, since: number): 
     .orderBy('id')
     .execute();
   return new Map(live.map((row) => [row.id, brought.get(row.id) ?? 0]));
+}
+
+/** Deliveries of one article by state. */
+export async function countsOf(
+  db: Kysely<Schema>,
+  articleId: number,
+): Promise<Record<DeliveryState, number>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['state', (query) => query.fn.countAll<number>().as('deliveries')])
+    .where('article_id', '=', articleId)
+    .groupBy('state')
+    .execute();
+  const counts: Record<DeliveryState, number> = { pending: 0, claimed: 0, sent: 0, unknown: 0, abandoned: 0 };
+  for (const { state, deliveries } of rows) counts[STATES[state] ?? 'pending'] += deliveries;
+  return counts;
 }
 
 /** The wishes that most live subscribers share. */

@@ -310,6 +310,8 @@ export interface DeliveryStore {
   markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
   markAllWriting(writing: readonly Writing[], now: number): Promise<void>;
   find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
+  /** Deliveries of one article by state. */
+  countsOf(articleId: number): Promise<Record<DeliveryState, number>>;
   /** Everything sent or to be sent to the subscriber, newest article first. Reads the whole archive: for one person's own request. */
   ofSubscriber(subscriberId: number, limit: number): Promise<DeliveryRecord[]>;
   /** Undefined when the article or the subscriber is unknown. */

@@ -79,6 +79,8 @@ export function keepingContract(open: OpenNamed): void {
         [old, 'sent'],
       ]);
       expect(await store.deliveries.ofSubscriber(me, 1)).toHaveLength(1);
+      expect(await store.deliveries.countsOf(fresh)).toMatchObject({ sent: 1, pending: 0 });
+      expect(await store.deliveries.countsOf(unsent)).toMatchObject({ sent: 0, pending: 1 });
       await store.close();
     });
 

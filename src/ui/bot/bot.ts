@@ -20,6 +20,7 @@ import { createPolling } from './polling.ts';
 import * as popular from './popular.ts';
 import * as privacy from './privacy.ts';
 import * as review from './review.ts';
+import * as rewrite from './rewrite.ts';
 import * as roles from './roles.ts';
 import { roleOf } from './roles.ts';
 import * as saved from './saved.ts';
@@ -83,6 +84,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     browse,
     mine,
     mute,
+    rewrite,
     settings,
     card,
     latest,

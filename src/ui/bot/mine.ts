@@ -83,7 +83,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
 }
 
-async function ownSubscription(
+export async function ownSubscription(
   ctx: BotContext,
   parts: BotParts,
   id: number,
@@ -171,6 +171,7 @@ async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscript
       pausedAt === null
         ? { text: ctx.texts.pauseButton, data: `v:p:${id}` }
         : { text: ctx.texts.resumeButton, data: `v:r:${id}` },
+      { text: ctx.texts.rewriteButton, data: `v:e:${id}` },
       { text: ctx.texts.endButton, data: `u:${id}` },
     ],
     [{ text: ctx.texts.back, data: 'm' }],

@@ -30,6 +30,10 @@ export const enAdmin: AdminTexts = {
   previewTitle: (articles) => `Read ${count(articles, 'article', 'articles')}, stored nothing:`,
   status: (facts) =>
     `<b>Status</b>\nSources ${facts.sources}${facts.failing > 0 ? ` (${facts.failing} in trouble)` : ''} · articles ${facts.articles} · in review ${facts.review}\nSubscribers ${facts.subscribers}\nDeliveries: pending ${facts.pending}${facts.waitedMinutes > 0 ? ` (the oldest for ${facts.waitedMinutes} min)` : ''} · sent ${facts.sent} · unknown ${facts.unknown} · abandoned ${facts.abandoned}`,
+  statusFollowed: 'Followed most',
+  whoUsage: 'Usage: /who ARTICLE_ID',
+  whoGot: (counts) =>
+    `Sent ${counts.sent} · pending ${counts.pending + counts.claimed} · unknown ${counts.unknown} · abandoned ${counts.abandoned}`,
   reviewNone: 'Nothing waits for review.',
   reviewLeft: (left) => `${left} more to review.`,
   approve: '✓ Approve and push',
@@ -70,6 +74,7 @@ export const enAdmin: AdminTexts = {
     review: 'Doubtful articles',
     status: 'How it runs',
     admin: 'Appoint editors and viewers',
+    who: 'How many got an article',
     audit: 'Who changed what',
   },
 };

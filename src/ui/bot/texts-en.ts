@@ -88,6 +88,9 @@ export const en: Texts = {
       : `<b>Your ${count(subscriptions, 'subscription', 'subscriptions')}</b> (tap a number to change, pause or end it):`,
   mineStopped: '⏸ All pushes are stopped; /start brings them back.',
   paused: 'paused',
+  rewriteAsk: (now) =>
+    `It is <b>${now}</b> now.\nReply to this message with what it shall be, such as: 长治高新区 hydrogen daily at 8`,
+  rewriteButton: '✎ Change',
   pauseButton: '⏸ Pause',
   resumeButton: '▶️ Resume',
   endButton: '✕ End',

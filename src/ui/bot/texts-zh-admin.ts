@@ -36,6 +36,10 @@ export const zhAdmin = {
     abandoned: number;
   }) =>
     `<b>运行情况</b>\n来源 ${facts.sources}${facts.failing > 0 ? `（${facts.failing} 个有问题）` : ''} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending}${facts.waitedMinutes > 0 ? `（最久已等 ${facts.waitedMinutes} 分钟）` : ''} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
+  statusFollowed: '最多人关注',
+  whoUsage: '用法：/who 稿件编号',
+  whoGot: (counts: Record<'pending' | 'claimed' | 'sent' | 'unknown' | 'abandoned', number>) =>
+    `已发 ${counts.sent} · 待发 ${counts.pending + counts.claimed} · 结果未知 ${counts.unknown} · 放弃 ${counts.abandoned}`,
   reviewNone: '没有待审稿件。',
   reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
   approve: '✓ 通过并推送',
@@ -78,6 +82,7 @@ export const zhAdmin = {
     review: '待审稿件',
     status: '运行情况',
     admin: '任命编辑与只读管理员',
+    who: '某篇稿件的投递情况',
     audit: '操作记录',
   },
 };

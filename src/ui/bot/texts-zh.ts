@@ -79,6 +79,9 @@ export const zh = {
       : `<b>您的 ${subscriptions} 个订阅</b>（点编号修改、暂停或取消）：`,
   mineStopped: '⏸ 推送已全部停止，发送 /start 恢复。',
   paused: '已暂停',
+  rewriteAsk: (now: string) =>
+    `现在是：<b>${now}</b>\n请回复这条消息，写上新的条件，例如：长治高新区 氢能 每天8点`,
+  rewriteButton: '✎ 改条件',
   pauseButton: '⏸ 暂停',
   resumeButton: '▶️ 恢复',
   endButton: '✕ 取消订阅',

@@ -30,8 +30,9 @@ export interface Wish {
   readonly channelId: number | null;
 }
 
+/** A minus stands before a word; the words for “without” may stand anywhere, since no name has them. */
 const EXCLUDED =
-  /(?:^|[\s,，、;；])(?:[-−－–]\s*|(?:不要|不看|不含|排除|除了|除去)\s*|(?:not|without|except)\s+)("[^"]{1,60}"|“[^”]{1,60}”|「[^」]{1,60}」|[^\s,，、;；]+)/gi;
+  /(?:(?:^|[\s,，、;；])[-−－–]\s*|不要|不看|不含|排除|除了|除去|\b(?:not|without|except)\s+)\s*("[^"]{1,60}"|“[^”]{1,60}”|「[^」]{1,60}」|[^\s,，、;；]+)/gi;
 
 /** `wrongTime` is a time that does not exist, as it was written. */
 export function readWish(

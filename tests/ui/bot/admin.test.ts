@@ -119,7 +119,11 @@ describe('/review and /status', () => {
     await admin.taps('✕ 不要');
     expect(admin.last().text).toContain('没有待审');
     expect(talk.admin.asked.filter((line) => /approve|refuse/.test(line))).toHaveLength(2);
-    expect(await admin.says('/status')).toMatch(/来源 \d[\s\S]*待审 0/);
+    await other.says('/subscribe 氢能');
+    expect(await admin.says('/status')).toMatch(/来源 \d[\s\S]*待审 0[\s\S]*最多人关注\n氢能 · 1/);
+    expect(await admin.says('/who 1')).toMatch(/可疑<一>\n已发 0/);
+    expect(await admin.says('/who x')).toContain('用法');
+    expect(await other.says('/who 1')).toContain('只有管理员');
   });
 });
 

@@ -256,6 +256,47 @@ describe('/mine and /unsubscribe', () => {
     expect(who.last().text).toContain('每天 08:00');
   });
 
+  it('changes what a subscription asks for by answering its question', async () => {
+    const who = newcomer();
+    await who.says('/subscribe 氢能 每天7点');
+    await who.says('/mine');
+    await who.taps('1');
+    await who.taps('✎ 改条件');
+    const question = who.last();
+    const reply = (text: string, from = who) =>
+      talk.after(() =>
+        talk.telegram.push({
+          message: {
+            message_id: 60001,
+            date: 1,
+            chat: { id: from.who.id, type: 'private', first_name: 'x' },
+            from: { is_bot: false, ...from.who },
+            text,
+            reply_to_message: {
+              message_id: question.messageId,
+              date: 1,
+              chat: { id: from.who.id, type: 'private', first_name: 'x' },
+              from: talk.telegram.bot,
+              text: question.text,
+            },
+          },
+        }),
+      );
+    await reply('飞碟区');
+    expect(who.last().text).toContain('飞碟');
+    await reply('长治高新区 光伏');
+    const [changed, ...others] = await followed(who);
+    expect(others).toEqual([]);
+    expect(changed).toMatchObject({
+      criteria: { zones: ['changzhi-gaoxinqu'], industries: ['pv'] },
+      frequency: { kind: 'daily', at: '07:00' },
+    });
+    const stranger = newcomer();
+    await stranger.says('/subscribe 氢能');
+    await reply('曲沃经开区', stranger);
+    expect(stranger.last().text).toContain('没有这个订阅');
+  });
+
   it('does not end what belongs to someone else', async () => {
     const owner = newcomer();
     const thief = newcomer();

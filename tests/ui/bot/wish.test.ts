@@ -22,7 +22,14 @@ describe('readWish', () => {
     expect(wish.open).toEqual([]);
   });
 
-  it.each([['氢能 -煤炭'], ['氢能 －煤炭'], ['氢能 不要煤炭'], ['氢能 -coal']])('excludes: %s', (words) => {
+  it.each([
+    ['氢能 -煤炭'],
+    ['氢能 －煤炭'],
+    ['氢能 不要煤炭'],
+    ['氢能不要煤炭'],
+    ['hydrogen without coal'],
+    ['氢能 -coal'],
+  ])('excludes: %s', (words) => {
     const wish = read(words);
     expect(ids(wish.terms)).toEqual(['hydrogen']);
     expect(wish.notTerms.length + wish.notKeywords.length).toBe(1);
