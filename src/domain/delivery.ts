@@ -19,9 +19,11 @@ export interface MatchReason {
   }[];
 }
 
-/** What one send carries: articles of one bulletin for one subscriber (usually one article). */
+/** What one send carries: articles of one bulletin for one subscriber (usually one article), or a digest. */
 export interface Parcel {
   readonly subscriber: Subscriber;
+  /** True for a digest at its hour and for what quiet hours held back when it is much: then of several bulletins, in one message. */
+  readonly digest: boolean;
   readonly articles: readonly {
     readonly article: Article;
     readonly reasons: readonly MatchReason[];

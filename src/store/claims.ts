@@ -39,8 +39,9 @@ export async function claim(
   return await db.transaction().execute(async (trx) => {
     const picked = await pick(trx, now, maxParcels);
     if (picked.length === 0) return [];
-    const taken = await take(trx, picked, now, now + leaseMs);
-    return await load(trx, picked, taken);
+    const digests = await wholeParcels(trx, picked, now);
+    const taken = await take(trx, picked, digests, now, now + leaseMs);
+    return await load(trx, picked, taken, digests);
   });
 }
 
@@ -133,11 +134,10 @@ interface Taken {
 async function take(
   trx: Kysely<Schema>,
   picked: readonly Due[],
+  whole: ReadonlyMap<number, readonly number[]>,
   now: number,
   leaseUntil: number,
 ): Promise<Taken[]> {
-  const digests = picked.filter(({ lane }) => lane >= HELD);
-  const whole = await wholeParcels(trx, digests, now);
   const single = picked.filter(({ subscriber }) => !whole.has(subscriber));
   const { rows: byBulletin } = await sql<{ article: number; subscriber: number }>`
     SELECT d.article_id AS article, d.subscriber_id AS subscriber
@@ -159,9 +159,10 @@ async function take(
 /** Subscriber -> articles, oldest first, of parcels that go as a digest. */
 async function wholeParcels(
   trx: Kysely<Schema>,
-  digests: readonly Due[],
+  picked: readonly Due[],
   now: number,
 ): Promise<Map<number, number[]>> {
+  const digests = picked.filter(({ lane }) => lane >= HELD);
   const whole = new Map<number, number[]>();
   if (digests.length === 0) return whole;
   const { rows } = await sql<{ article: number; subscriber: number }>`
@@ -180,7 +181,12 @@ async function wholeParcels(
   return whole;
 }
 
-async function load(trx: Kysely<Schema>, picked: readonly Due[], taken: readonly Taken[]): Promise<Parcel[]> {
+async function load(
+  trx: Kysely<Schema>,
+  picked: readonly Due[],
+  taken: readonly Taken[],
+  digests: ReadonlyMap<number, unknown>,
+): Promise<Parcel[]> {
   const ids = [...new Set(taken.map(({ article }) => article))].sort((a, b) => a - b);
   const articles = new Map((await loadArticles(trx, ids)).map((article) => [article.id, article]));
   const rows = await trx
@@ -204,6 +210,8 @@ async function load(trx: Kysely<Schema>, picked: readonly Due[], taken: readonly
         const article = articles.get(articleId);
         return article ? [{ article, attempts, reasons: reasons.get(articleId, id) }] : [];
       });
-    return subscriber && contents.length > 0 ? [{ subscriber, articles: contents }] : [];
+    return subscriber && contents.length > 0
+      ? [{ subscriber, digest: digests.has(id), articles: contents }]
+      : [];
   });
 }
