@@ -10,6 +10,8 @@ export interface MessageButton {
 export interface Message {
   /** Telegram's HTML: at most 4,096 code points once its tags are taken out. */
   readonly html: string;
+  /** The same as a rich message (Bot API 10.1), tried first where present; `html` is sent where it is refused. */
+  readonly rich?: string;
   /** The same without markup, links written out; at most 4,096 code points. */
   readonly plain: string;
   readonly buttons: readonly (readonly MessageButton[])[];

@@ -5,7 +5,7 @@ import type { Parcel } from '../domain/delivery.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/subscriber.ts';
 import type { Consignment } from './deliver/deliver.ts';
-import { DIGEST_SIZE, renderArticle, renderDigest } from './render/render.ts';
+import { DIGEST_SIZE, renderArticle, renderDigest, renderRichDigest } from './render/render.ts';
 
 /** Up to this many articles of one bulletin come as messages of their own. */
 export const SINGLES = 3;
@@ -20,19 +20,19 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 
 /** Each article of the parcel is in exactly one of the messages. */
 export function composeWith(nameOf: NameOf): (parcel: Parcel) => Consignment[] {
-  return ({ subscriber, articles }) => {
+  return ({ subscriber, digest, articles }) => {
     const view = {
       language: subscriber.language,
       timeZone: subscriber.timeZone,
       nameOf: (facet: Facet, id: string) => nameOf({ facet, id }, subscriber.language),
     };
-    if (articles.length <= SINGLES)
+    if (articles.length === 1 || (articles.length <= SINGLES && !digest))
       return articles.map(({ article, reasons }) => ({
         message: renderArticle(article, { ...view, reasons }),
         articleIds: [article.id],
       }));
     return chunks(articles, DIGEST_SIZE).map((some): Consignment => {
-      const message: Message = renderDigest(
+      const message: Message = (digest ? renderRichDigest : renderDigest)(
         some.map(({ article }) => article),
         view,
       );

@@ -114,6 +114,22 @@ describe('an article', () => {
     expect(telegram.messages(11)[0]!.buttons.flat()).toHaveLength(5);
   });
 
+  it('waits for the digest, which goes as one rich message with what several bulletins brought', async () => {
+    const now = { at: Date.parse('2026-03-02T02:00:00Z') };
+    const clock = { now: () => now.at, sleep: systemClock.sleep };
+    await follower(store, 11, east, { kind: 'daily', at: '08:00' });
+    for (const headline of ['甲', '乙']) await publish(store, source, [newArticle({ headline })]);
+    const notify = wing({ clock, paced: false });
+    await notify.drain();
+    expect(texts(11)).toEqual([]);
+    now.at += 23 * 3_600_000;
+    await notify.drain();
+    await notify.drain();
+    expect(telegram.messages(11)).toMatchObject([{ kind: 'rich' }]);
+    expect(texts(11)[0]).toMatch(/2 条[\s\S]*1\. 甲[\s\S]*2\. 乙/);
+    expect(await store.deliveries.counts()).toMatchObject({ sent: 2, pending: 0 });
+  });
+
   it('is drained to a sender without waiting', async () => {
     for (let chatId = 1; chatId <= 200; chatId += 1) await follower(store, chatId, east);
     await publish(store, source, [newArticle(), newArticle({ ordinal: 1 })]);

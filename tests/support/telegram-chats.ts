@@ -1,6 +1,6 @@
 // What the stand-in's chats hold: messages as people see them, edits included.
 
-import { type Entity, parseTelegramHtml } from './telegram-html.ts';
+import { type Entity, parseRichHtml, parseTelegramHtml } from './telegram-html.ts';
 
 export interface ShownButton {
   readonly text: string;
@@ -12,7 +12,7 @@ export interface ShownMessage {
   readonly messageId: number;
   readonly chatId: number;
   readonly threadId: number;
-  /** What the reader sees, markup taken out; for a rich message its HTML. */
+  /** What the reader sees, markup taken out. */
   text: string;
   /** The text as it was sent. */
   raw: string;
@@ -33,7 +33,12 @@ type Params = Readonly<Record<string, unknown>>;
 function shown(params: Params): Pick<ShownMessage, 'text' | 'raw' | 'entities' | 'buttons'> {
   const rich = params.rich_message as { html?: string; markdown?: string } | undefined;
   const raw = String(params.text ?? params.caption ?? rich?.html ?? rich?.markdown ?? '');
-  const parsed = params.parse_mode === 'HTML' ? parseTelegramHtml(raw) : undefined;
+  const parsed =
+    rich?.html !== undefined
+      ? parseRichHtml(rich.html)
+      : params.parse_mode === 'HTML'
+        ? parseTelegramHtml(raw)
+        : undefined;
   const markup = params.reply_markup as { inline_keyboard?: ShownButton[][] } | undefined;
   return {
     raw,

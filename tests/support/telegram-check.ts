@@ -2,7 +2,7 @@
 // too, because in our own calls it is always a mistake. Answers with the sentence after "Bad Request: ".
 
 import facts from './telegram-facts.json' with { type: 'json' };
-import { parseTelegramHtml } from './telegram-html.ts';
+import { parseRichHtml, parseTelegramHtml } from './telegram-html.ts';
 
 type Row = readonly [types: string, required: number, min?: number, max?: number, unit?: string];
 type Rows = Readonly<Record<string, Row>>;
@@ -119,5 +119,7 @@ function checkRich(rich: unknown): string | undefined {
   const { html, markdown } = rich as { html?: string; markdown?: string };
   if ((html === undefined) === (markdown === undefined))
     return 'rich message must have exactly one of html and markdown';
-  return [...(html ?? markdown ?? '')].length > 32_768 ? 'RICH_MESSAGE_TOO_LONG' : undefined;
+  if ([...(html ?? markdown ?? '')].length > 32_768) return 'RICH_MESSAGE_TOO_LONG';
+  const parsed = html === undefined ? undefined : parseRichHtml(html);
+  return parsed?.ok === false ? parsed.error : undefined;
 }

@@ -97,3 +97,73 @@ export function parseTelegramHtml(html: string): Parsed {
   if (left) return fail(`Can't find end tag corresponding to start tag "${left.tag}"`);
   return { ok: true, text, entities: entities.sort((a, b) => a.offset - b.offset || b.length - a.length) };
 }
+
+const RICH_BLOCKS = [
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'footer',
+  'details',
+  'summary',
+  'aside',
+  'table',
+  'tr',
+  'th',
+  'td',
+  'caption',
+  'cite',
+  'blockquote',
+  'pre',
+];
+const RICH_INLINE = [
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  'ins',
+  's',
+  'del',
+  'strike',
+  'code',
+  'a',
+  'mark',
+  'sub',
+  'sup',
+  'tg-spoiler',
+  'tg-time',
+  'tg-emoji',
+];
+const RICH_VOID = ['br', 'hr', 'img', 'input'];
+
+/** A rich message's HTML: the text with a line for each block, or what is wrong with its tags, blocks or nesting. */
+export function parseRichHtml(html: string): Parsed {
+  const open: string[] = [];
+  let blocks = 0;
+  for (const [, slash, rawName] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)\b[^<>]*>/gi)) {
+    const name = (rawName as string).toLowerCase();
+    if (RICH_VOID.includes(name)) continue;
+    if (!RICH_BLOCKS.includes(name) && !RICH_INLINE.includes(name))
+      return { ok: false, error: `RICH_TAG_INVALID ${name}` };
+    if (slash && open.pop() !== name)
+      return { ok: false, error: `can't parse entities: unmatched </${name}>` };
+    if (slash) continue;
+    open.push(name);
+    if (RICH_BLOCKS.includes(name)) blocks += 1;
+    if (open.length > 16) return { ok: false, error: 'RICH_NESTING_TOO_DEEP' };
+  }
+  if (open.length > 0) return { ok: false, error: `can't parse entities: <${open.at(-1)}> is not closed` };
+  if (blocks > 500) return { ok: false, error: 'RICH_BLOCKS_TOO_MUCH' };
+  const bare = html
+    .replace(/<(br|\/(p|h\d|summary|details|li))\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '');
+  if (bare.includes('<')) return { ok: false, error: "can't parse entities: stray <" };
+  return { ok: true, text: decode(bare).replace(/\n+/g, '\n').trim(), entities: [] };
+}

@@ -71,27 +71,28 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
     fetch: transport.fetch as never,
     timeoutSeconds: 500,
   });
+  /** A Bot API server older than 10.1 does not know rich messages: it is asked once. */
+  let richUnknown = false;
   const paid = options.paidBroadcast ? { allow_paid_broadcast: true } : {};
 
   async function attempt(
     chat: ChatAddress,
     message: Message,
-    html: boolean,
+    form: 'rich' | 'html' | 'plain',
     signal: AbortSignal | undefined,
   ): Promise<SendOutcome | Refusal> {
-    const other = {
-      ...extras(message),
-      ...paid,
-      ...(html ? { parse_mode: 'HTML' as const } : {}),
-      ...(chat.threadId > 0 ? { message_thread_id: chat.threadId } : {}),
+    const { link_preview_options, ...markup } = extras(message);
+    const other = { ...markup, ...paid, ...(chat.threadId > 0 ? { message_thread_id: chat.threadId } : {}) };
+    const text = {
+      ...other,
+      link_preview_options,
+      ...(form === 'html' ? { parse_mode: 'HTML' as const } : {}),
     };
     try {
-      const sent = await api.sendMessage(
-        chat.chatId,
-        html ? message.html : message.plain,
-        other,
-        signal as never,
-      );
+      const sent =
+        form === 'rich'
+          ? await api.sendRichMessage(chat.chatId, { html: message.rich ?? '' }, other, signal as never)
+          : await api.sendMessage(chat.chatId, message[form], text, signal as never);
       return { kind: 'sent', messageId: sent.message_id };
     } catch (error) {
       if (error instanceof GrammyError) return refusalOf(error);
@@ -99,12 +100,20 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
     }
   }
 
+  /** Forms from the finest to the plainest; only what is about the form itself leads to the next. */
   async function send(chat: ChatAddress, message: Message, how: SendOptions): Promise<SendOutcome> {
-    const first = await attempt(chat, message, true, how.signal);
-    if ('kind' in first) return first;
-    if (!isAboutMarkup(first)) return verdictOn(first, options.clock.now());
-    const second = await attempt(chat, message, false, how.signal);
-    return 'kind' in second ? second : verdictOn(second, options.clock.now());
+    if (message.rich !== undefined && !richUnknown) {
+      const first = await attempt(chat, message, 'rich', how.signal);
+      if ('kind' in first) return first;
+      richUnknown = first.code === 404;
+      const verdict = verdictOn(first, options.clock.now());
+      if (!richUnknown && verdict.kind !== 'rejected') return verdict;
+    }
+    const second = await attempt(chat, message, 'html', how.signal);
+    if ('kind' in second) return second;
+    if (!isAboutMarkup(second)) return verdictOn(second, options.clock.now());
+    const third = await attempt(chat, message, 'plain', how.signal);
+    return 'kind' in third ? third : verdictOn(third, options.clock.now());
   }
 
   async function edit(

@@ -58,6 +58,11 @@ export function zonesInBrief(article: Article, names: Names): string {
   return listed(zoneNames(article, names), 2, names.language);
 }
 
+/** The zone under which a digest lists the article; undefined where it has none. */
+export function leadingZone(article: Article, names: Names): string | undefined {
+  return zoneNames(article, names)[0];
+}
+
 export function sourceLine(article: Article, language: Language): Piece {
   const name = clip(printed(article.sourceName), 100) || '—';
   const url = article.url !== null && article.url.length <= 1_000 ? article.url : null;

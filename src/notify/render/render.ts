@@ -10,6 +10,7 @@ import { tapData } from '../../domain/tap.ts';
 import { bare, clip, codePoints } from '../../lib/text.ts';
 import { headlineOf, reasonPieces, sourceLine, tagLines, zonesInBrief } from './part.ts';
 import { bold, folded, join, LIMIT, type Piece, printed, text } from './piece.ts';
+import { byZone, richDigest } from './rich.ts';
 import { firstSentences, pages } from './sentence.ts';
 import { WORDING } from './wording.ts';
 
@@ -81,32 +82,45 @@ export function renderFullText(article: Article, view: View): Message[] {
 export function renderDigest(articles: readonly Article[], view: Omit<View, 'reasons'>): Message {
   const words = WORDING[view.language];
   const shown = articles.slice(0, DIGEST_SIZE);
-  const title = bold(words.digest(clip(printed(articles[0]?.sourceName ?? ''), 80), articles.length));
+  const title = bold(digestTitle(articles, view.language));
   const lines = (headlineMost: number, detailMost: number): Piece[] =>
     shown.map((article, index) => {
       const head = join([
         text(`${index + 1}. `),
         bold(clip(headlineOf(article, view.language), headlineMost)),
       ]);
-      const detail = clip(
-        [zonesInBrief(article, view), printed(firstSentences(article.summary, 1, 100))]
-          .filter(Boolean)
-          .join(' · '),
-        detailMost,
-      );
+      const brief = printed(firstSentences(article.summary, 1, 100));
+      const detail = clip([zonesInBrief(article, view), brief].filter(Boolean).join(' · '), detailMost);
       return detail === '' ? head : join([head, text(detail)], '\n');
     });
   const body = (headlineMost: number, detailMost: number): Piece =>
     join([title, ...lines(headlineMost, detailMost), text(words.digestHint)], '\n\n');
   const roomy = body(200, 140);
-  const buttons = shown.map((article, index) => ({
+  return finish(roomy.length <= LIMIT ? roomy : body(100, 60), openButtons(shown));
+}
+
+/** A digest at its hour: the same grouped by zone, and as a rich message in which each article unfolds. */
+export function renderRichDigest(articles: readonly Article[], view: Omit<View, 'reasons'>): Message {
+  const grouped = byZone(articles.slice(0, DIGEST_SIZE), view).flatMap(([, some]) => some);
+  const rich = richDigest(digestTitle(grouped, view.language), grouped, view);
+  return { ...renderDigest(grouped, view), ...(rich === undefined ? {} : { rich }) };
+}
+
+function digestTitle(articles: readonly Article[], language: Language): string {
+  const words = WORDING[language];
+  const sources = new Set(articles.map(({ sourceName }) => sourceName));
+  if (sources.size > 1) return words.digestOfMany(articles.length);
+  return words.digest(clip(printed(articles[0]?.sourceName ?? ''), 80), articles.length);
+}
+
+function openButtons(articles: readonly Article[]): MessageButton[][] {
+  const buttons = articles.map((article, index) => ({
     text: String(index + 1),
     data: tapData({ kind: 'open', articleId: article.id }),
   }));
-  const rows = Array.from({ length: Math.ceil(buttons.length / 5) }, (_, row) =>
+  return Array.from({ length: Math.ceil(buttons.length / 5) }, (_, row) =>
     buttons.slice(row * 5, row * 5 + 5),
   );
-  return finish(roomy.length <= LIMIT ? roomy : body(100, 60), rows);
 }
 
 /** Which wishes this article met, in words. */

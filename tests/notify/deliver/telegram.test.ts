@@ -107,6 +107,30 @@ describe('a send', () => {
     expect(telegram.calls).toHaveLength(4);
   });
 
+  it('goes as a rich message where it has one, and as HTML where that is refused', async () => {
+    const rich = {
+      ...message,
+      rich: '<h2>今日</h2><details><summary>1. 标题</summary><p>正文</p></details>',
+    };
+    const one = sender();
+    expect(await one.send(chat, rich, {})).toMatchObject({ kind: 'sent' });
+    expect(telegram.messages(77)[0]).toMatchObject({ kind: 'rich', text: '今日\n1. 标题\n正文' });
+    telegram.misbehave({
+      methods: ['sendRichMessage'],
+      mishap: { kind: 'refuse', code: 400, description: 'Bad Request: RICH_X' },
+    });
+    expect(await one.send(chat, rich, {})).toMatchObject({ kind: 'sent' });
+    expect(telegram.messages(77)[1]).toMatchObject({ kind: 'text', text: '标题 & 😀' });
+    telegram.misbehave({
+      methods: ['sendRichMessage'],
+      mishap: { kind: 'refuse', code: 404, description: 'Not Found: method not found' },
+    });
+    for (let n = 0; n < 2; n += 1) expect(await one.send(chat, rich, {})).toMatchObject({ kind: 'sent' });
+    expect(telegram.totals.sendRichMessage).toBe(3);
+    telegram.misbehave({ methods: ['sendRichMessage'], mishap: { kind: 'blocked' } });
+    expect(await sender().send(chat, rich, {})).toEqual({ kind: 'gone', reason: 'blocked' });
+  });
+
   it('knows a line that was never opened from one that broke', async () => {
     const dead = await startStandIn();
     await dead.close();

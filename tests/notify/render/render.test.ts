@@ -12,9 +12,10 @@ import {
   renderArticle,
   renderDigest,
   renderFullText,
+  renderRichDigest,
   renderWhy,
 } from '../../../src/notify/render/render.ts';
-import { parseTelegramHtml } from '../../support/telegram-html.ts';
+import { parseRichHtml, parseTelegramHtml } from '../../support/telegram-html.ts';
 import { sampleArticle } from '../../support/telegram-sample.ts';
 
 const NAMES: Record<string, string> = { beiling: '北岭经开区', 'city-bei': '北市', hydrogen: '氢能' };
@@ -118,6 +119,42 @@ describe('a digest', () => {
   });
 });
 
+describe('a digest at its hour', () => {
+  it('is grouped by zone, each article unfolding to its text, numbered as its buttons', () => {
+    const west = { zones: [{ id: 'west', name: '西岭经开区', role: 'primary' as const }] };
+    const articles = [
+      sampleArticle({ id: 1, headline: '甲' }),
+      sampleArticle({ id: 2, headline: '乙', sourceName: '西报', ...west }),
+      sampleArticle({ id: 3, headline: '丙 <&>' }),
+      sampleArticle({ id: 4, headline: '丁', zones: [] }),
+    ];
+    const message = renderRichDigest(articles, view);
+    const parsed = parseRichHtml(message.rich!);
+    if (!parsed.ok) throw new Error(parsed.error);
+    expect(parsed.text).toMatch(
+      /^您订阅的 4 条\n北岭经开区\n1\. 甲\n[\s\S]*2\. 丙 <&>[\s\S]*西岭经开区\n3\. 乙[\s\S]*其他\n4\. 丁/,
+    );
+    expect(parsed.text).toContain('项目投资12亿元，年产氢气3万吨。');
+    expect(message.buttons.flat().map(({ data }) => readTap(data!))).toEqual(
+      [1, 3, 2, 4].map((articleId) => ({ kind: 'open', articleId })),
+    );
+    expect(shown(message).text).toContain('2. 丙 <&>');
+  });
+
+  it('keeps to the limit with summaries where the texts do not fit', () => {
+    const articles = Array.from({ length: DIGEST_SIZE }, (_, id) =>
+      sampleArticle({ id, paragraphs: ['长'.repeat(9_000)], headline: '题'.repeat(900) }),
+    );
+    const { rich } = renderRichDigest(articles, view);
+    expect(parseRichHtml(rich!).ok).toBe(true);
+    expect(codePoints(rich!)).toBeLessThanOrEqual(32_768);
+    expect(rich).toContain('首条制氢产线点火');
+    const url = `https://x.cn/?${'a&'.repeat(450)}`;
+    const monsters = articles.map((article) => ({ ...article, url, headline: '&'.repeat(900) }));
+    expect(renderRichDigest(monsters, view).rich).toBeUndefined();
+  });
+});
+
 describe('the reason', () => {
   it('names the subscription and what met it', () => {
     const reason = {
@@ -184,6 +221,7 @@ describe('any text', () => {
         const messages = [
           renderArticle(one, here),
           renderDigest(Array(DIGEST_SIZE).fill(one) as Article[], here),
+          renderRichDigest(Array(DIGEST_SIZE).fill(one) as Article[], here),
           renderWhy(one, Array(40).fill(reason), here),
           ...renderFullText(one, here),
         ];
@@ -193,6 +231,10 @@ describe('any text', () => {
           expect(codePoints(text)).toBeLessThanOrEqual(4096);
           expect(codePoints(message.plain)).toBeLessThanOrEqual(4096);
           expect(message.html.isWellFormed() && message.plain.isWellFormed()).toBe(true);
+          if (message.rich !== undefined) {
+            expect(parseRichHtml(message.rich)).toMatchObject({ ok: true });
+            expect(codePoints(message.rich)).toBeLessThanOrEqual(32_768);
+          }
           for (const button of message.buttons.flat())
             expect(Buffer.byteLength(button.data!)).toBeLessThanOrEqual(64);
         }
