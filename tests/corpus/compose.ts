@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Converter } from 'opencc-js';
-import { type Part, readArticles } from './articles.ts';
+import { type CorpusArticle, type Part, readArticles } from './articles.ts';
 import { composeDraft } from './bulletin.ts';
 import type { Composed, Element, GoldArticle } from './elements.ts';
 import { LAYOUTS, type Layout } from './layouts.ts';
@@ -15,7 +15,7 @@ import { varied } from './vary.ts';
 
 const SEEDS: Record<Part, number> = { train: 20230410, dev: 20240328, test: 20250604 };
 /** Bulletins of each layout. */
-export const PER_LAYOUT: Record<Part, number> = { train: 60, dev: 10, test: 16 };
+export const PER_LAYOUT: Record<Part, number> = { train: 100, dev: 10, test: 16 };
 const MORE_OF_SINGLES = 2;
 
 function inTraditional(
@@ -37,8 +37,12 @@ function inTraditional(
 }
 
 /** All bulletins of one part, the same for the same seed. */
-export function compose(part: Part, perLayout = PER_LAYOUT[part], seed = SEEDS[part]): Composed[] {
-  const pool = readArticles(part);
+export function compose(
+  part: Part,
+  perLayout = PER_LAYOUT[part],
+  seed = SEEDS[part],
+  pool: readonly CorpusArticle[] = readArticles(part),
+): Composed[] {
   const out: Composed[] = [];
   LAYOUTS.forEach((layout: Layout, index) => {
     const count = layout.articles[1] === 1 ? perLayout * MORE_OF_SINGLES : perLayout;

@@ -4,10 +4,11 @@ import type { SplitArticle } from '../../domain/article.ts';
 import type { Repair } from '../../domain/document.ts';
 import type { Draft } from './assemble.ts';
 import { type Block, type DroppedRange, type Piece, slicePieces, textOf } from './blocks.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, type Evidence } from './confidence.ts';
 import { numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { articleDate } from './dates.ts';
+import { containment } from './echo.ts';
 import type { Chain } from './features.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
@@ -133,10 +134,16 @@ function buildByline(draft: Draft, context: Context): string | null {
   return lines.length === 0 ? null : [...new Set(lines)].join(' ');
 }
 
-/** Undefined where the draft holds no text at all. */
-export function buildArticle(draft: Draft, context: Context): SplitArticle | undefined {
+export interface Built {
+  readonly article: SplitArticle;
+  readonly evidence: Evidence;
+}
+
+/** Undefined where the draft is a title without any text; its pieces are told as dropped. */
+export function buildArticle(draft: Draft, context: Context): Built | undefined {
   const { source, chain, repairs } = context;
   const { paragraphs, lead } = buildParagraphs(draft, context);
+  if (paragraphs.length === 0) return dropDraft(draft, context);
   const titles = draft.headline.map((at) =>
     repairPieces(source, cleanTitle(context, chain.blocks[at] as Block), repairs),
   );
@@ -153,9 +160,9 @@ export function buildArticle(draft: Draft, context: Context): SplitArticle | und
     });
   const bylinePieces = draft.bylines.flatMap((at) => (chain.blocks[at] as Block).pieces);
   const pieces = [...titles.flat(), ...paragraphs.flatMap((paragraph) => paragraph.pieces), ...bylinePieces];
-  if (pieces.length === 0) return undefined;
-  const { confidence, doubts } = confidenceOf(evidenceOf(draft, context, paragraphs, orderSure, headline));
-  return {
+  const evidence = evidenceOf(draft, context, paragraphs, orderSure, headline);
+  const { confidence, doubts } = confidenceOf(evidence);
+  const article: SplitArticle = {
     headline: headline === '' && context.single && context.title ? context.title : headline,
     paragraphs: paragraphs.map(({ text }) => text),
     byline: buildByline(draft, context),
@@ -164,6 +171,13 @@ export function buildArticle(draft: Draft, context: Context): SplitArticle | und
     doubts,
     spans: spansOf(pieces),
   };
+  return { article, evidence };
+}
+
+function dropDraft(draft: Draft, context: Context): undefined {
+  for (const at of [...draft.headline, ...draft.bylines])
+    for (const { start, end } of (context.chain.blocks[at] as Block).pieces)
+      context.dropped.push({ start, end, why: 'title-alone' });
 }
 
 function evidenceOf(
@@ -172,34 +186,48 @@ function evidenceOf(
   paragraphs: readonly Paragraph[],
   order: number,
   headline: string,
-): Parameters<typeof confidenceOf>[0] {
+): Evidence {
   const { certainty, labels } = context.labelling;
   const { kinds } = context.chain;
   let lowest = 1;
   let product = 1;
   let proseDropped = false;
+  let looseTitle = false;
   for (let at = Math.max(0, draft.from - 1); at <= draft.to && at < labels.length; at += 1) {
     const sure = certainty[at] as number;
     lowest = Math.min(lowest, sure);
     product *= sure;
     if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
+    const title = draft.headline[0] ?? draft.from;
+    if (
+      'XKU'.includes(labels[at] as string) &&
+      'Tt'.includes(kinds[at] as string) &&
+      Math.abs(at - title) <= 2
+    )
+      looseTitle = true;
   }
   const text = paragraphs.map((paragraph) => paragraph.text.slice(0, 2000)).join('');
   const last = paragraphs[paragraphs.length - 1]?.text ?? '';
-  const odd = (
-    text.match(/[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udfff](?![\udc00-\udfff])/g) ?? []
-  ).length;
+  const odd = text.match(ODD)?.length ?? 0;
   return {
     lowest,
     product,
+    bulletin: context.labelling.mean,
     order,
+    parts: draft.headline.length,
     headless: headline === '' && !(context.single && context.title),
-    brokenOff: paragraphs.length === 0 || !/[。！？!?…；;：:.][”’"』」)）】》]*$/.test(last.slice(-4)),
+    brokenOff: !/[。！？!?…；;：:.][”’"』」)）】》]*$/.test(last.slice(-4)),
     proseDropped,
+    looseTitle,
     tailAlone: draft.tail,
+    length: text.length,
+    echo: containment(fold(headline.slice(0, 90)), fold(text.slice(0, 320))),
     odd: text.length === 0 ? 1 : odd / text.length,
   };
 }
+
+const ODD =
+  /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Source ranges in print order; neighbours that touch become one. */
 function spansOf(pieces: readonly Piece[]): [number, number][] {

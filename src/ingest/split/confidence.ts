@@ -1,34 +1,76 @@
-// How sure the splitter is of one article, calibrated, with the doubts in words for an admin.
+// How sure the splitter is of one article: a logistic of the evidence, learned on bulletins that the weights had not seen.
+
+import { CALIBRATION } from './weights.ts';
 
 export interface Evidence {
   /** Lowest and product of the label probabilities of the blocks that decide the article's extent and headline. */
   readonly lowest: number;
   readonly product: number;
+  /** Mean label probability in the whole bulletin: low where its layout is strange. */
+  readonly bulletin: number;
   /** Sureness of the order of a headline in parts; 1 where it has one part. */
   readonly order: number;
+  readonly parts: number;
   readonly headless: boolean;
   /** The last paragraph breaks off in mid-sentence. */
   readonly brokenOff: boolean;
   /** Prose beside the article was left out as being outside. */
   readonly proseDropped: boolean;
+  /** A line that could be part of the headline was left out right above or below it. */
+  readonly looseTitle: boolean;
   readonly tailAlone: boolean;
+  /** Characters of the text. */
+  readonly length: number;
+  /** Share of the headline's character pairs that the text echoes. */
+  readonly echo: number;
   /** Share of odd characters (replacement signs, controls, private use). */
   readonly odd: number;
 }
 
-export function confidenceOf(evidence: Evidence): { confidence: number; doubts: string[] } {
-  const doubts: string[] = [];
-  let odds = 4 * evidence.product + 2.5 * evidence.lowest - 2.2;
-  const doubt = (words: string, cost: number): void => {
-    doubts.push(words);
-    odds -= cost;
+const logit = (p: number): number => {
+  const safe = Math.min(0.9995, Math.max(0.0005, p));
+  return Math.log(safe / (1 - safe));
+};
+
+/** The evidence as figures for the logistic; tests/training fits their weights. */
+export function confidenceFacts(evidence: Evidence): Record<string, number> {
+  return {
+    bias: 1,
+    product: logit(evidence.product) / 4,
+    lowest: logit(evidence.lowest) / 4,
+    bulletin: logit(evidence.bulletin) / 4,
+    order: evidence.parts > 1 ? 1 - evidence.order : 0,
+    parts: evidence.parts > 1 ? 1 : 0,
+    headless: evidence.headless ? 1 : 0,
+    brokenOff: evidence.brokenOff ? 1 : 0,
+    proseDropped: evidence.proseDropped ? 1 : 0,
+    looseTitle: evidence.looseTitle ? 1 : 0,
+    short: evidence.length < 60 ? 1 : 0,
+    echo: evidence.headless ? 0 : evidence.echo,
   };
-  if (evidence.lowest < 0.75) doubt('the cut between blocks is a close call', 0.5);
-  if (evidence.order < 0.8) doubt('the order of the headline parts is a close call', 2);
-  if (evidence.headless) doubt('no headline was found', 0.7);
-  if (evidence.brokenOff) doubt('the text breaks off in mid-sentence', 2.5);
-  if (evidence.proseDropped) doubt('prose beside it was left out', 2);
-  if (evidence.tailAlone) doubt('it continues an article that was not found', 3);
-  if (evidence.odd > 0.02) doubt('it holds unreadable characters', 60 * evidence.odd);
+}
+
+/** What no training text has: unreadable characters, tails without a head, an article of nearly nothing. */
+function penalty(evidence: Evidence): number {
+  return (
+    (evidence.tailAlone ? 3 : 0) +
+    (evidence.odd > 0.002 ? 1 + 60 * evidence.odd : 0) +
+    (evidence.length < 12 ? 5 : 0)
+  );
+}
+
+export function confidenceOf(evidence: Evidence): { confidence: number; doubts: string[] } {
+  let odds = -penalty(evidence);
+  for (const [name, value] of Object.entries(confidenceFacts(evidence)))
+    odds += (CALIBRATION.weights[name] ?? 0) * value;
+  const doubts: string[] = [];
+  if (evidence.lowest < 0.85) doubts.push('the cut between blocks is a close call');
+  if (evidence.bulletin < 0.93) doubts.push('the layout of this bulletin is unusual');
+  if (evidence.order < 0.85) doubts.push('the order of the headline parts is a close call');
+  if (evidence.headless) doubts.push('no headline was found');
+  if (evidence.brokenOff) doubts.push('the text breaks off in mid-sentence');
+  if (evidence.proseDropped) doubts.push('prose beside it was left out');
+  if (evidence.tailAlone) doubts.push('it continues an article that was not found');
+  if (evidence.odd > 0.002) doubts.push('it holds unreadable characters');
   return { confidence: 1 / (1 + Math.exp(-odds)), doubts };
 }

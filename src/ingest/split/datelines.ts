@@ -7,7 +7,7 @@ const HEAD = 90;
 const BRACKETED_SLUG =
   /^【(?:[^】。]{0,14}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)|[^】。,、]{1,6})】(?=.{12})/;
 const HOUSE_SLUG = new RegExp(
-  `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|特讯|综合讯|报道)(?=[\\s(:,-]|$)`,
+  `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|特讯|综合讯|报道|电(?=\\s?\\())(?=[\\s(:,-]|$)`,
 );
 const DATED_SLUG = new RegExp(
   `^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|电|消息|报道)(?=[\\s(:,-]|$)`,
@@ -23,6 +23,7 @@ const ENGLISH_DATELINE =
 const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
 const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)(?=.{12})/;
 const SEPARATOR = /^\s?[:,-]{0,2}\s{0,4}/;
+const ORNAMENT = /^[^\p{L}\p{N}\p{P}\s]{1,2}\s?/u;
 const MOST_GROUPS = 4;
 
 /**
@@ -31,7 +32,8 @@ const MOST_GROUPS = 4;
  */
 export function datelineLength(folded: string): number {
   const head = folded.slice(0, HEAD);
-  let length = 0;
+  let length = ORNAMENT.exec(head)?.[0].length ?? 0;
+  const ornament = length;
   let slugged = false;
   for (let group = 0; group < MOST_GROUPS; group += 1) {
     const rest = head.slice(length);
@@ -43,7 +45,7 @@ export function datelineLength(folded: string): number {
     length += hit[0].length;
     length += SEPARATOR.exec(head.slice(length))?.[0].length ?? 0;
   }
-  return length;
+  return length === ornament ? 0 : length;
 }
 
 function findSlug(head: string): RegExpExecArray | null {

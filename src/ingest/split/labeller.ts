@@ -17,6 +17,8 @@ export interface Labelling {
   readonly labels: readonly Label[];
   /** Probability of the chosen label of each block, 0…1. */
   readonly certainty: Float64Array;
+  /** Mean of the certainties, 0…1. */
+  readonly mean: number;
   /** `node[block * LABELS.length + label]`. */
   readonly node: Float64Array;
 }
@@ -72,7 +74,12 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
     const p = node[at * COUNT + label] as number;
     certainty[at] = Number.isFinite(p) ? p : 0;
   });
-  return { labels: Array.from(path, (label) => LABELS[label] as Label), certainty, node };
+  return {
+    labels: Array.from(path, (label) => LABELS[label] as Label),
+    certainty,
+    mean: certainty.length === 0 ? 0 : certainty.reduce((sum, sure) => sum + sure, 0) / certainty.length,
+    node,
+  };
 }
 
 /** The features that spoke loudest for a label against the average of the others, strongest first. */

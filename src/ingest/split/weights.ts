@@ -26,3 +26,8 @@ export const WEIGHTS: Weights = readWeights();
 /** Weights of the facts in headline.ts, and `prior`: log odds of the printed order. */
 export const ORDER_WEIGHTS: Readonly<Record<string, number>> =
   (model as { order?: Record<string, number> }).order ?? {};
+
+/** Weights of the facts in confidence.ts, and the gate. */
+export const CALIBRATION: { readonly weights: Readonly<Record<string, number>>; readonly gate: number } = (
+  model as { calibration?: { weights: Record<string, number>; gate: number } }
+).calibration ?? { weights: { bias: -2, product: 3, lowest: 3 }, gate: 0.8 };

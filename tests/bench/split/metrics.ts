@@ -51,6 +51,12 @@ const bodyOf = (paragraphs: readonly string[]): string =>
     .map((text, at) => comparable(at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text))
     .join('');
 
+/** Headline and text in the form in which an article is wholly right or not. */
+export const keyOf = (article: {
+  readonly headline: string | null;
+  readonly paragraphs: readonly string[];
+}): string => `${comparable(article.headline ?? '')}|${bodyOf(article.paragraphs)}`;
+
 export interface Counts {
   [name: string]: number;
 }

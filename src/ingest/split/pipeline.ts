@@ -1,0 +1,122 @@
+// The whole way from a document to its articles, with the weights as an argument: training measures itself with it too.
+
+import type { SplitArticle } from '../../domain/article.ts';
+import type { Dropped, ExtractedDocument, Repair } from '../../domain/document.ts';
+import { buildArticle } from './article.ts';
+import { assemble } from './assemble.ts';
+import { type Block, cutBlocks, type DroppedRange } from './blocks.ts';
+import type { Evidence } from './confidence.ts';
+import { issueDate } from './dates.ts';
+import { findDuplicates } from './duplicates.ts';
+import { type Chain, describeChain } from './features.ts';
+import { fold } from './fold.ts';
+import { type Labelling, labelChain, type Weights } from './labeller.ts';
+import { findDoubled } from './repair.ts';
+
+export interface Analysis {
+  readonly blocks: readonly Block[];
+  readonly chain: Chain;
+  readonly labelling: Labelling;
+  readonly dropped: DroppedRange[];
+  readonly repairs: Repair[];
+  /** Blocks that were taken out before labelling, with a word why. */
+  readonly out: ReadonlyMap<Block, string>;
+}
+
+/** Blocks, furniture, duplicates, labels. */
+export function analyse(document: ExtractedDocument, weights: Weights): Analysis {
+  const { blocks, dropped, repairs } = cutBlocks(document);
+  const why = findDuplicates(blocks);
+  const out = new Map<Block, string>();
+  const kept = blocks.filter((block, at) => {
+    const reason = why[at] ?? (block.markup.has('table') ? 'table' : undefined);
+    if (!reason) return true;
+    out.set(block, reason);
+    for (const { start, end } of block.pieces) dropped.push({ start, end, why: reason });
+    if (reason === 'duplicate') {
+      const at = block.pieces[0]?.start ?? 0;
+      repairs.push({ kind: 'duplicate', at, from: block.text, to: '', why: 'printed before' });
+    }
+    return false;
+  });
+  const chain = describeChain(kept);
+  return {
+    blocks,
+    chain,
+    labelling: labelChain(chain, weights, document.single),
+    dropped,
+    repairs,
+    out,
+  };
+}
+
+export interface Run {
+  readonly articles: readonly SplitArticle[];
+  /** What the confidence of each article was made of. */
+  readonly evidence: readonly Evidence[];
+  readonly repairs: readonly Repair[];
+  readonly dropped: readonly Dropped[];
+  readonly issuedOn: string | null;
+}
+
+/** `receivedOn` is `YYYY-MM-DD`. */
+export function runSplit(document: ExtractedDocument, receivedOn: string, weights: Weights): Run {
+  const analysis = analyse(document, weights);
+  const { chain, labelling, dropped, repairs } = analysis;
+  const { drafts, outside, sentHome } = assemble(
+    chain.blocks,
+    chain.kinds,
+    labelling.labels,
+    document.single,
+  );
+  for (const { block, why } of outside)
+    for (const { start, end } of (chain.blocks[block] as Block).pieces) dropped.push({ start, end, why });
+  for (const [tail] of sentHome)
+    repairs.push({
+      kind: 'continuation',
+      at: chain.blocks[tail]?.pieces[0]?.start ?? 0,
+      from: '',
+      to: '',
+      why: 'a 上接 tail joined to its 下转 article',
+    });
+  const issuedOn = findIssueDate(document, dropped) ?? document.publishedOn;
+  const context = {
+    source: document.text,
+    title: document.title,
+    single: document.single,
+    reference: issuedOn ?? receivedOn,
+    doubled: findDoubled(chain.blocks),
+    chain,
+    labelling,
+    dropped,
+    repairs,
+  };
+  const built = drafts.flatMap((draft) => buildArticle(draft, context) ?? []);
+  return {
+    articles: built.map(({ article }) => article),
+    evidence: built.map(({ evidence }) => evidence),
+    repairs: [...repairs].sort((a, b) => a.at - b.at),
+    dropped: [...tell(document.text, dropped), ...document.dropped],
+    issuedOn,
+  };
+}
+
+function tell(source: string, ranges: DroppedRange[]): Dropped[] {
+  return [...ranges]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, why }) => ({ why, text: source.slice(start, end), at: start }));
+}
+
+/** The first full date among the masthead's lines at the top, else at the foot. */
+function findIssueDate(document: ExtractedDocument, dropped: readonly DroppedRange[]): string | null {
+  const sorted = [...dropped]
+    .filter(({ why }) => why === 'masthead' || why === 'running-header' || why === 'outside')
+    .sort((a, b) => a.start - b.start);
+  for (const { start, end } of [...sorted.slice(0, 12), ...sorted.slice(-3)]) {
+    if (end - start > 120) continue;
+    const line = fold(document.text.slice(start, end));
+    const day = issueDate(line);
+    if (day) return day;
+  }
+  return null;
+}
