@@ -79,7 +79,13 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     lookup,
     ingest,
     notify,
-    admin: createAdmin({ ingest, notify, store, clock: parts.clock }),
+    admin: createAdmin({
+      ingest,
+      notify,
+      store,
+      matchTerms: (tags) => lookup.matchTerms(tags),
+      clock: parts.clock,
+    }),
     async close() {
       await fetcher.close();
       await store.close();

@@ -32,7 +32,7 @@ const MAY_ENTER: Record<string, readonly string[]> = {
   'notify/render': [],
   'notify/deliver': [],
   notify: ['notify/match', 'notify/deliver', 'notify/render', 'store/ports'],
-  admin: ['ingest', 'notify', 'lookup', 'store/ports'],
+  admin: ['ingest', 'notify', 'notify/match', 'lookup', 'store/ports'],
   'ui/bot': ['admin', 'lookup', 'notify/render', 'store/ports'],
   'ui/web': ['admin', 'lookup', 'store/ports'],
   'ui/cli': ['admin', 'config', 'lookup', 'notify/render', 'store/ports'],

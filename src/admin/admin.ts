@@ -1,12 +1,15 @@
 // What an admin can have done, whether by bot, command line or web: sources, bulletins by hand, reviews.
 // Who may is decided by the caller; what it takes is decided here.
 
+import type { Article } from '../domain/article.ts';
 import type { IngestReport, ReportedArticle } from '../domain/report.ts';
 import type { Source, SourceState } from '../domain/source.ts';
+import type { Subscriber } from '../domain/subscriber.ts';
 import type { Ingest } from '../ingest/ingest.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { explainArticle } from '../notify/match/match.ts';
 import type { Notify } from '../notify/notify.ts';
-import type { Store } from '../store/ports.ts';
+import type { DeliveryTrace, Store } from '../store/ports.ts';
+import { createTracing, type TracingParts } from './tracing.ts';
 
 /** What a poll came to, as one line for people. */
 export interface PollLine {
@@ -16,7 +19,23 @@ export interface PollLine {
   readonly failed: boolean;
 }
 
-export interface Admin {
+export interface Traced {
+  readonly trace: DeliveryTrace;
+  readonly explanation: ReturnType<typeof explainArticle>;
+}
+
+/** Two questions that an operator asks of an article. */
+export interface Tracing {
+  /** At which stage the article stands or stopped for the chat; undefined when either is unknown. */
+  explain(articleId: number, chat: { chatId: number; threadId: number }): Promise<Traced | undefined>;
+  /** Who would get it if it were matched now, without doing it; undefined for an unknown article. */
+  audience(
+    articleId: number,
+    limit: number,
+  ): Promise<{ article: Article; subscribers: number; sample: readonly Subscriber[] } | undefined>;
+}
+
+export interface Admin extends Tracing {
   /** Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address. */
   addSource(
     address: string,
@@ -38,15 +57,16 @@ export interface Admin {
   refuse(articleId: number): Promise<void>;
 }
 
-export interface AdminParts {
+export interface AdminParts extends TracingParts {
   readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'ingestBytes'>;
   readonly notify: Pick<Notify, 'matchPending'>;
-  readonly store: Pick<Store, 'sources' | 'articles'>;
-  readonly clock: Clock;
+  readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries'>;
 }
 
-export function createAdmin({ ingest, notify, store, clock }: AdminParts): Admin {
+export function createAdmin(parts: AdminParts): Admin {
+  const { ingest, notify, store, clock } = parts;
   return {
+    ...createTracing(parts),
     async addSource(address, name) {
       const known = await store.sources.findByAddress(address);
       if (known && known.state !== 'removed') return { source: known, added: false };

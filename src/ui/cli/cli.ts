@@ -51,6 +51,15 @@ export async function runCli(argv: readonly string[], parts: CliParts): Promise<
   command('poll [id]', 'poll one source, or all that are due').action(
     does(async (id: string | undefined) => (await import('./ingest.ts')).pollSources(parts, id)),
   );
+  command(
+    'why <article> <chat>',
+    'what became of an article for a chat (or a forum topic: CHAT/TOPIC)',
+  ).action(
+    does(async (article: string, chat: string) => (await import('./why.ts')).why(parts, article, chat)),
+  );
+  command('who <article>', 'who would get an article if it were matched now; sends nothing').action(
+    does(async (article: string) => (await import('./why.ts')).who(parts, article)),
+  );
   command('doctor', 'check settings, database, catalogue and Telegram').action(
     does(async () => (await import('./doctor.ts')).doctor(parts)),
   );

@@ -56,6 +56,8 @@ export function createFakeAdmin(store: Store): FakeAdmin {
       return { sourceId, name: 'x', sentence: '3 listed, 1 new & fine', failed: false };
     },
     pollDue: async () => [],
+    explain: async () => undefined,
+    audience: async () => undefined,
     async changeSource(sourceId, state) {
       asked.push(`${state} ${sourceId}`);
       await store.sources.changeState(sourceId, state, Date.now());
