@@ -7,6 +7,7 @@ import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
 import * as channel from './channel.ts';
 import { answer, type BotContext, type BotParts, say } from './conversation.ts';
+import * as discovered from './discovered.ts';
 import * as inline from './inline.ts';
 import { introduce } from './introduce.ts';
 import * as latest from './latest.ts';
@@ -99,6 +100,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     source,
     sourceCard,
     status,
+    discovered,
     review,
     roles,
     subscribe,

@@ -34,6 +34,9 @@ export const enAdmin: AdminTexts = {
   whoUsage: 'Usage: /who ARTICLE_ID',
   whoGot: (counts) =>
     `Sent ${counts.sent} · pending ${counts.pending + counts.claimed} · unknown ${counts.unknown} · abandoned ${counts.abandoned}`,
+  discoveredTitle:
+    '<b>Zones that the catalogue does not know</b> (articles in 90 days)\nAdd those that exist to config/zones.yaml.',
+  discoveredNone: 'No zone outside the catalogue was named in 90 days.',
   reviewNone: 'Nothing waits for review.',
   reviewLeft: (left) => `${left} more to review.`,
   approve: '✓ Approve and push',
@@ -74,6 +77,7 @@ export const enAdmin: AdminTexts = {
     review: 'Doubtful articles',
     status: 'How it runs',
     admin: 'Appoint editors and viewers',
+    discovered: 'Zones outside the catalogue',
     who: 'How many got an article',
     audit: 'Who changed what',
   },

@@ -40,6 +40,8 @@ export const zhAdmin = {
   whoUsage: '用法：/who 稿件编号',
   whoGot: (counts: Record<'pending' | 'claimed' | 'sent' | 'unknown' | 'abandoned', number>) =>
     `已发 ${counts.sent} · 待发 ${counts.pending + counts.claimed} · 结果未知 ${counts.unknown} · 放弃 ${counts.abandoned}`,
+  discoveredTitle: '<b>目录里还没有的开发区</b>（90 天内出现的篇数）\n确认后请写入 config/zones.yaml。',
+  discoveredNone: '90 天内没有发现目录以外的开发区。',
   reviewNone: '没有待审稿件。',
   reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
   approve: '✓ 通过并推送',
@@ -82,6 +84,7 @@ export const zhAdmin = {
     review: '待审稿件',
     status: '运行情况',
     admin: '任命编辑与只读管理员',
+    discovered: '目录以外的开发区',
     who: '某篇稿件的投递情况',
     audit: '操作记录',
   },

@@ -223,3 +223,11 @@ describe('a source as buttons', () => {
     expect(await admin.tapsData(`o:p:${id}`)).toContain('过期');
   });
 });
+
+it('/discovered lists zones that the catalogue does not know', async () => {
+  expect(await admin.says('/discovered')).toContain('没有发现');
+  const zone = { id: 'new:云端<新>区', name: '云端<新>区', role: 'primary' as const };
+  await publish(talk.store, [newArticle({ zones: [zone] }), newArticle({ zones: [zone] })]);
+  expect(await admin.says('/discovered')).toContain('云端<新>区 · 2');
+  expect(await other.says('/discovered')).toContain('只有管理员');
+});
