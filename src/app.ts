@@ -1,6 +1,7 @@
 // The composition root: the only place that picks engines and builds things. What a command needs is built when the
 // command asks for it, so that `split` runs without a database and `doctor` without a bot.
 
+import { join } from 'node:path';
 import { type Config, readConfig } from './config/config.ts';
 import type { ExtractedDocument } from './domain/document.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
@@ -9,6 +10,7 @@ import { explain, GATE, split } from './ingest/split/split.ts';
 import { systemClock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { createLog, type Log } from './lib/log.ts';
+import { DATABASE, runningIn } from './running.ts';
 import type { CliParts, Opened, Reading } from './ui/cli/parts.ts';
 
 /** Everything the commands may ask for. `signal` aborts on Ctrl-C and SIGTERM. */
@@ -37,9 +39,18 @@ export function composition(signal: AbortSignal): CliParts {
       return explain(await documentOf(bytes, name), { receivedOn });
     },
     askTelegram: async () => (await import('./serve.ts')).askTelegram(read().settings),
+    backUp: async (file) => (await import('./store/backup.ts')).backUp(databaseOf(read()), file),
+    async restore(file) {
+      const pid = runningIn(read().settings.dataDir);
+      if (pid !== undefined)
+        throw new Failure(`Zonewire is running (process ${pid}): stop it first, then restore.`);
+      return (await import('./store/backup.ts')).restore(file, databaseOf(read()), systemClock.now());
+    },
     demo: async () => (await import('./demo.ts')).runDemo(read()),
   };
 }
+
+const databaseOf = (config: Config): string => join(config.settings.dataDir, DATABASE);
 
 async function readInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];

@@ -9,6 +9,7 @@ import { escapeHtml } from './lib/text.ts';
 import type { Sender } from './notify/deliver/deliver.ts';
 import { createTelegramSender } from './notify/deliver/telegram.ts';
 import { createTransport } from './notify/deliver/transport.ts';
+import { noteRunning } from './running.ts';
 import { type Job, startSchedule } from './schedule.ts';
 import { createBot, type TelegramBot } from './ui/bot/bot.ts';
 import { startWeb } from './ui/web/web.ts';
@@ -52,8 +53,10 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
       timeZone: settings.timeZone,
       clock: systemClock,
       log,
+      replied: wings.notify.replied,
     },
   );
+  const forget = noteRunning(settings.dataDir);
   let ready = false;
   const onReady = (is: boolean): void => {
     ready = is;
@@ -73,6 +76,7 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
     await line.close();
     await sender.close();
     await wings.close();
+    forget();
   }
   log.info('stopped');
   return 0;

@@ -14,6 +14,7 @@ import type { Log } from './lib/log.ts';
 import { createLookup, type Lookup } from './lookup/lookup.ts';
 import type { SendEvent, Sender } from './notify/deliver/deliver.ts';
 import { createNotify, type Notify } from './notify/notify.ts';
+import { DATABASE } from './running.ts';
 import type { Store } from './store/ports.ts';
 import { openStore } from './store/store.ts';
 
@@ -41,7 +42,7 @@ export interface WingParts {
 /** Opens the database in the configured data folder. Throws a Failure when it cannot be used. */
 export async function buildWings(parts: WingParts): Promise<Wings> {
   const { settings, catalogue, sources } = parts.config;
-  const store = await openStore(join(settings.dataDir, 'zonewire.db'), { now: () => parts.clock.now() });
+  const store = await openStore(join(settings.dataDir, DATABASE), { now: () => parts.clock.now() });
   const lookup = createLookup(catalogue);
   const fetcher: Fetcher = createFetcher({ allowPrivate: settings.allowPrivateSources, clock: parts.clock });
   const notify = createNotify({

@@ -7,6 +7,9 @@ export type Log = Logger;
 
 /** What may be said of an error: its kind, words, place and code, never its attached objects (grammY hangs the token there). */
 export function describeError(error: unknown): Record<string, unknown> {
+  // What has been described already is logged as it is: pino's serializer comes to it a second time.
+  if (typeof error === 'object' && error !== null && Object.getPrototypeOf(error) === Object.prototype)
+    return error as Record<string, unknown>;
   if (!(error instanceof Error)) return { message: String(error) };
   const code = (error as { code?: unknown }).code;
   const cause = error.cause;

@@ -60,6 +60,12 @@ export async function runCli(argv: readonly string[], parts: CliParts): Promise<
   command('who <article>', 'who would get an article if it were matched now; sends nothing').action(
     does(async (article: string) => (await import('./why.ts')).who(parts, article)),
   );
+  command('backup <file>', 'copy the database to a new file, also while the program runs').action(
+    does(async (file: string) => (await import('./backup.ts')).backup(parts, file)),
+  );
+  command('restore <file>', 'put a backup in the place of the database; stop the program first').action(
+    does(async (file: string) => (await import('./backup.ts')).restore(parts, file)),
+  );
   command('doctor', 'check settings, database, catalogue and Telegram').action(
     does(async () => (await import('./doctor.ts')).doctor(parts)),
   );

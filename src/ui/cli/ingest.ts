@@ -11,6 +11,7 @@ export async function ingestFiles(parts: CliParts, files: readonly string[]): Pr
   const opened = await parts.open();
   let failed = 0;
   try {
+    const before = (await opened.store.deliveries.counts()).pending;
     for (const file of files) {
       if (parts.signal.aborted) break;
       try {
@@ -27,8 +28,9 @@ export async function ingestFiles(parts: CliParts, files: readonly string[]): Pr
         failed += 1;
       }
     }
-    const enqueued = await opened.admin.enqueue();
-    parts.out(`${enqueued.deliveries} deliveries enqueued; "npm start" sends them.\n`);
+    await opened.admin.enqueue();
+    const waiting = (await opened.store.deliveries.counts()).pending;
+    parts.out(`${waiting - before} deliveries enqueued; "npm start" sends them.\n`);
   } finally {
     await opened.close();
   }

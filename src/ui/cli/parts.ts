@@ -49,6 +49,10 @@ export interface CliParts {
   explain(bytes: Uint8Array, name: string, receivedOn: string): Promise<readonly ExplainedBlock[]>;
   /** Null when Telegram answers with the bot's name, else why it does not. */
   askTelegram(): Promise<{ readonly name: string } | { readonly why: string }>;
+  /** A checked copy of the database at `file`; resolves to its size in bytes. */
+  backUp(file: string): Promise<number>;
+  /** Puts the backup in the database's place; `aside` is where the old one is, `held` how many deliveries it gave up. */
+  restore(file: string): Promise<{ readonly aside: string | null; readonly held: number }>;
   /** Runs the bundled samples through the real wings in a temporary folder. */
   demo(): Promise<DemoRun>;
 }
