@@ -1,6 +1,7 @@
 // The database as one file: a consistent copy while the program runs, and the way back.
 
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../lib/failure.ts';
 import { migrate } from './migrations.ts';
@@ -21,9 +22,10 @@ export async function backUp(from: string, to: string): Promise<number> {
   } finally {
     source.close();
   }
-  const copy = openReadOnly(to);
+  const copy = new Database(to);
   try {
     check(copy, to);
+    copy.pragma('journal_mode = DELETE'); // one file, with nothing beside it
     return (
       (copy.pragma('page_count', { simple: true }) as number) *
       (copy.pragma('page_size', { simple: true }) as number)
@@ -49,6 +51,7 @@ export async function restore(from: string, to: string, now: number): Promise<Re
   const source = openReadOnly(from);
   const fresh = `${to}.restoring`;
   rmSync(fresh, { force: true });
+  mkdirSync(dirname(to), { recursive: true });
   try {
     check(source, from);
     await source.backup(fresh);
