@@ -18,6 +18,8 @@ export interface Portrait {
   readonly all: Facts;
   /** Everything without signs, to look names up in. */
   readonly letters: string;
+  /** Its neighbouring characters. */
+  readonly pairs: ReadonlySet<string>;
 }
 
 /** Share of the shorter text's shingles that the longer one has. */
@@ -41,6 +43,9 @@ const LATER = /截至|最新|增至|追加|升至|降至|随后|次日|当晚|�
 
 export function portraitOf(told: Told): Portrait {
   const body = bodyOf(told);
+  const letters = bare(`${body.headline}${body.text}`);
+  const pairs = new Set<string>();
+  for (let at = 0; at + 2 <= letters.length; at += 1) pairs.add(letters.slice(at, at + 2));
   return {
     told,
     body,
@@ -48,7 +53,8 @@ export function portraitOf(told: Told): Portrait {
     lead: shinglesOf(body.lead),
     first: factsOf(`${body.headline}\n${body.lead}`),
     all: factsOf(`${body.headline}\n${body.text}`),
-    letters: bare(`${body.headline}${body.text}`),
+    letters,
+    pairs,
   };
 }
 

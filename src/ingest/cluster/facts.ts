@@ -29,7 +29,7 @@ const POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 1e4,
 const HAN_NUMBER = /[零〇一二两三四五六七八九十百千万亿]+/g;
 /** Signs behind a Chinese numeral that make it a figure and not part of a word (三晋, 十四五, 一起). */
 const COUNTED =
-  /^(?:元|万元|亿元|个|家|项|人|名|次|条|亩|吨|公里|千米|米|平方|户|台|批|天|年|月|日|号|期|届|轮|季度|场|座|辆|岁|倍|成|所|处|只|支|组|套|类|款|艘|班|列|小时|分钟)/;
+  /^(?:元|万元|亿元|个|家|项|人|名|次|条|亩|吨|公里|千米|米|平方|户|台|批|天|年|月|日|号|期|届|轮|季度|场|座|辆|岁|倍|成|所|处|只|支|组|套|类|款|艘|班|列|小时|分钟|栋|间|口|株|头|盏|笔|份|片|层|道|门|棵|眼|宗|桩|件|部|厂|村|县|乡|市|省|国|校)/;
 
 /** The value of a Chinese numeral such as 三亿二千万 or 二〇二四; NaN when it is none. */
 export function hanValue(word: string): number {
@@ -67,10 +67,10 @@ function withDigits(text: string): string {
       const behind = text.slice(at + word.length, at + word.length + 2);
       const before = text[at - 1] ?? '';
       if (before !== '第' && !COUNTED.test(behind)) return word;
-      if (/\d/.test(before) || /^[万亿千百十]/.test(word)) return word;
+      if (/\d/.test(before) || /^[万亿]/.test(word)) return word;
       const value = hanValue(word);
-      // 一个, 两家, 一次: words rather than figures.
-      return Number.isNaN(value) || (value <= 2 && before !== '第' && !/^[期届月日号季年]/.test(behind))
+      // 一个, 一次: words rather than figures.
+      return Number.isNaN(value) || (value <= 1 && before !== '第' && !/^[期届月日号季年]/.test(behind))
         ? word
         : String(value);
     });
@@ -119,7 +119,7 @@ const PLACE =
   /([\u4e00-\u9fff]{2})(?:县|市|镇|乡|村|街道|自治州|(?:国家|省)?级?(?:经济技术|高新技术产业|经济|高新|综合|现代|转型|新材料|新能源|工业|产业|物流|装备制造|化工|循环经济){0,2}(?:开发区|经开区|高新区|示范区|保税区|产业园|工业园|园区|新区))/g;
 /** What stands before such a word without being its name. */
 const NO_STEM =
-  /[的在到于是和与及各全该我本两此从向对为由把被将使让了着过等以及其每某一二三四五六七八九十个家项新老大小]|^(?:国家|省级|市级|经济|技术|产业|高新|城镇|城市|乡村|农村|入驻|进入|走进|落户|推动|支持|促进|建设|打造|服务|智慧|绿色|低碳|零碳|创新|特色|超级|上市|门市|股市|示范|重点|专业|工业|化工|物流|科技|循环|开发|综合|现代|转型|装备|制造|材料|能源|数字|保税|临空|地级|县级|全国|全省|周边|相关|多个|所在|当地|外地)$/;
+  /[日月年号时吨米元万亿的在到于是和与及各全该我本两此从向对为由把被将使让了着过等以及其每某一二三四五六七八九十个家项新老大小]|^(?:国家|省级|市级|经济|技术|产业|高新|城镇|城市|乡村|农村|入驻|进入|走进|落户|推动|支持|促进|建设|打造|服务|智慧|绿色|低碳|零碳|创新|特色|超级|上市|门市|股市|示范|重点|专业|工业|化工|物流|科技|循环|开发|综合|现代|转型|装备|制造|材料|能源|数字|保税|临空|地级|县级|全国|全省|周边|相关|多个|所在|当地|外地)$/;
 
 function placesOf(text: string): Set<string> {
   const found = new Set<string>();

@@ -12,12 +12,10 @@ const WHOLE = 40;
 const LEAD = 24;
 /** Values joined in one key: with one alone every common phrase would bring candidates. */
 const ROWS = 2;
-/** Longer texts are read as far as this; near-duplicates agree before. */
-const MOST_CHARACTERS = 20_000;
 
 /** Hashes (unsigned 32 bits) of the text's shingles, each once. */
 export function shinglesOf(text: string): Set<number> {
-  const letters = bare(text).slice(0, MOST_CHARACTERS);
+  const letters = bare(text);
   const found = new Set<number>();
   if (letters.length > 0 && letters.length < SHINGLE) found.add(hashOf(letters, 0, letters.length));
   for (let at = 0; at + SHINGLE <= letters.length; at += 1) found.add(hashOf(letters, at, SHINGLE));
