@@ -3,9 +3,9 @@
 import type { Facet, Term } from '../domain/catalogue.ts';
 import type { Parcel } from '../domain/delivery.ts';
 import type { Message } from '../domain/message.ts';
-import type { Language } from '../domain/subscriber.ts';
+import type { Language, Subscriber } from '../domain/subscriber.ts';
 import type { Consignment } from './deliver/deliver.ts';
-import { DIGEST_SIZE, renderArticle, renderDigest, renderRichDigest } from './render/render.ts';
+import { DIGEST_SIZE, renderArticle, renderDigest, renderRichDigest, type View } from './render/render.ts';
 
 /** Up to this many articles of one bulletin come as messages of their own. */
 export const SINGLES = 3;
@@ -18,17 +18,31 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return found;
 }
 
-/** Each article of the parcel is in exactly one of the messages. */
-export function composeWith(nameOf: NameOf): (parcel: Parcel) => Consignment[] {
-  return ({ subscriber, digest, articles }) => {
-    const view = {
-      language: subscriber.language,
-      timeZone: subscriber.timeZone,
-      nameOf: (facet: Facet, id: string) => nameOf({ facet, id }, subscriber.language),
-    };
-    if (articles.length === 1 || (articles.length <= SINGLES && !digest))
+type Tellers = NonNullable<View['others']>;
+
+/** How a subscriber sees articles. */
+export function viewOf(subscriber: Subscriber, nameOf: NameOf): Omit<View, 'reasons'> {
+  return {
+    language: subscriber.language,
+    timeZone: subscriber.timeZone,
+    nameOf: (facet: Facet, id: string) => nameOf({ facet, id }, subscriber.language),
+  };
+}
+
+/** Each article of the parcel is in exactly one of the messages. `othersOf`: the other sources of each article's story. */
+export function composeWith(
+  nameOf: NameOf,
+  othersOf: (articleIds: readonly number[]) => Promise<Map<number, Tellers>>,
+): (parcel: Parcel) => Promise<Consignment[]> {
+  return async ({ subscriber, digest, articles }) => {
+    const view = viewOf(subscriber, nameOf);
+    const single = articles.length === 1 || (articles.length <= SINGLES && !digest);
+    const others = single
+      ? await othersOf(articles.map(({ article }) => article.id))
+      : new Map<number, Tellers>();
+    if (single)
       return articles.map(({ article, reasons }) => ({
-        message: renderArticle(article, { ...view, reasons }),
+        message: renderArticle(article, { ...view, reasons, others: others.get(article.id) ?? [] }),
         articleIds: [article.id],
       }));
     return chunks(articles, DIGEST_SIZE).map((some): Consignment => {

@@ -7,11 +7,12 @@ import type { Language } from '../domain/subscriber.ts';
 import type { Clock } from '../lib/clock.ts';
 import { describeError, type Log } from '../lib/log.ts';
 import type { Store } from '../store/ports.ts';
+import { createAmender } from './amend.ts';
 import { composeWith } from './compose.ts';
 import { createDeliverer, type SendEvent, type Sender } from './deliver/deliver.ts';
 
 export interface NotifyParts {
-  readonly store: Pick<Store, 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
+  readonly store: Pick<Store, 'articles' | 'stories' | 'subscribers' | 'deliveries' | 'amendments' | 'facts'>;
   readonly sender: Sender;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,6 +41,11 @@ export interface Notify {
   drain(): Promise<void>;
   /** Takes up lost work: expired leases, unanswered sends, unmatched articles. To be called every minute or oftener. */
   recover(): Promise<void>;
+  /**
+   * Edits every message that shows this article, because it was corrected (`corrected`) or withdrawn (its state says so).
+   * Nobody is pushed a second time. Returns how many messages that concerns.
+   */
+  amend(articleId: number, corrected: boolean): Promise<number>;
   /** Something may have become due. */
   nudge(): void;
   /** A reply went to a chat past this wing: it counts against the overall rate. */
@@ -49,6 +55,7 @@ export interface Notify {
 }
 
 const BATCH = 50;
+const REMEMBERED_MS = 5_000;
 const UNKNOWN_PAUSE_MS = 30_000;
 
 export function createNotify(parts: NotifyParts): Notify {
@@ -56,6 +63,7 @@ export function createNotify(parts: NotifyParts): Notify {
   const stopping = new AbortController();
   let dispatching: Promise<void> | undefined;
   let matching: Promise<unknown> = Promise.resolve();
+  const othersOf = remembered((ids: readonly number[]) => store.stories.others(ids), clock);
   const deliverer = createDeliverer({
     outbox: {
       claim: (...args) => store.deliveries.claim(...args),
@@ -69,10 +77,18 @@ export function createNotify(parts: NotifyParts): Notify {
     sender: parts.sender,
     clock,
     log,
-    compose: composeWith(parts.nameOf),
+    compose: composeWith(parts.nameOf, othersOf),
     sendRate: parts.sendRate,
     ...(parts.paced === undefined ? {} : { paced: parts.paced }),
     ...(parts.observe === undefined ? {} : { observe: parts.observe }),
+  });
+
+  const amender = createAmender({
+    amendments: store.amendments,
+    edit: deliverer.edit,
+    nameOf: parts.nameOf,
+    clock,
+    log,
   });
 
   async function matchOne(article: Article): Promise<number> {
@@ -80,6 +96,8 @@ export function createNotify(parts: NotifyParts): Notify {
     const matchable = { articleId: article.id, terms: parts.matchTerms(article), text };
     const { deliveries } = await store.deliveries.matchAndEnqueue(matchable, clock.now());
     if (deliveries > 0) deliverer.nudge();
+    // Who was told this story by another source before sees there that this one tells it too.
+    if ((await store.amendments.enqueueStory(article.id, clock.now())) > 0) amender.nudge();
     return deliveries;
   }
 
@@ -137,7 +155,7 @@ export function createNotify(parts: NotifyParts): Notify {
         'recovery at the start failed; it is tried again every minute',
       ),
     );
-    await deliverer.run(stopping.signal);
+    await Promise.all([deliverer.run(stopping.signal), amender.run(stopping.signal)]);
   }
 
   async function stop(): Promise<void> {
@@ -156,10 +174,37 @@ export function createNotify(parts: NotifyParts): Notify {
     async drain() {
       await matchPending();
       await deliverer.drain(stopping.signal);
+      await amender.drain(stopping.signal);
     },
     recover: () => recover(false),
+    async amend(articleId, corrected) {
+      const messages = await store.amendments.enqueue(articleId, corrected, clock.now());
+      amender.nudge();
+      return messages;
+    },
     nudge: deliverer.nudge,
     replied: deliverer.replied,
     stop,
+  };
+}
+
+/** What was asked for one article is remembered for a few seconds: a fan-out asks the same a thousand times. */
+function remembered<T>(
+  ask: (ids: readonly number[]) => Promise<Map<number, T>>,
+  clock: Clock,
+): (ids: readonly number[]) => Promise<Map<number, T>> {
+  let answers = new Map<string, Promise<Map<number, T>>>();
+  let since = clock.now();
+  return (ids) => {
+    const now = clock.now();
+    if (now - since > REMEMBERED_MS || now < since) {
+      answers = new Map();
+      since = now;
+    }
+    const key = ids.join();
+    const known = answers.get(key) ?? ask(ids);
+    answers.set(key, known);
+    known.catch(() => answers.delete(key));
+    return known;
   };
 }

@@ -181,6 +181,15 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, bulletin_id)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Messages that no longer show what the store knows, each to be edited from not_before on.
+  CREATE TABLE amendment (
+    article_id INTEGER NOT NULL, subscriber_id INTEGER NOT NULL, not_before INTEGER NOT NULL,
+    PRIMARY KEY (article_id, subscriber_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX amendment_due ON amendment (not_before);
+  ALTER TABLE article ADD COLUMN corrected_at INTEGER;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

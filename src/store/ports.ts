@@ -23,6 +23,7 @@ export interface Store {
   readonly stories: StoryStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
+  readonly amendments: AmendmentStore;
   /** Articles that subscribers put aside. */
   readonly saved: SavedStore;
   /** Who changed what: the admins' own history. */
@@ -329,4 +330,26 @@ export interface DeliveryStore {
   oldestDue(): Promise<number | undefined>;
   /** The earliest time at which something pending becomes due. */
   nextDue(now: number): Promise<number | undefined>;
+}
+
+/** A message that was sent and must change. */
+export interface Amendment {
+  readonly article: Article;
+  readonly subscriber: Subscriber;
+  readonly messageId: number;
+  /** When the article itself was corrected after it had been stored; null: it was not. */
+  readonly correctedAt: number | null;
+  readonly others: readonly OtherSource[];
+  readonly reasons: readonly MatchReason[];
+}
+
+export interface AmendmentStore {
+  /** Every message that shows this article (digests excepted) is due to be edited; `corrected` notes that the article changed. Returns how many. */
+  enqueue(articleId: number, corrected: boolean, now: number): Promise<number>;
+  /** The same for the other articles of its story: another source tells it now. */
+  enqueueStory(articleId: number, now: number): Promise<number>;
+  due(now: number, limit: number): Promise<Amendment[]>;
+  nextDue(): Promise<number | undefined>;
+  /** Null: done, or it cannot be done; else when to try again. */
+  settle(articleId: number, subscriberId: number, notBefore: number | null): Promise<void>;
 }

@@ -161,5 +161,6 @@ export interface Schema {
   };
   saved_article: { id: Generated<number>; subscriber_id: number; article_id: number; saved_at: number };
   audit: { id: Generated<number>; at: number; user_id: number; what: string };
+  amendment: { article_id: number; subscriber_id: number; not_before: number };
   delivery_tally: { article_id: number; state: number; deliveries: number };
 }

@@ -1,5 +1,6 @@
 // The door of the store: opens the database, brings it to this program's version and hands out the ports.
 
+import { amendmentStore } from './amending.ts';
 import { articleStore } from './articles.ts';
 import { deliveryStore } from './deliveries.ts';
 import { factStore } from './facts.ts';
@@ -37,6 +38,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     stories: storyStore(db),
     subscribers: subscriberStore(db, now),
     deliveries: deliveryStore(db),
+    amendments: amendmentStore(db),
     facts: factStore(db),
     saved: savedStore(db),
     audit: auditStore(db),

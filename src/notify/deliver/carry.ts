@@ -5,17 +5,16 @@ import { describeError } from '../../lib/log.ts';
 import type { Consignment, DelivererParts, Ending, SendEvent } from './deliver.ts';
 import type { Floods } from './flood.ts';
 import type { Ledger } from './ledger.ts';
-import type { ChatPauses, Gate, Turn } from './pacing.ts';
+import type { ChatPauses, Turn } from './pacing.ts';
+import type { Turns } from './turn.ts';
 
 interface CarrierParts extends DelivererParts {
   readonly floods: Floods;
-  readonly gate: Gate;
   readonly pauses: ChatPauses;
   readonly ledger: Ledger;
+  readonly turns: Turns;
 }
 
-/** A chat that opens later than this is not waited for: its parcel goes back to the outbox. */
-const PATIENCE_MS = 10_000;
 /** Parcels that may wait here for one chat (several topics of one group). */
 const LANE_DEPTH = 3;
 /** Given up only after both: this many tries, and this long after the article came. */
@@ -28,9 +27,8 @@ export function pauseAfter(attempts: number): number {
 }
 
 export function createCarrier(parts: CarrierParts) {
-  const { outbox, clock, log, floods, gate, pauses, ledger } = parts;
+  const { outbox, clock, log, floods, pauses, ledger, turns } = parts;
   const lanes = new Map<number, { tail: Promise<void>; depth: number }>();
-  let probe: Promise<void> | undefined;
   let unreachable = 0;
 
   const settle = (parcel: Parcel, articleIds: readonly number[], ending: Ending): Promise<void> =>
@@ -47,41 +45,6 @@ export function createCarrier(parts: CarrierParts) {
       left.flatMap((one) => one.articleIds),
       { kind: 'retry', notBefore: at, why },
     );
-
-  /** When the chat may get the next message; waits for it up to `PATIENCE_MS`. Undefined: now. */
-  async function awaitChat(chatId: number, stopping: AbortSignal): Promise<number | undefined> {
-    for (;;) {
-      const now = clock.now();
-      const at = Math.max(floods.closedUntil(chatId), pauses.readyAt(chatId, now));
-      if (at <= now) return undefined;
-      if (at - now > PATIENCE_MS || stopping.aborted) return at;
-      await clock.sleep(at - now, stopping);
-    }
-  }
-
-  /** Waits for chat and turn; `done` is to be called when Telegram has answered. A number: not before then. */
-  async function awaitTurn(
-    chatId: number,
-    stopping: AbortSignal,
-  ): Promise<{ turn: Turn; done: () => void } | number> {
-    for (;;) {
-      const later = await awaitChat(chatId, stopping);
-      if (later !== undefined) return later;
-      const turn = await gate.pass(false, stopping);
-      if (!turn) return clock.now();
-      while (floods.doubtful() && probe) await probe;
-      if (stopping.aborted) return clock.now();
-      if (floods.closedUntil(chatId) > 0) continue;
-      if (!floods.doubtful()) return { turn, done: () => {} };
-      const { promise, resolve } = Promise.withResolvers<void>();
-      probe = promise;
-      const done = (): void => {
-        probe = undefined;
-        resolve();
-      };
-      return { turn, done };
-    }
-  }
 
   async function call(
     parcel: Parcel,
@@ -186,7 +149,7 @@ export function createCarrier(parts: CarrierParts) {
     // Rendered when its turn has come: a backlog is held as articles, not as texts.
     let left: readonly Consignment[] | undefined;
     while (left === undefined || left.length > 0) {
-      const got = await awaitTurn(parcel.subscriber.chatId, stopping);
+      const got = await turns.take(parcel.subscriber.chatId, stopping);
       if (typeof got === 'number')
         return putBack(
           parcel,
@@ -196,7 +159,7 @@ export function createCarrier(parts: CarrierParts) {
         );
       let outcome: SendOutcome;
       try {
-        left ??= parts.compose(parcel);
+        left ??= await parts.compose(parcel);
         await ledger.markWriting(parcel.subscriber.id, left[0]!.articleIds);
         outcome = await call(parcel, left[0]!, got.turn, cutting);
       } finally {

@@ -7,9 +7,11 @@ import type { Chat, EndedReason } from '../../domain/subscriber.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { describeError, type Log } from '../../lib/log.ts';
 import { createCarrier } from './carry.ts';
+import { createEditor, type Editor } from './edit.ts';
 import { createFloods } from './flood.ts';
 import { createLedger } from './ledger.ts';
 import { createChatPauses, createGate } from './pacing.ts';
+import { createTurns } from './turn.ts';
 
 export type ChatAddress = Pick<Chat, 'chatId' | 'threadId'>;
 
@@ -83,7 +85,7 @@ export interface DelivererParts {
   readonly clock: Clock;
   readonly log: Log;
   /** The messages that carry a parcel, in order; together they hold each of its articles once. */
-  readonly compose: (parcel: Parcel) => readonly Consignment[];
+  readonly compose: (parcel: Parcel) => readonly Consignment[] | Promise<readonly Consignment[]>;
   /** Messages a second to all chats together. */
   readonly sendRate: number;
   /** False sends without any waiting: for the demo and tests, never to Telegram. */
@@ -100,6 +102,8 @@ export interface Deliverer {
   nudge(): void;
   /** A reply to a command was sent past this loop: it counts against the overall rate. */
   replied(): void;
+  /** Changes a message that was sent, when its chat and the rate allow; `retry` says when to ask again. */
+  readonly edit: Editor;
 }
 
 /** A claimed parcel that is not settled in this time belongs to nobody again. Much longer than any one send. */
@@ -124,7 +128,8 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const gate = createGate(rate, clock);
   const pauses = createChatPauses(clock.now(), paced ? undefined : { private: 0, group: 0 });
   const ledger = createLedger(outbox, clock, paced && rate > FAST ? LINGER_MS : 0);
-  const carrier = createCarrier({ ...parts, floods, gate, pauses, ledger });
+  const turns = createTurns({ clock, floods, gate, pauses });
+  const carrier = createCarrier({ ...parts, floods, pauses, ledger, turns });
   const capacity = Number.isFinite(rate) ? Math.min(600, Math.max(60, Math.ceil(rate / 2))) : 60;
   let wake: () => void = () => {};
   let nudged = false;
@@ -199,5 +204,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     drain: (signal) => work(signal, true),
     nudge,
     replied: () => gate.count(),
+    edit: createEditor({ sender: parts.sender, clock, floods, pauses, turns }),
   };
 }

@@ -9,6 +9,12 @@ import { clip } from '../../lib/text.ts';
 import { join, link, type Piece, printed, text } from './piece.ts';
 import { dateLine, WORDING } from './wording.ts';
 
+/** Another source that told the same story. */
+export interface OtherTeller {
+  readonly name: string;
+  readonly url: string | null;
+}
+
 interface Names {
   readonly language: Language;
   readonly nameOf: (facet: Facet, id: string) => string;
@@ -67,6 +73,18 @@ export function sourceLine(article: Article, language: Language): Piece {
   const name = clip(printed(article.sourceName), 100) || '—';
   const url = article.url !== null && article.url.length <= 1_000 ? article.url : null;
   return join([text(WORDING[language].source), link(name, url)]);
+}
+
+/** The other sources that tell the story, at most five by name. */
+export function othersLine(others: readonly OtherTeller[], language: Language): Piece[] {
+  if (others.length === 0) return [];
+  const words = WORDING[language];
+  const links = others.slice(0, 5).map(({ name, url }) => {
+    const address = url !== null && url.length <= 150 ? url : null;
+    return link(clip(printed(name), 60) || '—', address);
+  });
+  const more = others.length > 5 ? [text(words.more(others.length))] : [];
+  return [join([text(words.others), join(links, words.and), ...more])];
 }
 
 function criteriaInWords(criteria: Criteria, names: Names): string {

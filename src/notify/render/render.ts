@@ -8,11 +8,19 @@ import type { Message, MessageButton } from '../../domain/message.ts';
 import type { Language } from '../../domain/subscriber.ts';
 import { tapData } from '../../domain/tap.ts';
 import { bare, clip, codePoints } from '../../lib/text.ts';
-import { headlineOf, reasonPieces, sourceLine, tagLines, zonesInBrief } from './part.ts';
+import {
+  headlineOf,
+  type OtherTeller,
+  othersLine,
+  reasonPieces,
+  sourceLine,
+  tagLines,
+  zonesInBrief,
+} from './part.ts';
 import { bold, folded, join, LIMIT, type Piece, printed, text } from './piece.ts';
 import { byZone, richDigest } from './rich.ts';
 import { firstSentences, pages } from './sentence.ts';
-import { WORDING } from './wording.ts';
+import { correctedLine, WORDING } from './wording.ts';
 
 export interface View {
   readonly language: Language;
@@ -21,6 +29,10 @@ export interface View {
   readonly reasons: readonly MatchReason[];
   /** The name that people know a zone, city, industry, group or topic by. */
   readonly nameOf: (facet: Facet, id: string) => string;
+  /** Other sources of the same story. */
+  readonly others?: readonly OtherTeller[];
+  /** Epoch ms of a correction after the first push; absent or null: none. */
+  readonly correctedAt?: number | null;
   /** False leaves the folded full text out; true by default. */
   readonly fullText?: boolean;
 }
@@ -45,11 +57,20 @@ const fullTextOf = (article: Article): string => article.paragraphs.map(printed)
 /** The push: headline, tags, date, at most three sentences, the text folded, and where it is from. */
 export function renderArticle(article: Article, view: View): Message {
   const words = WORDING[view.language];
-  const summary = printed(firstSentences(article.summary, 3, 1_200));
-  const head = join([bold(headlineOf(article, view.language)), ...tagLines(article, view)], '\n');
+  const withdrawn = article.state === 'dropped';
+  const summary = withdrawn ? words.withdrawn : printed(firstSentences(article.summary, 3, 1_000));
+  const at = view.correctedAt ?? null;
+  const corrected = at === null || withdrawn ? [] : [text(correctedLine(at, view.language, view.timeZone))];
+  const head = join(
+    [bold(headlineOf(article, view.language)), ...tagLines(article, view), ...corrected],
+    '\n',
+  );
   const blocks = summary === '' ? [head] : [head, text(summary)];
-  const tail = sourceLine(article, view.language);
-  const whole = view.fullText === false ? '' : fullTextOf(article);
+  const tail = join(
+    [sourceLine(article, view.language), ...othersLine(view.others ?? [], view.language)],
+    '\n',
+  );
+  const whole = view.fullText === false || withdrawn ? '' : fullTextOf(article);
   const buttons = [whyAndMute(article, view.language)];
   if (whole === '' || bare(whole) === bare(summary)) return finish(join([...blocks, tail], '\n\n'), buttons);
   const room = LIMIT - join([...blocks, tail], '\n\n').length - 2;

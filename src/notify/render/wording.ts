@@ -11,6 +11,9 @@ const ZH = {
   received: '收录：',
   approx: '近日（原文未写明日期）',
   source: '来源：',
+  others: '同题报道：',
+  corrected: '已更正：',
+  withdrawn: '已撤回：这条报道已被撤下，内容不再有效。',
   and: '、',
   more: (count: number) => `等 ${count} 个`,
   unfinished: '（篇幅所限，此处未完，点“读全文”看余下部分）',
@@ -48,6 +51,9 @@ const EN: Wording = {
   received: 'Received: ',
   approx: 'recently (the text gives no date)',
   source: 'Source: ',
+  others: 'Also in: ',
+  corrected: 'Corrected: ',
+  withdrawn: 'Withdrawn: this article was taken back and no longer holds.',
   and: ', ',
   more: (count) => ` and others, ${count} in all`,
   unfinished: '(Too long for one message: tap “Full text” for the rest.)',
@@ -89,6 +95,15 @@ export function dateLine(date: ArticleDate, createdAt: number, language: Languag
   const words = WORDING[language];
   if (date === 'approx') return `${words.date}${words.approx}`;
   if (date !== null) return `${words.date}${dayInWords(date, language)}`;
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(createdAt);
-  return `${words.received}${dayInWords(day, language)}`;
+  return `${words.received}${dayInWords(localDay(createdAt, timeZone), language)}`;
+}
+
+function localDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** When an article was corrected: the day and the minute, in the reader's time zone. */
+export function correctedLine(at: number, language: Language, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(at);
+  return `${WORDING[language].corrected}${dayInWords(localDay(at, timeZone), language)} ${time}`;
 }
