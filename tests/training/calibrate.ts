@@ -33,19 +33,21 @@ export async function outcomesOf(bulletins: readonly Composed[], weights: Weight
   return outcomes;
 }
 
-const oddsOf = (facts: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number =>
-  Object.entries(facts).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, 0);
+const chanceOf = (
+  facts: Readonly<Record<string, number>>,
+  weights: Readonly<Record<string, number>>,
+): number =>
+  1 /
+  (1 +
+    Math.exp(-Object.entries(facts).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, 0)));
 
-/** A logistic fitted by gradient descent, and the lowest gate above which `target` of the articles are right. */
-export function calibrate(
-  outcomes: readonly Outcome[],
-  target: number,
-): { weights: Record<string, number>; gate: number } {
+/** A logistic fitted by gradient descent. */
+export function calibrate(outcomes: readonly Outcome[]): Record<string, number> {
   const weights: Record<string, number> = {};
   for (let round = 0; round < 3000; round += 1) {
     const gradient: Record<string, number> = {};
     for (const { facts, right } of outcomes) {
-      const miss = (right ? 1 : 0) - 1 / (1 + Math.exp(-oddsOf(facts, weights)));
+      const miss = (right ? 1 : 0) - chanceOf(facts, weights);
       for (const [name, value] of Object.entries(facts))
         gradient[name] = (gradient[name] ?? 0) + miss * value;
     }
@@ -53,14 +55,23 @@ export function calibrate(
       weights[name] = (weights[name] ?? 0) * 0.9999 + (2 * value) / outcomes.length;
   }
   for (const name of Object.keys(weights)) weights[name] = Math.round((weights[name] as number) * 100) / 100;
+  return weights;
+}
+
+/** The lowest confidence above which at least `target` of the articles are right. */
+export function findGate(
+  outcomes: readonly Outcome[],
+  weights: Readonly<Record<string, number>>,
+  target: number,
+): number {
   const sorted = outcomes
-    .map(({ facts, right }) => ({ p: 1 / (1 + Math.exp(-oddsOf(facts, weights))), right }))
-    .sort((a, b) => b.p - a.p);
+    .map(({ facts, right }) => ({ chance: chanceOf(facts, weights), right }))
+    .sort((a, b) => b.chance - a.chance);
   let gate = 0.99;
   let right = 0;
   sorted.forEach((one, at) => {
     right += one.right ? 1 : 0;
-    if (right >= target * (at + 1)) gate = one.p;
+    if (right >= target * (at + 1)) gate = one.chance;
   });
-  return { weights, gate: Math.round(gate * 1000) / 1000 };
+  return Math.round(gate * 1000) / 1000;
 }

@@ -115,7 +115,7 @@ function learn(
   options: TrainingOptions,
 ): number {
   const lattice = buildLattice(chain, weights, false);
-  const { node, logPartition, forward, backward } = marginals(lattice);
+  const { node, logPartition, edges: expected } = marginals(lattice);
   const gold = labels.map((label) => LABELS.indexOf(label));
   const length = gold.length;
   let score =
@@ -135,27 +135,13 @@ function learn(
       }
     }
   });
-  const edges = new Float64Array(COUNT * COUNT);
+  const edges = expected();
   for (let at = 1; at < length; at += 1) {
-    for (let from = 0; from < COUNT; from += 1)
-      for (let next = 0; next < COUNT; next += 1) {
-        const weight = lattice.transitions[from * COUNT + next] as number;
-        if (weight === Number.NEGATIVE_INFINITY) continue;
-        edges[from * COUNT + next] =
-          (edges[from * COUNT + next] as number) +
-          Math.exp(
-            (forward[(at - 1) * COUNT + from] as number) +
-              weight +
-              (lattice.emissions[at * COUNT + next] as number) +
-              (backward[at * COUNT + next] as number) -
-              logPartition,
-          );
-      }
     const edge = (gold[at - 1] as number) * COUNT + (gold[at] as number);
     edges[edge] = (edges[edge] as number) - 1;
   }
   edges.forEach((gradient, at) => {
-    if (gradient !== 0) step(to.transitions, at, gradient, options);
+    if (lattice.transitions[at] !== Number.NEGATIVE_INFINITY) step(to.transitions, at, gradient, options);
   });
   for (let label = 0; label < COUNT; label += 1) {
     if (MAY_BE_FIRST[label])

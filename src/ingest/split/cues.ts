@@ -38,6 +38,7 @@ export const END_MARK = /^(?:\(完\)|【完】|\(待续\)|\(编后\)|-?END-?|—
 export function isCaption(folded: string): boolean {
   if (folded.length > 110) return false;
   if (CAPTION_CUE.test(folded)) return true;
+  if (!/[摄图供]/.test(folded.slice(-14))) return false;
   return folded.length <= 70 && !/。.{10,}/.test(folded) && CAPTION_END.test(folded) && !/^\(/.test(folded);
 }
 

@@ -87,9 +87,10 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   let characters = 0;
   for (const block of blocks) characters += block.text.length;
   const table = new GramTable(characters);
+  const keys = blocks.map((block) => (block.folded.length < 400 ? keyOf(block) : ''));
   let before = '';
   blocks.forEach((block, at) => {
-    const key = block.folded.length < 400 ? keyOf(block) : '';
+    const key = keys[at] as string;
     if (isProse(block)) {
       if (isSeen(block.folded, at, table, SHARE)) why[at] = 'duplicate';
       else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
@@ -104,14 +105,14 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
       why[at] = 'duplicate';
     if (!why[at] && key.length > 6) before = (before + key).slice(-400);
   });
-  spreadToNeighbours(blocks, why);
+  spreadToNeighbours(blocks, keys, why);
   // The short first half of a cut paragraph looks like a title; beside a repeat, a repeat in full is one too.
   blocks.forEach((block, at) => {
     if (why[at] || isProse(block) || block.folded.length < 16) return;
     if (why[at - 1] !== 'duplicate' && why[at + 1] !== 'duplicate') return;
     if (isSeen(block.folded, at, table, 0.97)) why[at] = 'duplicate';
   });
-  markContents(blocks, why);
+  markContents(blocks, keys, why);
   return why;
 }
 
@@ -132,9 +133,13 @@ function isSeen(text: string, at: number, table: GramTable, share: number): bool
 }
 
 /** The headline before a repeated text and the byline behind it are repeats too, when they were printed before. */
-function spreadToNeighbours(blocks: readonly Block[], why: (DuplicateWhy | undefined)[]): void {
+function spreadToNeighbours(
+  blocks: readonly Block[],
+  all: readonly string[],
+  why: (DuplicateWhy | undefined)[],
+): void {
   const first = new Map<string, number>();
-  const keys = blocks.map((block) => (block.folded.length <= 80 ? keyOf(block) : ''));
+  const keys = blocks.map((block, at) => (block.folded.length <= 80 ? (all[at] as string) : ''));
   keys.forEach((key, at) => {
     if (key !== '' && !first.has(key)) first.set(key, at);
   });
@@ -159,10 +164,14 @@ function spreadToNeighbours(blocks: readonly Block[], why: (DuplicateWhy | undef
 }
 
 /** Two or more lines in a row that stand again below, apart from each other: a contents list without its name. */
-function markContents(blocks: readonly Block[], why: (DuplicateWhy | undefined)[]): void {
+function markContents(
+  blocks: readonly Block[],
+  all: readonly string[],
+  why: (DuplicateWhy | undefined)[],
+): void {
   const last = new Map<string, number>();
-  const keys = blocks.map((block) =>
-    block.folded.length <= 80 && !/[。]$/.test(block.folded) ? keyOf(block).replace(/\d+$/, '') : '',
+  const keys = blocks.map((block, at) =>
+    block.folded.length <= 80 && !block.folded.endsWith('。') ? (all[at] as string).replace(/\d+$/, '') : '',
   );
   keys.forEach((key, at) => {
     if (key.length >= 5 && !why[at]) last.set(key, at);

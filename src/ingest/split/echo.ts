@@ -10,10 +10,21 @@ const TITLE_READ = 90;
 
 /** Letters and digits only: what echoes are counted on. */
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+let lastText = '';
+let lastPlain = '';
+
+/** The same prose is asked about several titles in a row. */
+function plainProse(text: string): string {
+  if (text !== lastText) {
+    lastText = text;
+    lastPlain = plain(text);
+  }
+  return lastPlain;
+}
 
 /** Share of the title's character pairs that stand in `text` (0…1); English counts words. */
 export function containment(title: string, text: string): number {
-  const latin = /^[\x00-\x7f]*$/.test(title);
+  const latin = /^[\x00-\x7f]*$/.test(title) && /[a-z]/i.test(title);
   if (latin) {
     const words = title.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
     if (words.length === 0) return 0;
@@ -22,7 +33,7 @@ export function containment(title: string, text: string): number {
   }
   const letters = plain(title);
   if (letters.length < 2) return 0;
-  const known = plain(text);
+  const known = plainProse(text);
   let found = 0;
   for (let at = 0; at + 1 < letters.length; at += 1)
     if (known.includes(letters.slice(at, at + 2))) found += 1;

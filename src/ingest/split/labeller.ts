@@ -26,6 +26,19 @@ export interface Labelling {
 const COUNT = LABELS.length;
 const BANNED = Number.NEGATIVE_INFINITY;
 const HEADLESS = LABELS.indexOf('N');
+const PARAGRAPH = LABELS.indexOf('P');
+/** Labels that a block ending in 。 cannot have. */
+const NO_SENTENCE = LABELS.map((label) => 'HhKUSB'.includes(label));
+const BANS = new Map<Kind, readonly boolean[]>();
+
+function bansOf(kind: Kind): readonly boolean[] {
+  let bans = BANS.get(kind);
+  if (!bans) {
+    bans = LABELS.map((label) => isImpossible(kind, label));
+    BANS.set(kind, bans);
+  }
+  return bans;
+}
 
 /** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
@@ -34,22 +47,21 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
   chain.features.forEach((names, at) => {
     for (const name of names) {
       const row = weights.features.get(name);
-      if (row)
-        for (let label = 0; label < COUNT; label += 1) emissions[at * COUNT + label]! += row[label] as number;
+      if (!row) continue;
+      const base = at * COUNT;
+      for (let label = 0; label < COUNT; label += 1)
+        emissions[base + label] = (emissions[base + label] as number) + (row[label] as number);
     }
     const kind = chain.kinds[at] as Kind;
     const opens = opensArticle(chain.kinds, at);
     const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
-    LABELS.forEach((label, column) => {
-      if (
-        isImpossible(kind, label) ||
-        (opens && label === 'P') ||
-        (carriesOn && label === 'N') ||
-        (sentence && 'HhKUSB'.includes(label))
-      )
-        emissions[at * COUNT + column] = BANNED;
-    });
+    const row = at * COUNT;
+    const never = bansOf(kind);
+    for (let label = 0; label < COUNT; label += 1)
+      if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
+    if (opens) emissions[row + PARAGRAPH] = BANNED;
+    if (carriesOn) emissions[row + HEADLESS] = BANNED;
     if (chain.blocks[at]?.jump === 'in')
       for (let label = 0; label < COUNT; label += 1)
         if (label !== HEADLESS) emissions[at * COUNT + label] = BANNED;

@@ -52,55 +52,116 @@ export function bestPath(lattice: Lattice): Uint8Array {
   return path;
 }
 
-function logSum(values: Float64Array): number {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > top) top = value;
-  if (top === Number.NEGATIVE_INFINITY) return top;
-  let sum = 0;
-  for (const value of values) sum += Math.exp(value - top);
-  return top + Math.log(sum);
-}
-
 export interface Marginals {
   /** `node[block * labels + label]`: probability of the label. */
   readonly node: Float64Array;
   readonly logPartition: number;
-  readonly forward: Float64Array;
-  readonly backward: Float64Array;
+  /** Expected number of times each transition is taken; for training. */
+  readonly edges: () => Float64Array;
 }
 
-/** Probabilities of all labels under the chain. */
+/** Probabilities of all labels under the chain, by forward-backward with every step scaled to one. */
 export function marginals(lattice: Lattice): Marginals {
-  const { length, labels, emissions, transitions } = lattice;
-  const forward = new Float64Array(length * labels);
-  const backward = new Float64Array(length * labels);
-  const node = new Float64Array(length * labels);
-  const buffer = new Float64Array(labels);
-  if (length === 0) return { node, logPartition: 0, forward, backward };
+  const { length, labels } = lattice;
+  const size = length * labels;
+  const forward = new Float64Array(size);
+  const backward = new Float64Array(size);
+  const node = new Float64Array(size);
+  if (length === 0) return { node, logPartition: 0, edges: () => new Float64Array(labels * labels) };
+  const moves = lattice.transitions.map((weight) => Math.exp(weight));
+  const { local, tops } = localScores(lattice);
+  const scales = new Float64Array(length);
   for (let to = 0; to < labels; to += 1)
-    forward[to] = (lattice.start[to] as number) + (emissions[to] as number);
-  for (let at = 1; at < length; at += 1)
+    forward[to] = Math.exp(lattice.start[to] as number) * (local[to] as number);
+  scales[0] = scaleRow(forward, 0, labels);
+  for (let at = 1; at < length; at += 1) {
+    const row = at * labels;
     for (let to = 0; to < labels; to += 1) {
+      let sum = 0;
       for (let prior = 0; prior < labels; prior += 1)
-        buffer[prior] =
-          (forward[(at - 1) * labels + prior] as number) + (transitions[prior * labels + to] as number);
-      forward[at * labels + to] = logSum(buffer) + (emissions[at * labels + to] as number);
+        sum += (forward[row - labels + prior] as number) * (moves[prior * labels + to] as number);
+      forward[row + to] = sum * (local[row + to] as number);
     }
-  const last = (length - 1) * labels;
-  for (let label = 0; label < labels; label += 1) backward[last + label] = lattice.end[label] as number;
-  for (let at = length - 2; at >= 0; at -= 1)
+    scales[at] = scaleRow(forward, row, labels);
+  }
+  const last = size - labels;
+  let closing = 0;
+  for (let label = 0; label < labels; label += 1) {
+    backward[last + label] = Math.exp(lattice.end[label] as number);
+    closing += (forward[last + label] as number) * (backward[last + label] as number);
+  }
+  for (let at = length - 2; at >= 0; at -= 1) {
+    const row = at * labels;
     for (let prior = 0; prior < labels; prior += 1) {
+      let sum = 0;
       for (let to = 0; to < labels; to += 1)
-        buffer[to] =
-          (transitions[prior * labels + to] as number) +
-          (emissions[(at + 1) * labels + to] as number) +
-          (backward[(at + 1) * labels + to] as number);
-      backward[at * labels + prior] = logSum(buffer);
+        sum +=
+          (moves[prior * labels + to] as number) *
+          (local[row + labels + to] as number) *
+          (backward[row + labels + to] as number);
+      backward[row + prior] = sum / (scales[at + 1] as number);
     }
-  for (let label = 0; label < labels; label += 1)
-    buffer[label] = (forward[last + label] as number) + (backward[last + label] as number);
-  const logPartition = logSum(buffer);
-  for (let at = 0; at < length * labels; at += 1)
-    node[at] = Math.exp((forward[at] as number) + (backward[at] as number) - logPartition);
-  return { node, logPartition, forward, backward };
+  }
+  let logPartition = Math.log(closing);
+  for (let at = 0; at < length; at += 1)
+    logPartition += Math.log(scales[at] as number) + (tops[at] as number);
+  for (let at = 0; at < size; at += 1)
+    node[at] = ((forward[at] as number) * (backward[at] as number)) / closing;
+  return {
+    node,
+    logPartition,
+    edges: () => edgeSums(lattice, { forward, backward, moves, local, scales, closing }),
+  };
+}
+
+/** Emissions of each block out of log space, its best one being 1, and the logs that were taken off. */
+function localScores({ length, labels, emissions }: Lattice): { local: Float64Array; tops: Float64Array } {
+  const local = new Float64Array(length * labels);
+  const tops = new Float64Array(length);
+  for (let at = 0; at < length; at += 1) {
+    const row = at * labels;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let label = 0; label < labels; label += 1) top = Math.max(top, emissions[row + label] as number);
+    tops[at] = top;
+    for (let label = 0; label < labels; label += 1)
+      local[row + label] = Math.exp((emissions[row + label] as number) - top);
+  }
+  return { local, tops };
+}
+
+/** Makes a row sum to one and returns what it summed to. */
+function scaleRow(values: Float64Array, row: number, labels: number): number {
+  let sum = 0;
+  for (let label = 0; label < labels; label += 1) sum += values[row + label] as number;
+  for (let label = 0; label < labels; label += 1) values[row + label] = (values[row + label] as number) / sum;
+  return sum;
+}
+
+interface Pass {
+  readonly forward: Float64Array;
+  readonly backward: Float64Array;
+  readonly moves: Float64Array;
+  readonly local: Float64Array;
+  readonly scales: Float64Array;
+  readonly closing: number;
+}
+
+/** Expected number of times each transition is taken. */
+function edgeSums({ length, labels }: Lattice, pass: Pass): Float64Array {
+  const edges = new Float64Array(labels * labels);
+  for (let at = 1; at < length; at += 1) {
+    const row = at * labels;
+    const whole = (pass.scales[at] as number) * pass.closing;
+    for (let from = 0; from < labels; from += 1) {
+      const before = pass.forward[row - labels + from] as number;
+      if (before === 0) continue;
+      for (let to = 0; to < labels; to += 1) {
+        const step = (pass.moves[from * labels + to] as number) * (pass.local[row + to] as number);
+        edges[from * labels + to] =
+          (edges[from * labels + to] as number) +
+          (before * step * (pass.backward[row + to] as number)) / whole;
+      }
+    }
+  }
+  return edges;
 }
