@@ -1,0 +1,118 @@
+// Datelines, bylines and the kinds of lines, on formulas as Chinese newspapers print them.
+
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/ingest/split/blocks.ts';
+import { bylineAtEnd, bylineStrength } from '../../../src/ingest/split/bylines.ts';
+import { numberingOf } from '../../../src/ingest/split/cues.ts';
+import { datelineLength, findHouseSlug } from '../../../src/ingest/split/datelines.ts';
+import { fold } from '../../../src/ingest/split/fold.ts';
+import { kindOf } from '../../../src/ingest/split/kinds.ts';
+
+const PROSE = '随着最后一方混凝土浇筑完成，某某经济技术开发区标准厂房主体封顶。';
+const block = (text: string): Block => ({
+  pieces: [{ start: 0, end: text.length }],
+  text,
+  folded: fold(text),
+  gap: 1,
+  indent: 0,
+  lines: 1,
+  heading: 0,
+  markup: new Set(),
+  afterFurniture: false,
+  attached: false,
+  jump: null,
+});
+
+describe('datelines', () => {
+  it.each([
+    '本刊讯 ',
+    '本报讯（记者 王平）',
+    '本报讯（记者王平 通讯员李梅）',
+    '（本报记者 王平）',
+    '新华社太原5月8日电（记者 王平）',
+    '【园区讯】',
+    '［本刊讯］',
+    '本报记者 王平 报道：',
+    '记者王平、李梅报道：',
+    '山西日报讯（记者 王平 通讯员 李梅）',
+    '【本刊訊】',
+    '◎本刊讯 ',
+  ])('%s is taken off whole', (formula) => {
+    expect(datelineLength(fold(formula + PROSE))).toBe(formula.length);
+  });
+
+  it.each(['记者从开发区获悉，今年以来', '电子信息产业（集群）发展', '通讯产业园（二期）开工', PROSE])(
+    '%s has none',
+    (text) => {
+      expect(datelineLength(fold(text))).toBe(0);
+    },
+  );
+
+  it('finds a formula that only this source uses by its repetition', () => {
+    const texts = ['甲', '乙', '丙'].map((name) => ({
+      folded: fold(`园里事儿：${name}区${PROSE.repeat(2)}`),
+    }));
+    expect(findHouseSlug(texts)).toBe('园里事儿:');
+    expect(findHouseSlug(texts.slice(1))).toBe('');
+  });
+});
+
+describe('bylines', () => {
+  it.each([
+    '(李茹)',
+    '（记者 邵一鸣 通讯员 柳岸）',
+    '记者 王平',
+    '文/李梅 图/王平',
+    '松岭新区管委会供稿',
+    '(By Lin Yu)',
+    '【李茹】',
+    '——记者 王平',
+    '（某经开区办公室）',
+  ])('%s is one', (text) => {
+    expect(bylineStrength(fold(text))).toBe(2);
+  });
+
+  it.each(['记者走进某经开区看发展', '公 告', '某经开区签约项目', '图：生产车间', PROSE])(
+    '%s is none',
+    (text) => {
+      expect(bylineStrength(fold(text))).toBe(0);
+    },
+  );
+
+  it('stands apart at the end of a paragraph', () => {
+    expect(bylineAtEnd(fold('项目全部投产。（记者 王平）'))).toBe(7);
+    expect(bylineAtEnd(fold('项目全部投产（含二期）'))).toBe(-1);
+  });
+});
+
+describe('kinds', () => {
+  it.each([
+    ['T', '某经开区签约项目二十三个'],
+    ['D', `本刊讯 ${PROSE}`],
+    ['B', '（李茹）'],
+    ['G', '图为签约仪式现场。'],
+    ['Y', '投稿邮箱：news@example.com'],
+    ['M', '第12期 总第345期'],
+    ['V', '——某经开区改革纪实'],
+    ['n', '一、主要做法'],
+    ['T', '扫码上链，药材有了“身份证”'],
+  ])('%s: %s', (kind, text) => {
+    expect(kindOf(block(text))).toBe(kind);
+  });
+});
+
+describe('numbering', () => {
+  it.each([
+    ['一、做法', 'cn', 1],
+    ['十二、做法', 'cn', 12],
+    ['（三）成效', 'cn-bracket', 3],
+    ['3. 成效', 'arabic', 3],
+    ['③成效', 'circle', 3],
+  ])('%s', (text, kind, value) => {
+    expect(numberingOf(fold(text))).toMatchObject({ kind, value });
+  });
+
+  it.each(['3.5亿元项目开工', '2024年项目开工', '一季度开门红', '第一批项目开工'])('%s has none', (text) => {
+    expect(numberingOf(fold(text))).toBeUndefined();
+  });
+});
