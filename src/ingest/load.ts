@@ -104,3 +104,17 @@ function withFacts(document: ExtractedDocument, item: Announcement, timeZone: st
     publishedOn: document.publishedOn ?? listed,
   };
 }
+
+/** An announcement that leads to nothing readable is kept as an empty bulletin that says why. */
+export function nothing(title: string | null, why: string): ExtractedDocument {
+  return {
+    media: 'text',
+    text: '',
+    hints: [],
+    layout: 'blocks',
+    title,
+    publishedOn: null,
+    single: true,
+    dropped: [{ why: 'unreadable', text: why }],
+  };
+}

@@ -1,9 +1,10 @@
 // How a source's lister reaches the world: through the one fetcher, with what is remembered of the last poll.
 
-import type { Source, SourceSettings } from '../domain/source.ts';
+import type { FetchOutcome, Source, SourceSettings } from '../domain/source.ts';
 import { decodeText } from './extract/extract.ts';
-import type { Fetcher } from './fetch/fetch.ts';
+import type { Fetcher, FetchRequest } from './fetch/fetch.ts';
 import type { IngestParts } from './parts.ts';
+import { robotsOf } from './robots.ts';
 import type { Reading } from './source/source.ts';
 
 export interface SourceReading extends Reading {
@@ -16,19 +17,24 @@ export function readingFor(
   source: SourceSettings | Source,
   signal?: AbortSignal,
 ): SourceReading {
+  const robots = robotsOf(parts.fetcher, parts.clock);
+  const askFirst = async (request: FetchRequest): Promise<FetchOutcome> => {
+    if (source.ignoreRobots || (await robots.allows(request.url, signal)))
+      return parts.fetcher.fetch(request);
+    const why = `robots.txt of ${new URL(request.url).host} asks programs not to fetch this page; for your own site set ignoreRobots in sources.yaml.`;
+    return { kind: 'refused', why, status: null, retryAfterMs: null };
+  };
   return {
     now: () => parts.clock.now(),
     decode: decodeText,
     fetch: (url, maxBytes) => {
       const known = 'id' in source && url === source.address;
-      return parts.fetcher.fetch({
-        url,
-        etag: known ? source.etag : null,
-        lastModified: known ? source.lastModified : null,
-        maxBytes,
-        signal,
-      });
+      const etag = known ? source.etag : null;
+      const lastModified = known ? source.lastModified : null;
+      const request = { url, etag, lastModified, maxBytes, signal };
+      // A feed is published for programs to read; a page is not.
+      return source.kind === 'page' ? askFirst(request) : parts.fetcher.fetch(request);
     },
-    fetchItem: (request) => parts.fetcher.fetch(request),
+    fetchItem: askFirst,
   };
 }

@@ -2,6 +2,7 @@
 // Built on htmlparser2's tokenizer alone, because its parser (and every DOM on top) is quadratic on deep nesting.
 
 import { Tokenizer } from 'htmlparser2';
+import { escapeHtml } from './text.ts';
 
 export interface Text {
   readonly type: 'text';
@@ -174,4 +175,15 @@ export function rawText(node: Node): string {
   if (node.name === 'script' || node.name === 'style' || node.name === 'template') return '';
   if (node.name === 'br') return '\n';
   return node.children.map(rawText).join('');
+}
+
+/** The markup of an element again, scripts and event handlers left out. */
+export function outerHtml(node: Node): string {
+  if (node.type === 'text') return escapeHtml(node.data);
+  if (node.name === 'script' || node.name === 'style') return '';
+  const attribs = Object.entries(node.attribs)
+    .filter(([name]) => !name.startsWith('on'))
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const open = `<${node.name}${attribs.join('')}>`;
+  return VOID.has(node.name) ? open : `${open}${node.children.map(outerHtml).join('')}</${node.name}>`;
 }

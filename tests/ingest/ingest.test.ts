@@ -27,6 +27,7 @@ const MINUTE = 60_000;
 
 /** Each line starting with # is a headline; a text without any is one article under its title. */
 const split: IngestParts['split'] = (document) => {
+  if (document.text === '') return { articles: [], repairs: [], dropped: [], issuedOn: null };
   const parts = document.text.includes('#')
     ? document.text.split(/^#/m).slice(1)
     : [`${document.title}\n${document.text}`];
@@ -107,7 +108,7 @@ const items = (...numbers: number[]) =>
     title: `第${n}个项目开工`,
     link: `${server.url}/item/${n}`,
     guid: `id-${n}`,
-    date: new Date(now - n * MINUTE).toUTCString(),
+    date: new Date(now - (100 - n) * MINUTE).toUTCString(),
     html: long(`第${n}号`),
   }));
 const serve = (feed: string, headers = {}): void => server.set('/feed', { body: feed, headers });
@@ -370,5 +371,81 @@ describe('a folder', () => {
       outcome: 'unreadable',
       sentence: expect.stringContaining('does not exist'),
     });
+  });
+});
+
+describe('a list page', () => {
+  const row = (n: number): string =>
+    `<li><a href="/art/${n}.html">某某开发区的第${n}条新闻标题</a><span>2026-01-${String(n).padStart(2, '0')}</span></li>`;
+  const list = (numbers: readonly number[], next = ''): string =>
+    `<html><head><title>要闻-某某开发区</title></head><body><ul class="list">${numbers.map(row).join('')}</ul>${next}</body></html>`;
+  const servePage = (path: string, body: string): void =>
+    server.set(path, { headers: { 'content-type': 'text/html' }, body });
+
+  beforeEach(() => {
+    for (let n = 1; n < 30; n += 1)
+      servePage(
+        `/art/${n}.html`,
+        `<title>某某开发区的第${n}条新闻标题-网</title><div>${long(`第${n}条`)}</div>`,
+      );
+  });
+
+  it('is found out, takes what is new with its page, and reads on while everything is new', async () => {
+    servePage('/list', list([5, 4, 3, 2, 1]));
+    expect(await ingest.test(`${server.url}/list`)).toMatchObject({
+      kind: 'page',
+      title: '要闻',
+      listed: 5,
+      articles: { length: 3 },
+    });
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    expect(await ingest.poll(id)).toMatchObject({ listed: 5, fresh: 5 });
+    expect(saved).toEqual([]);
+    expect((await store.articles.counts()).baseline).toBe(3);
+    servePage('/list', list([12, 11, 10, 9], '<a href="/list2">下一页</a>'));
+    servePage('/list2', list([8, 7, 6, 5], '<a href="/list3">下一页</a>'));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 7, articles: 7 });
+    const headlines = (await store.articles.findMany(saved)).map(({ headline }) => headline);
+    expect(headlines).toEqual([6, 7, 8, 9, 10, 11, 12].map((n) => `某某开发区的第${n}条新闻标题`));
+    expect(server.requests.map(({ path }) => path)).not.toContain('/list3');
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
+  });
+
+  it("and its articles are left alone where robots.txt says so, unless the site is one's own", async () => {
+    server.set('/robots.txt', { body: 'User-agent: *\nDisallow: /art/\n' });
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list`, pushFirst: 3 });
+    await ingest.poll(id);
+    expect(server.requests.filter(({ path }) => path.startsWith('/art/'))).toEqual([]);
+    expect(server.requests.filter(({ path }) => path === '/robots.txt')).toHaveLength(1);
+    const own = await watch({
+      kind: 'page',
+      address: `${server.url}/list?own`,
+      pushFirst: 3,
+      ignoreRobots: true,
+    });
+    await ingest.poll(own);
+    expect(server.requests.filter(({ path }) => path.startsWith('/art/'))).toHaveLength(3);
+  });
+});
+
+describe('a channel', () => {
+  it('gives its posts with their text', async () => {
+    const post = (n: number): string =>
+      `<div class="tgme_widget_message_wrap"><div class="tgme_widget_message" data-post="yuanqu/${n}"><div class="tgme_widget_message_text js-message_text"><b>某某开发区第${n}号快讯</b><br/>${long(`第${n}`)}</div><a class="tgme_widget_message_date" href="https://t.me/yuanqu/${n}"><time datetime="2026-01-0${n}T02:00:00+00:00">x</time></a></div></div>`;
+    const page = (numbers: number[]): string =>
+      `<html><div class="tgme_channel_info_header_title"><span>园区快讯</span></div>${numbers.map(post).join('')}</html>`;
+    server.set('/s/yuanqu', { headers: { 'content-type': 'text/html' }, body: page([1, 2]) });
+    const id = await watch({ kind: 'channel', address: `${server.url}/s/yuanqu` });
+    expect(await ingest.poll(id)).toMatchObject({ listed: 2, fresh: 2 });
+    server.set('/s/yuanqu', { headers: { 'content-type': 'text/html' }, body: page([1, 2, 3]) });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
+    const [article] = await store.articles.findMany(saved);
+    expect(article).toMatchObject({ headline: '某某开发区第3号快讯', url: 'https://t.me/yuanqu/3' });
+    server.set('/s/yuanqu', {
+      headers: { 'content-type': 'text/html' },
+      body: '<html>Contact @yuanqu</html>',
+    });
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'unreadable' });
   });
 });

@@ -1,6 +1,7 @@
 // What a source offers: one lister per kind. Nothing is stored or fetched beyond the list itself.
 
 import type { Announcement, FetchOutcome, SourceKind, SourceSettings } from '../../domain/source.ts';
+import { listChannel, previewAddress } from './channel.ts';
 import { type Feed, parseXmlFeed } from './feed.ts';
 import { type FolderFile, readFolder } from './folder.ts';
 import { parseJsonFeed } from './json-feed.ts';
@@ -72,7 +73,7 @@ export async function list(
     case 'page':
       return listPages(source, read);
     case 'channel':
-      return { kind: 'unreadable', why: `Sources of kind ${source.kind} cannot be read yet.` };
+      return listPosts(source.address, read);
   }
 }
 
@@ -107,6 +108,16 @@ async function listPages(
       memory: { etag: fresh.etag, lastModified: fresh.lastModified },
       freshForMs: fresh.freshForMs,
     };
+  });
+}
+
+async function listPosts(address: string, read: Reading): Promise<ListOutcome> {
+  return fetched(await read.fetch(previewAddress(address) ?? address, FEED_BYTES), (fresh) => {
+    const channel = listChannel(read.decode(fresh.bytes, fresh.contentType));
+    if (!channel)
+      return { kind: 'unreadable', why: `${address} shows no posts; it may be private or not a channel.` };
+    const memory = { etag: fresh.etag, lastModified: fresh.lastModified };
+    return { kind: 'listed', ...channel, memory, freshForMs: fresh.freshForMs };
   });
 }
 
@@ -155,10 +166,13 @@ export async function detect(address: string, read: Reading): Promise<Detected> 
     const found = await readFolder(address, read.now());
     return 'why' in found ? found : { kind: 'folder', address, title: null };
   }
-  const outcome = await read.fetch(address, DOCUMENT_BYTES);
+  const preview = previewAddress(address);
+  const outcome = await read.fetch(preview ?? address, DOCUMENT_BYTES);
   if (outcome.kind === 'refused' || outcome.kind === 'unreachable') return { why: outcome.why };
   if (outcome.kind === 'unchanged') return { why: `${address} gave no content.` };
   const text = outcome.bytes.byteLength <= FEED_BYTES ? read.decode(outcome.bytes, outcome.contentType) : '';
+  const channel = preview === undefined ? undefined : listChannel(text);
+  if (preview !== undefined && channel) return { kind: 'channel', address: preview, title: channel.title };
   const feed = parseFeed(text, outcome.url);
   if (feed) return { kind: 'feed', address, title: feed.title };
   for (const link of looksLikePage(text) ? feedLinks(text, outcome.url) : []) {

@@ -1,0 +1,168 @@
+// The new items of a list, one bulletin each: which are new, whether that can be true, and taking them.
+
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Announcement, Source } from '../domain/source.ts';
+import { sha256 } from '../lib/hash.ts';
+import { type Choice, chooseNew } from './identity.ts';
+import { load, nothing } from './load.ts';
+import type { IngestParts } from './parts.ts';
+import { implausible } from './plausible.ts';
+import { readingFor } from './reading.ts';
+import { ended, type Result } from './result.ts';
+import { type ListOutcome, list } from './source/source.ts';
+import { take } from './take.ts';
+
+type Listed = Extract<ListOutcome, { kind: 'listed' }>;
+
+export async function takeListed(
+  parts: IngestParts,
+  source: Source,
+  listed: Listed,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const choice = await chooseWithNextPages(parts, source, listed, signal);
+  const history = source.baselineDone ? await parts.store.sources.polls(source.id, 10) : [];
+  const doubt = implausible(source, listed.announcements, choice.fresh, history);
+  const base: Result = {
+    ...ended(source, 'fresh', null),
+    listed: listed.announcements.length,
+    memory: listed.memory,
+    identity: choice.identity,
+    freshForMs: listed.freshForMs,
+  };
+  if (doubt && !doubt.settled)
+    return { ...base, outcome: 'held', note: doubt.why, identity: source.identity, incomplete: true };
+  return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal)) };
+}
+
+/** Pages of a list that are read in one poll when the first brought nothing but news. */
+const MOST_PAGES = 4;
+
+/** A list of which every item is new may go on: its next pages are read until one holds something known. */
+async function chooseWithNextPages(
+  parts: IngestParts,
+  source: Source,
+  listed: Listed,
+  signal?: AbortSignal,
+): Promise<Choice> {
+  let choice = await chooseNew(parts.store.sources, source, listed.announcements);
+  if (!source.baselineDone || source.kind !== 'page') return choice;
+  let items = listed.announcements;
+  let next = listed.next ?? null;
+  for (let page = 2; page <= MOST_PAGES && next !== null && choice.fresh.length === items.length; page += 1) {
+    const settings = { kind: source.kind, address: next, selectors: source.selectors };
+    const more = await list(settings, readingFor(parts, source, signal));
+    if (more.kind !== 'listed') break;
+    items = [...items, ...more.announcements];
+    choice = await chooseNew(parts.store.sources, source, items);
+    next = more.next ?? null;
+  }
+  return choice;
+}
+
+/** Oldest first, so that pushes come in the order of publication. What was held and came to stay is not pushed. */
+async function takeItems(
+  parts: IngestParts,
+  source: Source,
+  choice: Choice,
+  doubtful: boolean,
+  signal?: AbortSignal,
+): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete'>> {
+  const newest = newestFirst(choice.fresh);
+  const first = source.baselineDone ? 0 : source.pushFirst;
+  const pushed = new Set(source.baselineDone && !doubtful ? newest : newest.slice(0, first));
+  const kept = newest.filter((item, at) => pushed.has(item) || at < KEPT_AT_FIRST);
+  await announceOnly(
+    parts,
+    source,
+    choice,
+    newest.filter((item) => !kept.includes(item)),
+  );
+  let articles = 0;
+  let waiting = 0;
+  let why: string | null = null;
+  for (const item of kept.toReversed()) {
+    if (signal?.aborted) {
+      waiting += 1;
+      why = 'Zonewire is stopping.';
+      continue;
+    }
+    const came = await takeItem(
+      parts,
+      source,
+      item,
+      choice,
+      !pushed.has(item),
+      pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST),
+      signal,
+    );
+    if (came.kind === 'later') {
+      waiting += 1;
+      why = came.why;
+    } else articles += came.articles;
+    await breathe();
+  }
+  const note = waiting === 0 ? null : `${waiting} items wait for the next poll: ${why}`;
+  return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0 };
+}
+
+/** Of a first poll only so many items are kept as articles; older ones merely count as seen. */
+const KEPT_AT_FIRST = 20;
+/** Pages that a first poll fetches, so that there is something to read from the start. */
+const FETCHED_AT_FIRST = 3;
+
+/** By date where every item has one, else as the source has them. */
+function newestFirst(items: readonly Announcement[]): readonly Announcement[] {
+  if (items.some(({ publishedAt }) => publishedAt === null)) return items;
+  return items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0));
+}
+
+/** Marks items as seen under one empty bulletin. */
+async function announceOnly(
+  parts: IngestParts,
+  source: Source,
+  choice: Choice,
+  items: readonly Announcement[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const keys = items.flatMap((item) => choice.keysOf(item));
+  const why = `${items.length} older items that the first poll found and did not take`;
+  const document = nothing(null, why);
+  const common = { sourceId: source.id, announcementKey: null, url: null, publishedAt: null, baseline: true };
+  await take(parts, { ...common, otherKeys: keys, contentHash: sha256(keys.join('\n')), document }, true);
+}
+
+async function takeItem(
+  parts: IngestParts,
+  source: Source,
+  item: Announcement,
+  choice: Choice,
+  baseline: boolean,
+  mayFetch: boolean,
+  signal?: AbortSignal,
+): Promise<{ kind: 'taken'; articles: number } | { kind: 'later'; why: string }> {
+  const fetch = readingFor(parts, source, signal).fetchItem;
+  const loaded = await load({ fetch, timeZone: parts.timeZone, signal }, item, mayFetch);
+  if (loaded.kind === 'later') return loaded;
+  const [key = item.key, ...otherKeys] = choice.keysOf(item);
+  const common = {
+    sourceId: source.id,
+    announcementKey: key,
+    otherKeys,
+    publishedAt: item.publishedAt,
+    baseline,
+  };
+  const taken = await take(
+    parts,
+    loaded.kind === 'document'
+      ? { ...common, url: loaded.url ?? item.url, contentHash: loaded.hash, document: loaded.document }
+      : {
+          ...common,
+          url: item.url,
+          contentHash: sha256(`${source.id} ${key}`),
+          document: nothing(item.title, loaded.why),
+        },
+    true,
+  );
+  return { kind: 'taken', articles: taken.kind === 'saved' ? taken.saved.articleIds.length : 0 };
+}
