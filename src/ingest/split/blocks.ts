@@ -2,7 +2,7 @@
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
 import { bylineAtEnd } from './bylines.ts';
-import { JUMP_IN, JUMP_OUT } from './cues.ts';
+import { isCaption, JUMP_IN, JUMP_OUT } from './cues.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';
@@ -255,7 +255,7 @@ function findCuts(folded: string): Cut[] {
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
   }
-  const byline = bylineAtEnd(folded.slice(from, to));
+  const byline = isCaption(folded) ? -1 : bylineAtEnd(folded.slice(from, to));
   const bodyEnd = byline > 10 ? from + byline : to;
   if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });

@@ -1,5 +1,6 @@
 // Who wrote it: bylines as blocks of their own, and bylines in brackets behind the last sentence. All patterns read folded text.
 
+import { BULLET } from './cues.ts';
 import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 
 const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
@@ -23,7 +24,7 @@ const OFFICE = '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|�
 const OFFICE_IN_BRACKETS = new RegExp(
   `^[(【](?:[^()。,]{3,26}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
 );
-const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,22}${OFFICE}$`);
+const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,12}${OFFICE}$`);
 const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`);
 
 const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
@@ -32,14 +33,30 @@ const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
   if (/[。!?；;]/.test(folded) || NOT_A_NAME.test(folded)) return 0;
-  if (NAMES_IN_BRACKETS.test(folded) || SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
+  const framed = /^([^\p{L}\p{N}()【】])\1?\s?(.+?)\s?\1?\1$/u.exec(folded);
+  if (framed) return bylineStrength(framed[2] as string) > 0 ? 2 : 0;
+  if (BULLET.test(folded))
+    return bylineStrength(folded.slice(1).trimStart()) === 2 ? 2 : bareStrength(folded);
+  // 【党建】 is a section as often as a name; other brackets hold names.
+  if (NAMES_IN_BRACKETS.test(folded)) return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
+  if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
-  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  if (core.length + 2 <= folded.length && core.length <= 12 && BARE_NAME.test(core) && !NOT_A_NAME.test(core))
-    return 2;
-  if (REPORTERS.test(folded) && !/[，]/.test(folded) && folded.length <= 44) return 2;
+  if (REPORTERS.test(folded) && !/,/.test(folded) && folded.length <= 44) return 2;
   if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
-  return (BARE_NAME.test(folded) && folded.length <= 16) || BARE_OFFICE.test(folded) ? 1 : 0;
+  return bareStrength(folded);
+}
+
+/** A name or an office without a word about it; ornaments on both sides make it sure. */
+function bareStrength(folded: string): 0 | 1 | 2 {
+  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const named = BARE_NAME.test(core) && core.length <= 16;
+  const known = named || (BARE_OFFICE.test(core) && !/[主承协编]办$/.test(core));
+  if (
+    /^[^\p{L}\p{N}【].*[^\p{L}\p{N}】]$/u.test(folded) &&
+    (known || /^\([\u4e00-\u9fff]{2,3}\)$/.test(folded))
+  )
+    return known ? 2 : 1;
+  return known && (core === folded || named) ? 1 : 0;
 }
 
 const BYLINE_AT_END = new RegExp(

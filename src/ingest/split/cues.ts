@@ -68,6 +68,7 @@ const NUMBERINGS: readonly [NumberClass, RegExp][] = [
   ['cn', /^([一二三四五六七八九十]{1,3})\s?[、.．]\s{0,3}/],
   ['cn-bracket', /^\(([一二三四五六七八九十]{1,3})\)\s{0,3}、?/],
   ['arabic', /^(\d{1,2})\s?(?:[、．]|\.(?!\d)|\s{2,})\s{0,3}/],
+  ['arabic', /^(0\d)\s(?=\S)/],
   ['arabic-bracket', /^\(?(\d{1,2})\)\s{0,3}/],
   ['circle', /^([①-⑳])\s{0,3}/],
   ['ordinal', /^第([一二三四五六七八九十]{1,3})[、,，:]\s{0,3}/],
@@ -96,4 +97,4 @@ export const NEAR_DATE =
 export const CONNECTIVE =
   /^(?:此外|另外|同时|其中|随后|最后|今后|下一步|接下来|与此同时|在此基础上|期间|会上|会前|会后|座谈会上|调研中|活动中|活动现场|仪式上|培训中|检查中|据介绍|据了解|据悉|会议(?:要求|强调|指出|认为|还)|该(?:项目|区|企业|公司|园区|平台)|他|她|目前|当天|与会|双方|对此|为此|例如|比如|不仅如此|In addition|He |She |It |The (?:project|plan|company|line|two))/;
 /** Ornaments that stand before items. */
-export const BULLET = /^[◆◇■□●○▲△▼▽★☆►▶▷※·•▌▍]/;
+export const BULLET = /^(?:[^\p{L}\p{N}\p{P}\s]|[※·•●◎])/u;

@@ -5,7 +5,7 @@ import { HAN, NAME, REPORTER } from './names.ts';
 const HEAD = 90;
 /** Any short tag in brackets before prose is a slug; longer ones only when they end like one. */
 const BRACKETED_SLUG =
-  /^【(?:[^】。]{0,14}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)|[^】。,、]{1,6})】(?=.{12})/;
+  /^【(?:[^】。]{0,16}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】|[^】。,、]{1,6}】(?=.{12}))/;
 const HOUSE_SLUG = new RegExp(
   `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)[${HAN}]{0,6}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|特讯|综合讯|报道|电(?=\\s?\\())(?=[\\s(:,-]|$)`,
 );
@@ -21,7 +21,7 @@ const ENGLISH_DATELINE =
   /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/;
 
 const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
-const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)(?=.{12})/;
+const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)/;
 const SEPARATOR = /^\s?[:,-]{0,2}\s{0,4}/;
 const ORNAMENT = /^[^\p{L}\p{N}\p{P}\s]{1,2}\s?/u;
 const MOST_GROUPS = 4;

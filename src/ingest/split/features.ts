@@ -89,6 +89,7 @@ function shape(view: View, at: number, out: string[]): void {
   if (block.indent >= view.style.indent + 8) out.push('indent=deep', `indent=deep${kind}`);
   else if (view.style.indents && block.indent >= 2) out.push('indent=yes');
   else if (view.style.indents) out.push('indent=no', `indent=no${kind}`);
+  if (kind === 'w' || kind === 'B') out.push(`wrap=${/^[(（【〔［[<]/.exec(block.text)?.[0] ?? '-'}${kind}`);
   if (kind === 'A') out.push(`triangles=${view.style.triangles}`);
   if (block.afterFurniture) out.push('after-furniture');
   const start = block.folded.slice(0, 16);
@@ -198,9 +199,10 @@ function seam(view: View, at: number, out: string[]): void {
   // Past captions, bylines and page furniture: the prose that may have been broken off by them.
   for (let distance = 2; distance <= 4 && distance <= at; distance += 1) {
     const kind = view.kinds[at - distance] as Kind;
-    if (kind === 'n' || kind === 'D') return;
-    if (!PROSE.includes(kind)) continue;
-    seamWith(view, at, distance, 'far', out);
+    if (kind === 'n') return;
+    if (MARGIN.includes(kind)) continue;
+    // The short first half of a paragraph looks like a title.
+    seamWith(view, at, distance, PROSE.includes(kind) ? 'far' : 'far-title', out);
     return;
   }
 }

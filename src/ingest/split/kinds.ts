@@ -84,8 +84,8 @@ export function kindOf(block: Block): Kind {
   if (SECTION_NAME.test(folded)) return 'E';
   if (/^-{1,2}[^-]/.test(folded) && width <= 90 && !final) return 'V';
   const number = numberingOf(folded);
-  if (number) return width <= 96 && !final && !/[。]/.test(folded) ? 'n' : 'N';
-  if (!final || (/[!?…"]["')]?$/.test(folded) && width <= 64 && !/[。]/.test(folded) && !/^"/.test(folded))) {
+  if (number) return width <= 96 && !/[。;]/.test(folded) && !(final && width > 70) ? 'n' : 'N';
+  if (!final || (/[!?…"]["')]?$/.test(folded) && width <= 64 && !/[。]/.test(folded))) {
     if (/:$/.test(folded) && width > 44 && /[,。]/.test(folded)) return 'F'; // … 如下：
     if (/[。;]/.test(folded.slice(0, -1))) return 'U';
     if (width <= 64) return 'T';
@@ -103,7 +103,8 @@ function isDated(folded: string, width: number): boolean {
   if (hasEnglishDateline(folded)) return width > 40;
   const formula = datelineLength(folded);
   const rest = folded.length - formula;
-  if (formula === 0 || rest < 2 || !SLUG_WORD.test(folded.slice(0, formula))) return false;
+  if (formula === 0 || !SLUG_WORD.test(folded.slice(0, formula))) return false;
+  if (rest < 2) return /讯|消息|报道/.test(folded.replaceAll('通讯员', '')) && bylineStrength(folded) < 2;
   if (rest >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)))) return true;
   // The short first half of a cut lead: the formula itself must be beyond doubt.
   return (
@@ -113,13 +114,14 @@ function isDated(folded: string, width: number): boolean {
 
 const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
 const PERIODICAL_LIKE =
-  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报)$/;
+  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/;
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
 function isNotice(folded: string): boolean {
   if (CREDITS_LINE.test(folded)) return true;
   const hit = CONTACT_CUE.exec(folded);
-  return hit !== null && (folded.length <= 60 || !/。.{8,}。/.test(folded));
+  if (hit === null || /。.{8,}。/.test(folded)) return false;
+  return !folded.slice(0, hit.index).includes('。');
 }
 
 function isMasthead(folded: string): boolean {
@@ -142,7 +144,7 @@ const NEVER: Partial<Record<Kind, string>> = {
   V: 'HK',
   F: 'HhKUSB',
   L: 'HhKUSB',
-  N: 'hKUB',
+  N: 'HhKUB',
   Y: 'UN',
 };
 

@@ -65,14 +65,15 @@ describe('bylines', () => {
     '文/李梅 图/王平',
     '松岭新区管委会供稿',
     '(By Lin Yu)',
-    '【李茹】',
+    '【记者 李茹】',
+    '/李茹/',
     '——记者 王平',
     '（某经开区办公室）',
   ])('%s is one', (text) => {
     expect(bylineStrength(fold(text))).toBe(2);
   });
 
-  it.each(['记者走进某经开区看发展', '公 告', '某经开区签约项目', '图：生产车间', PROSE])(
+  it.each(['记者走进某经开区看发展', '公 告', '开发区协会主办', '某经开区签约项目', '图：生产车间', PROSE])(
     '%s is none',
     (text) => {
       expect(bylineStrength(fold(text))).toBe(0);
