@@ -1,7 +1,8 @@
 // Gives each block that the splitter cut from a composed bulletin the label of the element it was printed from.
 
-import type { Block, DroppedRange } from '../../src/ingest/split/blocks.ts';
+import type { Block } from '../../src/ingest/split/blocks.ts';
 import type { Label } from '../../src/ingest/split/labels.ts';
+import type { DroppedRange } from '../../src/ingest/split/pieces.ts';
 import { bare } from '../../src/lib/text.ts';
 import type { Element, Role } from '../corpus/elements.ts';
 

@@ -3,7 +3,7 @@
 import type { SplitArticle } from '../../domain/article.ts';
 import type { Repair } from '../../domain/document.ts';
 import type { Draft } from './assemble.ts';
-import { type Block, type DroppedRange, type Piece, slicePieces, textOf } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
 import { numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
@@ -13,6 +13,7 @@ import type { Chain } from './features.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
 import type { Labelling } from './labeller.ts';
+import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
 
 export interface Context {

@@ -70,6 +70,7 @@ export function kindOf(block: Block): Kind {
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
   if (isDated(folded, width)) return 'D';
+  if (/^[问答QA]\s?[:,]/.test(folded)) return 'F'; // an interview's turns are prose, however short
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';

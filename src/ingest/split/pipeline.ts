@@ -4,13 +4,14 @@ import type { SplitArticle } from '../../domain/article.ts';
 import type { Dropped, ExtractedDocument, Repair } from '../../domain/document.ts';
 import { buildArticle } from './article.ts';
 import { assemble } from './assemble.ts';
-import { type Block, cutBlocks, type DroppedRange } from './blocks.ts';
+import { type Block, cutBlocks } from './blocks.ts';
 import type { Evidence } from './confidence.ts';
 import { issueDate } from './dates.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Chain, describeChain } from './features.ts';
 import { fold } from './fold.ts';
 import { type Labelling, labelChain, type Weights } from './labeller.ts';
+import type { DroppedRange } from './pieces.ts';
 import { findDoubled } from './repair.ts';
 
 export interface Analysis {

@@ -1,7 +1,8 @@
 // Misread characters put right, only with evidence on both sides, each one logged. Good text must come through untouched.
 
 import type { Repair } from '../../domain/document.ts';
-import type { Block, Piece } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import type { Piece } from './pieces.ts';
 
 const HAN = '\\u4e00-\\u9fff';
 

@@ -1,0 +1,110 @@
+// Features of what may be a title, by echoes, words and the titles beside it; and of prose, by the zones it names.
+
+import type { Block } from './blocks.ts';
+import { SUBHEAD_WORDS } from './cues.ts';
+import { echoOf } from './echo.ts';
+import { isTitleLike, type Kind, widthOf } from './kinds.ts';
+import { PROSE } from './seams.ts';
+import { bucket, type View } from './view.ts';
+
+const TITLE_VERBS =
+  /召开|举行|举办|启动|签约|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获评|入选|突破|完成|上线|出台|建成|投用|封顶|开通|助力|打造|建设|加快|提升|服务|培训|检查|部署|探索|实现|增长|达|超|首|获|为|让|把|Opens?|Signs?|Launch|Holds?|Wins?|Starts?|Begins?|Adds?|Gets?/;
+const PLACE = /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|开发园|Zone|Park|Area/;
+
+const FULL_NAME =
+  /经济技术开发区|技术产业开发区|经济开发区|示范区|综合保税区|产业集聚区|Economic|Development Zone|Industrial Park/;
+const LEAD_DATE = /月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来/;
+
+/** How a title is echoed around it, against the habits of the document. */
+export function echoes(view: View, at: number, out: string[]): void {
+  const echo = echoOf(view.blocks, view.kinds, at);
+  const own = bucket(echo.share, [0.15, 0.3, 0.45, 0.6, 0.8]);
+  const lead = echo.leadKind;
+  out.push(
+    `echo=${own}`,
+    `echo=${own}d${Math.min(echo.distance, 3)}`,
+    `echo=${own}${view.kinds[at + 1] ?? '$'}`,
+  );
+  out.push(`lead=${lead}d${Math.min(echo.distance, 3)}`);
+  if (echo.distance > 1) out.push(`run-next=${own}:${bucket(echo.nextShare, [0.15, 0.3, 0.6])}`);
+  if (echo.aboveShare >= 0) out.push(`run-above=${own}:${bucket(echo.aboveShare, [0.15, 0.3, 0.6])}`);
+  const back = bucket(echo.backShare, [0.15, 0.3, 0.5]);
+  out.push(`back=${back}`, `echo-back=${own}:${back}`);
+  const { style } = view;
+  const dated = lead === 'D';
+  out.push(`style-dateline=${style.datelines}:${dated ? 'd' : 'n'}`);
+  const signed = view.kinds[at - 1] === 'B' ? 'b' : at === 0 ? '^' : 'n';
+  out.push(`style-byline=${style.bylines}:${signed}`);
+  const longer = widthOf(view.blocks[at] as Block) / Math.max(1, style.titleWidth);
+  out.push(`title-length=${bucket(longer, [0.35, 0.55, 0.75, 1.2])}`);
+  out.push(
+    `lead-names=${FULL_NAME.test(echo.lead) ? 'zone' : 'none'}:${LEAD_DATE.test(echo.lead) ? 'date' : 'none'}`,
+  );
+}
+
+/** The words and signs of a title, and of the titles beside it. */
+export function words(view: View, at: number, out: string[]): void {
+  const text = (view.blocks[at] as Block).folded;
+  const verb = TITLE_VERBS.test(text);
+  const place = PLACE.test(text);
+  out.push(`verb=${verb ? 1 : 0}place=${place ? 1 : 0}`);
+  const whole = (index: number): string => {
+    const other = view.blocks[index];
+    if (!other || !isTitleLike(view.kinds[index] as Kind)) return '-';
+    const has = (TITLE_VERBS.test(other.folded) ? 'v' : '') + (PLACE.test(other.folded) ? 'p' : '');
+    const size = widthOf(other) / Math.max(1, widthOf(view.blocks[at] as Block));
+    return `${has}${size < 0.6 ? '<' : size > 1.6 ? '>' : '='}`;
+  };
+  const own = (verb ? 'v' : '') + (place ? 'p' : '');
+  const [above, below] = [whole(at - 1), whole(at + 1)];
+  if (above !== '-') out.push(`pair-above=${above}:${own}`);
+  if (below !== '-') out.push(`pair-below=${own}:${below}`);
+  if (SUBHEAD_WORDS.test(text)) out.push('subhead-word', `subhead-word${bucket(text.length, [6, 10, 16])}`);
+  if (/^-{1,2}/.test(text)) out.push('dash-first');
+  if (/[:]$/.test(text)) out.push('ends-colon');
+  if (/[,、]$/.test(text)) out.push('ends-comma');
+  if (/\S[\s]\S/.test(text) && /[\u4e00-\u9fff]\s[\u4e00-\u9fff]/.test(text)) out.push('two-phrases');
+  if (/[:]/.test(text.slice(1, -1))) out.push('inner-colon');
+  if (/[,]/.test(text)) out.push('inner-comma');
+  if (/^[\d〇一二三四五六七八九十]+[年月]/.test(text)) out.push('date-first');
+  if (/["]/.test(text)) out.push('quotes');
+  if (/^(?:主持|召开|举行|举办|赴|到|在|就|为|以|推动|加快|开展|荣获|获)/.test(text)) out.push('verb-first');
+  if (/(?:书记|主任|县长|市长|区长|局长|副主任|一行|部长|省长|主席)[\u4e00-\u9fff]{0,4}$/.test(text))
+    out.push('person-last');
+}
+
+const ZONE =
+  /([\u4e00-\u9fff]{2})(?:经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|经开区|高新区|综保区|开发区|示范区|产业园区?|工业园区?|集聚区|新区|园区)/g;
+
+/** The zones that a text names, by the two characters before the kind of zone. */
+function zonesIn(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(ZONE), (hit) => hit[1] as string));
+}
+
+/** Whether prose speaks of another zone than the prose above, and whether it starts as leads do. */
+export function topic(view: View, at: number, out: string[]): void {
+  const text = (view.blocks[at] as Block).folded.slice(0, 240);
+  const kind = view.kinds[at] as Kind;
+  const own = zonesIn(text);
+  let before = '';
+  for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1)
+    if (PROSE.includes(view.kinds[above] as Kind))
+      before += (view.blocks[above] as Block).folded.slice(0, 300);
+  const known = zonesIn(before);
+  const news =
+    own.size === 0
+      ? 'none'
+      : [...own].some((zone) => known.has(zone))
+        ? 'same'
+        : known.size === 0
+          ? 'first'
+          : 'other';
+  const dated = LEAD_DATE.test(text.slice(0, 60)) ? 'd' : '';
+  const named = FULL_NAME.test(text.slice(0, 80)) ? 'z' : '';
+  out.push(
+    `zones=${news}`,
+    `zones=${news}:${dated}${named}`,
+    `leadlike=${dated}${named}`,
+    `leadlike=${dated}${named}${kind}`,
+  );
+}

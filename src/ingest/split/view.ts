@@ -1,0 +1,20 @@
+// What the feature files share: the chain as it is looked at, and how figures become buckets.
+
+import type { Block } from './blocks.ts';
+import type { JoinEvidence } from './echo.ts';
+import type { Kind } from './kinds.ts';
+import type { Style } from './style.ts';
+
+export interface View {
+  readonly blocks: readonly Block[];
+  readonly kinds: readonly Kind[];
+  readonly style: Style;
+  readonly joins: JoinEvidence;
+}
+
+/** Number of the bucket that a value falls into: 0 up to the first edge, and so on. */
+export const bucket = (value: number, edges: readonly number[]): number => {
+  let at = 0;
+  while (at < edges.length && value > (edges[at] as number)) at += 1;
+  return at;
+};
