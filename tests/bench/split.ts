@@ -1,7 +1,7 @@
 // Scores the splitter on folders in the gold format (default: the composed test part), per layout, beside two baselines.
-// npm run bench:split -- [--wrong] [FOLDER…]
+// npm run bench:split -- [--wrong] [--write] [FOLDER…]: --wrong lists what went wrong, --write updates docs/BENCHMARKS.md
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
@@ -106,19 +106,72 @@ function table(scored: readonly Scored[]): string {
   return lines.join('\n');
 }
 
+/** OCR repairs that the splitter makes on clean articles, per million characters: each one is false. */
+function falseRepairs(folder: string): number | null {
+  const texts = new Set<string>();
+  for (const line of readFileSync(join(folder, 'gold.jsonl'), 'utf8').split('\n'))
+    if (line !== '')
+      for (const { headline, paragraphs } of (JSON.parse(line) as GoldBulletin).articles)
+        texts.add(`${headline ?? ''}\n\n${paragraphs.join('\n\n')}\n`);
+  if (!readFileSync(join(folder, 'gold.jsonl'), 'utf8').includes('"source"')) return null; // printed text may hold true errors
+  let characters = 0;
+  let repairs = 0;
+  for (const text of texts) {
+    characters += text.length;
+    const document: ExtractedDocument = {
+      media: 'text',
+      text,
+      hints: [],
+      layout: 'lines',
+      title: null,
+      publishedOn: null,
+      single: false,
+      dropped: [],
+    };
+    repairs += split(document, { receivedOn: '2024-12-31' }).repairs.filter(
+      ({ kind }) => kind === 'ocr',
+    ).length;
+  }
+  return (repairs * 1e6) / Math.max(1, characters);
+}
+
+const PAGE = join(import.meta.dirname, '../../docs/BENCHMARKS.md');
+const [OPEN, CLOSE] = ['<!-- bench:split -->', '<!-- /bench:split -->'];
+
+/** Puts the report between the marks of docs/BENCHMARKS.md, or at its end where they are missing. */
+function writePage(report: string): void {
+  const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '# Benchmarks\n';
+  const [before, rest] = page.includes(OPEN)
+    ? (page.split(OPEN) as [string, string])
+    : [`${page.trimEnd()}\n\n`, ''];
+  const after = rest.includes(CLOSE) ? (rest.split(CLOSE)[1] as string) : '\n';
+  writeFileSync(PAGE, `${before}${OPEN}\n${report}\n${CLOSE}${after}`);
+}
+
 const args = process.argv.slice(2);
 const showWrong = args.includes('--wrong');
 const folders = args.filter((arg) => !arg.startsWith('--'));
+const command =
+  `npm run corpus && npm run bench:split${args.length > 0 ? ` -- ${args.filter((arg) => arg !== '--write').join(' ')}` : ''}`.trimEnd();
 if (folders.length === 0) folders.push('data/corpus/test');
+let report = '';
 for (const folder of folders) {
   if (!existsSync(join(folder, 'gold.jsonl'))) {
     console.error(`${folder} has no gold.jsonl; run "npm run corpus" first, or name a folder with one.`);
     process.exit(2);
   }
   const { scored, bytes, ms } = await scoreFolder(folder, showWrong);
-  console.log(`\n### ${folder}: ${scored.length} bulletins, ${readdirSync(folder).length - 1} files\n`);
-  console.log(table(scored));
-  console.log(
-    `\nSplitting took ${ms.toFixed(0)} ms for ${(bytes / 1e6).toFixed(2)} MB: ${(bytes / 1e6 / (ms / 1000)).toFixed(1)} MB/s on one thread.`,
-  );
+  const speed = bytes / 1e6 / (ms / 1000);
+  report += [
+    `### ${folder}: ${scored.length} bulletins`,
+    '',
+    `${new Date().toISOString().slice(0, 10)} · \`${command}\` · gate ${GATE}`,
+    '',
+    table(scored),
+    '',
+    `False OCR repairs on the clean articles: ${cell(falseRepairs(folder))} per million characters. Splitting these small files took ${ms.toFixed(0)} ms for ${(bytes / 1e6).toFixed(2)} MB (${speed.toFixed(1)} MB/s on one thread, loading the dictionary included).`,
+    '',
+  ].join('\n');
 }
+console.log(`\n${report}`);
+if (args.includes('--write')) writePage(report);

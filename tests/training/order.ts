@@ -6,7 +6,7 @@ import { splitPlace } from '../corpus/defects.ts';
 import { Random } from '../corpus/random.ts';
 
 /** Inverted prints are rare: log odds of the printed order before anything is read. */
-const PRIOR = 1.6;
+const PRIOR = 1;
 
 interface Pair {
   readonly facts: Readonly<Record<string, number>>;

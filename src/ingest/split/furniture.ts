@@ -137,6 +137,7 @@ function lastPlaces(shorts: readonly string[]): Map<string, number> {
   return places;
 }
 
+const TABLE_TITLE = /^附?表|单位[:：]|数据|指标|统计|一览|情况表|明细|对照/;
 const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
 
 /** Two or more lines in a row whose cells are few characters each. */
@@ -158,7 +159,7 @@ function markTables(source: string, lines: readonly Line[], why: (string | undef
     if (to - at >= 3) {
       for (let row = at; row < to; row += 1) why[row] = 'table';
       const title = at > 0 ? source.slice((lines[at - 1] as Line).start, (lines[at - 1] as Line).end) : '';
-      if (title.length < 40 && /^(?:附?表\s?\d*|单位[:：])/.test(title)) why[at - 1] = 'table';
+      if (title.length < 40 && TABLE_TITLE.test(title) && !/[。；！？]$/.test(title)) why[at - 1] = 'table';
     }
     at = to;
   }
