@@ -80,6 +80,9 @@ export function train(
   };
   const random = new Random(options.seed);
   const order = examples.map((_, at) => at);
+  const rows = [...slots.values(), transitions, start, end];
+  const sums = rows.map(({ value }) => new Float64Array(value.length));
+  const counted = Math.ceil(options.epochs / 2);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     let loss = 0;
     for (const at of random.shuffled(order)) {
@@ -95,7 +98,17 @@ export function train(
     tell(
       `epoch ${epoch + 1}: loss a block ${(loss / examples.reduce((sum, { labels }) => sum + labels.length, 0)).toFixed(4)}`,
     );
+    if (epoch >= options.epochs - counted)
+      rows.forEach(({ value }, at) => {
+        const sum = sums[at] as Float64Array;
+        for (let index = 0; index < value.length; index += 1)
+          sum[index] = (sum[index] as number) + (value[index] as number);
+      });
   }
+  // The mean of the later passes: steadier than where the last step happened to end.
+  rows.forEach(({ value }, at) => {
+    value.set((sums[at] as Float64Array).map((sum) => sum / counted));
+  });
   return weights;
 }
 

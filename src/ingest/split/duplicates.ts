@@ -3,6 +3,7 @@
 import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
 import { numberingOf } from './cues.ts';
+import { letters } from './fold.ts';
 
 const GRAM = 6;
 const SHARE = 0.85;
@@ -13,10 +14,15 @@ const SAMPLE_ABOVE = 1_000_000;
 
 export type DuplicateWhy = 'duplicate' | 'contents';
 
-/** `text` without anything but letters and digits, cut to what keys need. */
+/** Longest block that is compared whole. */
+const WHOLE = 80;
+
+/** A short block's letters and digits without its number; of a longer one only how it ends. */
 function keyOf(block: Block): string {
-  const folded = block.folded.length > 400 ? block.folded.slice(0, 400) : block.folded;
-  return folded.slice(numberingOf(folded)?.length ?? 0).replace(/[^\p{L}\p{N}]+/gu, '');
+  const { folded } = block;
+  return folded.length > WHOLE
+    ? letters(folded.slice(-WHOLE))
+    : letters(folded.slice(numberingOf(folded)?.length ?? 0));
 }
 
 const isProse = (block: Block): boolean =>
@@ -87,7 +93,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   let characters = 0;
   for (const block of blocks) characters += block.text.length;
   const table = new GramTable(characters);
-  const keys = blocks.map((block) => (block.folded.length < 400 ? keyOf(block) : ''));
+  const keys = blocks.map(keyOf);
   let before = '';
   blocks.forEach((block, at) => {
     const key = keys[at] as string;
@@ -97,6 +103,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
     }
     if (
       !why[at] &&
+      block.folded.length <= WHOLE &&
       key.length >= 6 &&
       key.length < before.length &&
       /[。!?]/.test(block.folded) &&
@@ -139,7 +146,7 @@ function spreadToNeighbours(
   why: (DuplicateWhy | undefined)[],
 ): void {
   const first = new Map<string, number>();
-  const keys = blocks.map((block, at) => (block.folded.length <= 80 ? (all[at] as string) : ''));
+  const keys = blocks.map((block, at) => (block.folded.length <= WHOLE ? (all[at] as string) : ''));
   keys.forEach((key, at) => {
     if (key !== '' && !first.has(key)) first.set(key, at);
   });
@@ -171,7 +178,9 @@ function markContents(
 ): void {
   const last = new Map<string, number>();
   const keys = blocks.map((block, at) =>
-    block.folded.length <= 80 && !block.folded.endsWith('。') ? (all[at] as string).replace(/\d+$/, '') : '',
+    block.folded.length <= WHOLE && !block.folded.endsWith('。')
+      ? (all[at] as string).replace(/\d+$/, '')
+      : '',
   );
   keys.forEach((key, at) => {
     if (key.length >= 5 && !why[at]) last.set(key, at);

@@ -3,13 +3,12 @@
 import { createRequire } from 'node:module';
 import type { Jieba } from '@node-rs/jieba';
 import type { Block } from './blocks.ts';
+import { letters } from './fold.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 
 const LEAD_READ = 260;
 const TITLE_READ = 90;
 
-/** Letters and digits only: what echoes are counted on. */
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 let lastText = '';
 let lastPlain = '';
 
@@ -17,7 +16,7 @@ let lastPlain = '';
 function plainProse(text: string): string {
   if (text !== lastText) {
     lastText = text;
-    lastPlain = plain(text);
+    lastPlain = letters(text);
   }
   return lastPlain;
 }
@@ -31,13 +30,12 @@ export function containment(title: string, text: string): number {
     const known = text.toLowerCase();
     return words.filter((word) => known.includes(word.slice(0, 6))).length / words.length;
   }
-  const letters = plain(title);
-  if (letters.length < 2) return 0;
+  const own = letters(title);
+  if (own.length < 2) return 0;
   const known = plainProse(text);
   let found = 0;
-  for (let at = 0; at + 1 < letters.length; at += 1)
-    if (known.includes(letters.slice(at, at + 2))) found += 1;
-  return found / (letters.length - 1);
+  for (let at = 0; at + 1 < own.length; at += 1) if (known.includes(own.slice(at, at + 2))) found += 1;
+  return found / (own.length - 1);
 }
 
 export interface Echo {
@@ -90,7 +88,7 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
   };
 }
 
-const SLOTS = 1 << 18;
+const MOST_SLOTS = 18;
 
 const require = createRequire(import.meta.url);
 let words: Jieba | undefined;
@@ -125,9 +123,16 @@ export function wordSpans(above: string, below: string): boolean {
 
 /** Counts the document's character pairs, so that a seam can be judged by the document's own words (发|展 → 发展). */
 export class JoinEvidence {
-  private readonly counts = new Uint8Array(SLOTS);
+  private readonly counts: Uint8Array;
+  private readonly shift: number;
 
   constructor(blocks: readonly Block[]) {
+    let characters = 0;
+    for (const { folded } of blocks) characters += folded.length;
+    let bits = 12;
+    while (bits < MOST_SLOTS && 1 << bits < characters * 8) bits += 1;
+    this.counts = new Uint8Array(1 << bits);
+    this.shift = 32 - bits;
     for (const { folded } of blocks)
       for (let at = 1; at < folded.length; at += 1) {
         const slot = this.slot(folded.charCodeAt(at - 1), folded.charCodeAt(at));
@@ -145,6 +150,6 @@ export class JoinEvidence {
   }
 
   private slot(left: number, right: number): number {
-    return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 14;
+    return (Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> this.shift;
   }
 }

@@ -29,7 +29,13 @@ export function describeChain(blocks: readonly Block[]): Chain {
   const kinds = blocks.map((block) =>
     slug !== '' && block.folded.startsWith(slug) && block.text.length > 24 ? 'D' : kindOf(block),
   );
-  const view: View = { blocks, kinds, style: readStyle(blocks, kinds), joins: new JoinEvidence(blocks) };
+  const view: View = {
+    blocks,
+    kinds,
+    style: readStyle(blocks, kinds),
+    joins: new JoinEvidence(blocks),
+    zones: [],
+  };
   const carriesOn = blocks.map(
     (block, at) => isBrokenOff(view, at - 1) && !BULLET.test(block.folded.slice(0, 2)),
   );

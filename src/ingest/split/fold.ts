@@ -59,3 +59,25 @@ export function isBlank(code: number): boolean {
     code === 0x205f
   );
 }
+
+const LETTER = new Uint8Array(0x10000);
+const LETTER_SIGN = /[\p{L}\p{N}]/u;
+for (let code = 0x30; code < 0x10000; code += 1) {
+  if (code === 0xd800) code = 0xe000; // halves of surrogate pairs are no letters by themselves
+  if ((code >= 0x4e00 && code <= 0x9fff) || LETTER_SIGN.test(String.fromCharCode(code))) LETTER[code] = 1;
+}
+
+/** `text` without anything but letters and digits: what echoes and repeats are counted on. */
+export function letters(text: string): string {
+  let out = '';
+  let from = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = LETTER[text.charCodeAt(at)] === 1;
+    if (letter && from < 0) from = at;
+    else if (!letter && from >= 0) {
+      out += text.slice(from, at);
+      from = -1;
+    }
+  }
+  return from < 0 ? out : from === 0 ? text : out + text.slice(from);
+}

@@ -1,7 +1,7 @@
 // The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
 import { firstWordIs, wordSpans } from './echo.ts';
-import { fold } from './fold.ts';
+import { fold, letters } from './fold.ts';
 import { ORDER_WEIGHTS } from './weights.ts';
 
 const VERB_FIRST =
@@ -13,8 +13,6 @@ const PLACE =
   /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|工委|管委会|公司|集团|大学|市|县|省|区/;
 const VERB =
   /召开|举行|举办|启动|签|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获|入选|突破|完成|上线|出台|建成|投用|封顶|开通|打造|建设|提升|服务|培训|检查|排查|实现|增长|达|共|带来|招/;
-
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Mean place in the lead of the part's character pairs that stand there, and the share of them that do. */
 function placeIn(part: string, lead: string): { place: number; share: number } {
@@ -36,14 +34,14 @@ function placeIn(part: string, lead: string): { place: number; share: number } {
  * roughly within −1…1. `lead` is the first paragraph.
  */
 export function orderFacts(first: string, second: string, lead: string): Record<string, number> {
-  const text = plain(fold(lead.slice(0, 300)));
+  const text = letters(fold(lead.slice(0, 300)));
   const [a, b] = [fold(first), fold(second)];
-  const [left, right] = [placeIn(plain(a), text), placeIn(plain(b), text)];
+  const [left, right] = [placeIn(letters(a), text), placeIn(letters(b), text)];
   const both = Math.min(left.share, right.share);
   const apart = Math.max(-1, Math.min(1, (right.place - left.place) / 20));
   const differ = (pattern: RegExp): number => (pattern.test(a) ? 1 : 0) - (pattern.test(b) ? 1 : 0);
   const seam = (x: string, y: string): number =>
-    text.includes(plain(x).slice(-1) + plain(y).slice(0, 1)) ? 1 : 0;
+    text.includes(letters(x).slice(-1) + letters(y).slice(0, 1)) ? 1 : 0;
   const unclosed = (x: string): number =>
     /["(《]/.test(x) && (x.split('"').length % 2 === 0 || /[(《][^)》]*$/.test(x)) ? 1 : 0;
   return {

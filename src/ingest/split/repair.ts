@@ -8,6 +8,8 @@ const HAN = '\\u4e00-\\u9fff';
 
 interface Rule {
   readonly why: string;
+  /** What a text must hold for the pattern to be worth trying. */
+  readonly sign: RegExp;
   readonly pattern: RegExp;
   /** The replacement for one hit, or undefined to leave it. Same length or shorter. */
   readonly fix: (hit: RegExpExecArray) => string | undefined;
@@ -30,6 +32,7 @@ const PLACES: Record<string, string> = {
 
 const RULES: readonly Rule[] = [
   {
+    sign: /[“"「『].一/,
     why: 'a dash read as 一 in a chain of single words',
     pattern: new RegExp(`(?<=[“"「『])[${HAN}](?:一[${HAN}]){2,8}(?=[”"」』])`, 'g'),
     fix: ([text]) => {
@@ -38,32 +41,43 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    sign: /\d年?一/,
     why: 'a dash read as 一 between two years',
     pattern: /(?<=(?<!\d)(?:19|20)\d\d年?)一(?=(?:19|20)\d\d(?!\d))/g,
     fix: () => '—',
   },
   {
+    sign: /[月日时]一/,
     why: 'a dash read as 一 between two days',
     pattern: /(?<=\d{1,2}[月日时])一(?=\d{1,2}[月日时])/g,
     fix: () => '—',
   },
-  { why: '日 read as 曰 in a date', pattern: /(?<=\d月\d{1,2}|[年月]\d{1,2})曰/g, fix: () => '日' },
   {
+    sign: /曰/,
+    why: '日 read as 曰 in a date',
+    pattern: /(?<=\d月\d{1,2}|[年月]\d{1,2})曰/g,
+    fix: () => '日',
+  },
+  {
+    sign: /曰/,
     why: '日 read as 曰',
     pattern: /(?<=^|[，。、 　])(?:近曰|曰前|今曰|昨曰|连曰来)(?=[，,]|上午|下午)/g,
     fix: ([text]) => text?.replace('曰', '日'),
   },
   {
+    sign: /\d[OoＯ]/,
     why: 'a zero read as O in a number',
     pattern: /(?<=\d)[OoＯ](?=\d{0,6}(?:\.\d+)?(?:年|月|日|万|亿|元|亩|家|个|项|%|％|平方米|公里|吨|人|户))/g,
     fix: () => '0',
   },
   {
+    sign: /\d[lI]/,
     why: 'a one read as l in a number',
     pattern: /(?<=\d)[lI](?=\d{0,6}(?:\.\d+)?(?:年|月|日|万|亿|元|亩|家|个|项|%|％|平方米|公里|吨|人|户))/g,
     fix: () => '1',
   },
   {
+    sign: /[洽普析欣大诚粱份皋洲]/,
     why: 'a place name misread',
     pattern: new RegExp(
       `(?:${Object.keys(PLACES).join('|')})(?=市|高新区|高新技术|经开区|经济技术|经济开发|经济和|开发区|综保区|综合保税)`,
@@ -72,9 +86,6 @@ const RULES: readonly Rule[] = [
     fix: ([text]) => PLACES[text as string],
   },
 ];
-
-/** Characters that any rule needs; text without them is passed over. */
-const TRIGGER = /[一曰洽普析欣大诚粱份皋洲]|\d[OoＯlI]/;
 
 /** Repairs the text of a paragraph or headline. Each piece is split where a character is replaced. */
 export function repairPieces(source: string, pieces: readonly Piece[], log: Repair[]): readonly Piece[] {
@@ -89,10 +100,9 @@ export function repairPieces(source: string, pieces: readonly Piece[], log: Repa
 
 function repairPiece(source: string, piece: Piece, log: Repair[]): Piece[] | undefined {
   const text = source.slice(piece.start, piece.end);
-  if (!TRIGGER.test(text)) return undefined;
   const edits: { from: number; to: number; as: string; why: string }[] = [];
-  for (const { pattern, fix, why } of RULES) {
-    pattern.lastIndex = 0;
+  for (const { sign, pattern, fix, why } of RULES) {
+    if (!sign.test(text)) continue;
     for (const hit of text.matchAll(pattern)) {
       const as = fix(hit as RegExpExecArray);
       const to = hit.index + hit[0].length;
@@ -116,10 +126,13 @@ function repairPiece(source: string, piece: Piece, log: Repair[]): Piece[] | und
   return out;
 }
 
-const SLOTS = 1 << 20;
+const SLOTS = 1 << 16;
+
+/** More of them than this are a habit of the text, not slips of a scanner. */
+const MOST_DOUBLED = 40;
 
 /**
- * Doubled characters (发挥挥车): the offsets in the source of the second one, where the undoubled three letters stand
+ * Doubled characters in their surroundings (挥挥 in 发挥挥车, as four letters), where the undoubled three letters stand
  * elsewhere in the document and the doubled ones do not. Documents above `limit` characters are left as they are.
  */
 export function findDoubled(blocks: readonly Block[], limit = 2_000_000): Set<string> {
@@ -127,13 +140,13 @@ export function findDoubled(blocks: readonly Block[], limit = 2_000_000): Set<st
   let size = 0;
   for (const block of blocks) size += block.text.length;
   if (size > limit) return wanted;
-  const bits = new Uint8Array(SLOTS / 8);
+  const bits = new Uint8Array(SLOTS / 8); // a coarse filter before the map
   const counts = new Map<string, number>();
   const slotOf = (text: string, at: number): number =>
     (Math.imul(text.charCodeAt(at), 0x9e3779b1) ^
       Math.imul(text.charCodeAt(at + 1), 0x85ebca6b) ^
-      Math.imul(text.charCodeAt(at + 2), 0xc2b2ae35)) >>>
-    12;
+      Math.imul(text.charCodeAt(at + 2), 0xc2b2ae35)) &
+    (SLOTS - 1);
   const han = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
   const watch = (triple: string): void => {
     counts.set(triple, 0);
@@ -167,6 +180,7 @@ export function findDoubled(blocks: readonly Block[], limit = 2_000_000): Set<st
     if (undoubled >= 2 && counts.get(four.slice(0, 3)) === 1 && counts.get(four.slice(1)) === 1)
       wanted.add(four);
   }
+  if (wanted.size > MOST_DOUBLED) wanted.clear();
   return wanted;
 }
 

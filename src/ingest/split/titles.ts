@@ -76,21 +76,27 @@ export function words(view: View, at: number, out: string[]): void {
 const ZONE =
   /([\u4e00-\u9fff]{2})(?:经济技术开发区|高新技术产业开发区|经济开发区|综合保税区|经开区|高新区|综保区|开发区|示范区|产业园区?|工业园区?|集聚区|新区|园区)/g;
 
-/** The zones that a text names, by the two characters before the kind of zone. */
-function zonesIn(text: string): Set<string> {
-  return new Set(Array.from(text.matchAll(ZONE), (hit) => hit[1] as string));
+const ZONES_READ = 300;
+
+/** The zones that a block's beginning names, by the two characters before the kind of zone. Read once a block. */
+function zonesIn(view: View, at: number): ReadonlySet<string> {
+  let zones = view.zones[at];
+  if (!zones) {
+    const text = (view.blocks[at] as Block).folded.slice(0, ZONES_READ);
+    zones = new Set(Array.from(text.matchAll(ZONE), (hit) => hit[1] as string));
+    view.zones[at] = zones;
+  }
+  return zones;
 }
 
 /** Whether prose speaks of another zone than the prose above, and whether it starts as leads do. */
 export function topic(view: View, at: number, out: string[]): void {
-  const text = (view.blocks[at] as Block).folded.slice(0, 240);
+  const text = (view.blocks[at] as Block).folded.slice(0, 80);
   const kind = view.kinds[at] as Kind;
-  const own = zonesIn(text);
-  let before = '';
+  const own = zonesIn(view, at);
+  const known = new Set<string>();
   for (let above = at - 1; above >= 0 && above >= at - 3; above -= 1)
-    if (PROSE.includes(view.kinds[above] as Kind))
-      before += (view.blocks[above] as Block).folded.slice(0, 300);
-  const known = zonesIn(before);
+    if (PROSE.includes(view.kinds[above] as Kind)) for (const zone of zonesIn(view, above)) known.add(zone);
   const news =
     own.size === 0
       ? 'none'
@@ -100,7 +106,7 @@ export function topic(view: View, at: number, out: string[]): void {
           ? 'first'
           : 'other';
   const dated = LEAD_DATE.test(text.slice(0, 60)) ? 'd' : '';
-  const named = FULL_NAME.test(text.slice(0, 80)) ? 'z' : '';
+  const named = FULL_NAME.test(text) ? 'z' : '';
   out.push(
     `zones=${news}`,
     `zones=${news}:${dated}${named}`,

@@ -10,6 +10,8 @@ export interface View {
   readonly kinds: readonly Kind[];
   readonly style: Style;
   readonly joins: JoinEvidence;
+  /** The zones each block names, filled in as they are asked for. */
+  readonly zones: (ReadonlySet<string> | undefined)[];
 }
 
 /** Number of the bucket that a value falls into: 0 up to the first edge, and so on. */
