@@ -40,6 +40,12 @@ function drawIssue(random: Random, templates: Templates): { issue: IssueFacts; i
     total: number + random.between(60, 400),
     day,
     publisher: random.pick(templates.publishers),
+    englishDay: at.toLocaleDateString('en-US', {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      timeZone: 'UTC',
+    }),
   };
   return { issue, issued: at.toISOString().slice(0, 10) };
 }

@@ -17,6 +17,8 @@ export interface IssueFacts {
   /** `2024年3月28日` */
   readonly day: string;
   readonly publisher: string;
+  /** `May 13, 2024` */
+  readonly englishDay: string;
 }
 
 export interface Templates {
@@ -217,7 +219,7 @@ const train: Templates = {
   itemNumbers: [(at) => `${chinese(at)}、`, (at) => `${at}、`, (at) => `${at}. `, (at) => `${at}．`],
   titleMarks: ['', '', '', '◆', '■ ', '● ', '★'],
   englishMastheads: [
-    ({ number }) => ['DEVELOPMENT ZONE WEEKLY DIGEST', `Issue ${number} | May 13, 2024`],
+    ({ number, englishDay }) => ['DEVELOPMENT ZONE WEEKLY DIGEST', `Issue ${number} | ${englishDay}`],
     ({ number }) => ['Zone Newsletter', `No. ${number}`],
     () => ['Industrial Park Bulletin'],
   ],
@@ -351,7 +353,7 @@ const test: Templates = {
   ],
   titleMarks: ['', '', '※ ', '□', '▼', '►'],
   englishMastheads: [
-    ({ number }) => ['The Bonded Zone Review', `Vol. 3, No. ${number}`, 'Tuesday, June 4, 2024'],
+    ({ number, englishDay }) => ['The Bonded Zone Review', `Vol. 3, No. ${number}`, englishDay],
     () => ['PARK BRIEFING FOR INVESTORS'],
   ],
   englishDatelines: [

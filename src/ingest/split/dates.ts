@@ -8,16 +8,21 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const N = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const Y = '(?:\\d{4}|[〇零一二三四五六七八九]{4})';
 const DAY_ZH = new RegExp(
-  `(?:(${Y})\\s?年\\s?|(今年|去年|本年|当年|上年))?(${N})\\s?月\\s?(${N})\\s?[日号曰](?!均|常)|(${Y})[.\\-/](\\d{1,2})[.\\-/](\\d{1,2})(?!\\d)|(本月|上月)(${N})[日号]`,
+  `(?:(${Y})\\s?年\\s?|(今年|去年|本年|当年|上年))?(${N})\\s?月{1,2}\\s?(${N})\\s?[日号曰](?!均|常)|(${Y})[.\\-/](\\d{1,2})[.\\-/](\\d{1,2})(?!\\d)|(本月|上月)(${N})[日号]`,
   'g',
 );
 const DAY_EN =
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?|\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,? (\d{4}))?/g;
 const BARE_DAY = /^(?:["(]?)(\d{1,2})日(?=上午|下午|晚|凌晨|,|起|至)/;
 const VAGUE =
-  /近日|日前|近期|连日来|日来|近几日|近几天|这几天|前不久|不久前|近段时间|前几天|上周末?|本周|刚刚过去的|recently|Recently|in recent days|last week|this week|the other day/;
-const PLANNED = /(?:计划|预计|将于|拟于|定于|有望|拟|力争|确保|最迟|不迟于|之前|前完成)[^,。]{0,6}$/;
-const LOOSE = /(?:自|从|始于|成立于|建于|早在)$/;
+  /近日|日前|最近|近期|连日来|日来|近几日|近几天|这几天|前不久|不久前|近段时间|前几天|上周末?|本周|刚刚过去的|recently|Recently|in recent days|last week|this week|the other day/;
+const PLANNED = /(?:计划|预计|拟|有望|力争|确保|最迟|不迟于|之前|前完成)[^,。]{0,6}$/;
+/** An announced day: it counts where the lead names no other. */
+const ANNOUNCED = /(?:将于|定于|拟于|将在|定在)[^,。]{0,4}$/;
+const LOOSE = /(?:始于|成立于|建于|早在)$/;
+/** 自5月6日起至7月20日止 is a term, not a day. */
+const TERM_START = /^起?(?:至|到|施行|实施|执行|生效)/;
+const TERM_END = /(?:日|曰|月)起?(?:至|到)$/;
 const DAY_MS = 86_400_000;
 /** An issue may announce events up to this many days ahead. */
 const AHEAD_DAYS = 14;
@@ -45,7 +50,8 @@ function inferYear(month: number, day: number, reference: string): string | null
 interface Found {
   readonly day: string;
   readonly at: number;
-  readonly planned: boolean;
+  /** `yes`: no day of the event · `announced`: one to come, for want of another. */
+  readonly planned: 'no' | 'announced' | 'yes';
 }
 
 function shiftMonth(reference: string, back: number, day: number): string | null {
@@ -57,23 +63,32 @@ function shiftMonth(reference: string, back: number, day: number): string | null
 /** Explicit days of a text, in order. `folded` has half-width digits. */
 function findDays(folded: string, reference: string): Found[] {
   const found: Found[] = [];
-  const add = (day: string | null, at: number): void => {
+  const add = (day: string | null, at: number, length: number): void => {
     if (!day) return;
     const before = folded.slice(Math.max(0, at - 14), at);
-    found.push({ day, at, planned: PLANNED.test(before) || LOOSE.test(before) });
+    const term =
+      TERM_END.test(before) ||
+      (/[自从]$/.test(before) && TERM_START.test(folded.slice(at + length, at + length + 4)));
+    const planned = term || PLANNED.test(before) || LOOSE.test(before);
+    found.push({ day, at, planned: planned ? 'yes' : ANNOUNCED.test(before) ? 'announced' : 'no' });
   };
   for (const hit of folded.matchAll(DAY_ZH)) {
     const [, year, relative, month, day, isoYear, isoMonth, isoDay, monthWord, monthDay] = hit;
-    if (isoYear) add(toDay(yearOf(isoYear), Number(isoMonth), Number(isoDay)), hit.index);
+    if (isoYear) add(toDay(yearOf(isoYear), Number(isoMonth), Number(isoDay)), hit.index, hit[0].length);
     else if (monthWord)
-      add(shiftMonth(reference, monthWord === '上月' ? 1 : 0, readNumber(monthDay as string)), hit.index);
+      add(
+        shiftMonth(reference, monthWord === '上月' ? 1 : 0, readNumber(monthDay as string)),
+        hit.index,
+        hit[0].length,
+      );
     else {
       const m = readNumber(month as string);
       const d = readNumber(day as string);
       const issued = Number(reference.slice(0, 4));
-      if (year) add(toDay(yearOf(year), m, d), hit.index);
-      else if (relative === '去年' || relative === '上年') add(toDay(issued - 1, m, d), hit.index);
-      else add(inferYear(m, d, reference), hit.index);
+      if (year) add(toDay(yearOf(year), m, d), hit.index, hit[0].length);
+      else if (relative === '去年' || relative === '上年')
+        add(toDay(issued - 1, m, d), hit.index, hit[0].length);
+      else add(inferYear(m, d, reference), hit.index, hit[0].length);
     }
   }
   if (/[A-Z]/.test(folded))
@@ -81,7 +96,11 @@ function findDays(folded: string, reference: string): Found[] {
       const month = MONTHS.indexOf((hit[1] ?? hit[5] ?? '').toLowerCase()) + 1;
       const day = Number(hit[2] ?? hit[4]);
       const year = hit[3] ?? hit[6];
-      add(year ? toDay(Number(year), month, day) : inferYear(month, day, reference), hit.index);
+      add(
+        year ? toDay(Number(year), month, day) : inferYear(month, day, reference),
+        hit.index,
+        hit[0].length,
+      );
     }
   return found.sort((a, b) => a.at - b.at);
 }
@@ -98,13 +117,13 @@ export function articleDate(lead: string, reference: string): ArticleDate {
   const slug = findDays(head.slice(0, formula), reference)[0]?.day ?? null;
   const days = findDays(body, slug ?? reference);
   const vague = VAGUE.exec(body);
-  const first = days.find(({ planned }) => !planned);
+  const first = days.find(({ planned }) => planned === 'no');
   if (first && !(vague && vague.index < first.at && first.at > 60)) return first.day;
   const bare = BARE_DAY.exec(body);
   if (bare) return dayOfMonth(Number(bare[1]), slug ?? reference);
   if (/^[^。]{0,20}(?:今日|今天|昨日|昨天|昨晚|today|yesterday)/.test(body)) return slug ?? 'approx';
   if (vague) return 'approx';
-  return slug;
+  return slug ?? days.find(({ planned }) => planned === 'announced')?.day ?? null;
 }
 
 /** `8日` without a month: the last such day up to the reference. */
