@@ -2,7 +2,7 @@
 // Written on undici's dispatcher because it alone tells whether a request had been written when the line broke: that is
 // the difference between "send it again" and "Telegram may have it".
 
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, Headers, ProxyAgent } from 'undici';
 import { Failure } from '../../lib/failure.ts';
 
 /** The line failed. `message` never holds the address, which contains the bot's token. */
@@ -139,9 +139,10 @@ export function createTransport(options: { proxy: string | null; timeoutMs?: num
   const dispatcher = dispatcherFor(options.proxy, options.timeoutMs ?? 30_000);
   const fetch = async (address: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const answer = await ask(dispatcher, {
-      url: new URL(address instanceof Request ? address.url : address),
+      url: new URL(typeof address === 'object' && 'url' in address ? address.url : address),
       method: init.method ?? 'GET',
-      headers: Object.fromEntries(new Headers(init.headers)),
+      // undici's own class: naming the global one would load Node's second copy of undici at every start.
+      headers: Object.fromEntries(new Headers(init.headers as ConstructorParameters<typeof Headers>[0])),
       body: (init.body ?? null) as Ask['body'],
       signal: init.signal ?? undefined,
     });
