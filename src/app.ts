@@ -10,7 +10,7 @@ import { explain, GATE, split } from './ingest/split/split.ts';
 import { systemClock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { DATABASE, runningIn } from './running.ts';
+import { DATABASE, holdFolder } from './running.ts';
 import type { CliParts, Opened, Reading } from './ui/cli/parts.ts';
 
 /** Everything the commands may ask for. `signal` aborts on Ctrl-C and SIGTERM. */
@@ -41,10 +41,13 @@ export function composition(signal: AbortSignal): CliParts {
     askTelegram: async () => (await import('./serve.ts')).askTelegram(read().settings),
     backUp: async (file) => (await import('./store/backup.ts')).backUp(databaseOf(read()), file),
     async restore(file) {
-      const pid = runningIn(read().settings.dataDir);
-      if (pid !== undefined)
-        throw new Failure(`Zonewire is running (process ${pid}): stop it first, then restore.`);
-      return (await import('./store/backup.ts')).restore(file, databaseOf(read()), systemClock.now());
+      const release = holdFolder(read().settings.dataDir, 'stop it first, then restore.');
+      try {
+        const { restore } = await import('./store/backup.ts');
+        return await restore(file, databaseOf(read()), systemClock.now());
+      } finally {
+        release();
+      }
     },
     demo: async () => (await import('./demo.ts')).runDemo(read()),
   };

@@ -1,27 +1,50 @@
-// What stands in the data folder beside articles: the database's name, and a note of the process that serves it.
+// What stands in the data folder beside articles: the database's name, and who serves it. The lock decides whether
+// somebody does; the note beside it only says who.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Failure } from './lib/failure.ts';
+import { lockFolder } from './store/folder-lock.ts';
 
 export const DATABASE = 'zonewire.db';
 const NOTE = 'zonewire.pid';
 
-/** Notes that this process serves the folder; the returned function takes the note back. */
-export function noteRunning(dataDir: string): () => void {
-  const path = join(dataDir, NOTE);
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(path, `${process.pid}\n`);
-  return () => rmSync(path, { force: true });
+/**
+ * Takes the data folder for this process, so that no second program serves or replaces what is in it; the returned
+ * function gives it back. Throws a Failure when another process has it: `instead` says what to do then.
+ */
+export function holdFolder(dataDir: string, instead: string): () => void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new Failure(
+      `The folder ${dataDir} cannot be made (${(error as Error).message}): make it, or set DATA_DIR to another one.`,
+    );
+  }
+  const release = lockFolder(dataDir);
+  if (!release)
+    throw new Failure(`Zonewire is running on ${dataDir} already (${whoServes(dataDir)}): ${instead}`);
+  const note = join(dataDir, NOTE);
+  try {
+    writeFileSync(note, `${process.pid} on ${hostname()}\n`);
+  } catch {
+    // A full disk: the lock holds all the same.
+  }
+  return () => {
+    try {
+      rmSync(note, { force: true });
+    } finally {
+      release();
+    }
+  };
 }
 
-/** The process that serves the folder, if there is one; a note left by a killed process does not count. */
-export function runningIn(dataDir: string): number | undefined {
+function whoServes(dataDir: string): string {
   try {
-    const pid = Number(readFileSync(join(dataDir, NOTE), 'utf8'));
-    if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
-    process.kill(pid, 0);
-    return pid;
+    const note = readFileSync(join(dataDir, NOTE), 'utf8').trim();
+    return note === '' ? 'another process' : `process ${note}`;
   } catch {
-    return undefined;
+    return 'another process';
   }
 }

@@ -9,7 +9,7 @@ import { escapeHtml } from './lib/text.ts';
 import type { Sender } from './notify/deliver/deliver.ts';
 import { createTelegramSender } from './notify/deliver/telegram.ts';
 import { createTransport } from './notify/deliver/transport.ts';
-import { noteRunning } from './running.ts';
+import { holdFolder } from './running.ts';
 import { type Job, startSchedule } from './schedule.ts';
 import { createBot, type TelegramBot } from './ui/bot/bot.ts';
 import { startWeb } from './ui/web/web.ts';
@@ -27,6 +27,10 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
       2,
     );
   }
+  const letGo = holdFolder(
+    settings.dataDir,
+    'stop that one first, or give this one a DATA_DIR and a BOT_TOKEN of its own.',
+  );
   const sender = createTelegramSender({
     token: settings.botToken,
     apiRoot: settings.telegramApiRoot,
@@ -56,7 +60,6 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
       replied: wings.notify.replied,
     },
   );
-  const forget = noteRunning(settings.dataDir);
   let ready = false;
   const onReady = (is: boolean): void => {
     ready = is;
@@ -76,7 +79,7 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
     await line.close();
     await sender.close();
     await wings.close();
-    forget();
+    letGo();
   }
   log.info('stopped');
   return 0;
