@@ -1,6 +1,6 @@
 // Messages that were sent and must change: which, and from when on.
 
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { loadArticles } from './articles.ts';
 import type { AmendmentStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
@@ -8,32 +8,33 @@ import { HELD, type Schema, SENT } from './schema.ts';
 import { othersOf } from './stories.ts';
 import { toSubscriber } from './subscribers.ts';
 
+/** Makes the messages of these articles due to be edited. Only messages that show one article: a digest opens the present text by its buttons anyway. */
+export async function amendMessages(
+  trx: Kysely<Schema>,
+  articles: RawBuilder<unknown>,
+  now: number,
+): Promise<number> {
+  const done = await sql`
+    INSERT INTO amendment (article_id, subscriber_id, not_before)
+    SELECT d.article_id, d.subscriber_id, ${now} FROM delivery d CROSS JOIN article a ON a.id = d.article_id
+    WHERE d.article_id IN (${articles}) AND d.state = ${SENT} AND d.message_id IS NOT NULL AND d.lane < ${HELD}
+      AND NOT EXISTS (SELECT 1 FROM article b CROSS JOIN delivery e ON e.article_id = b.id AND e.subscriber_id = d.subscriber_id
+        WHERE b.bulletin_id = a.bulletin_id AND b.id <> a.id AND e.message_id = d.message_id)
+    ON CONFLICT DO UPDATE SET not_before = excluded.not_before`.execute(trx);
+  return Number(done.numAffectedRows ?? 0n);
+}
+
 export function amendmentStore(db: Kysely<Schema>): AmendmentStore {
-  /** Only messages that show one article: a digest opens the present text by its buttons anyway. */
-  const enqueueFor = async (
-    trx: Kysely<Schema>,
-    articles: ReturnType<typeof sql>,
-    now: number,
-  ): Promise<number> => {
-    const done = await sql`
-      INSERT INTO amendment (article_id, subscriber_id, not_before)
-      SELECT d.article_id, d.subscriber_id, ${now} FROM delivery d CROSS JOIN article a ON a.id = d.article_id
-      WHERE d.article_id IN (${articles}) AND d.state = ${SENT} AND d.message_id IS NOT NULL AND d.lane < ${HELD}
-        AND NOT EXISTS (SELECT 1 FROM article b CROSS JOIN delivery e ON e.article_id = b.id AND e.subscriber_id = d.subscriber_id
-          WHERE b.bulletin_id = a.bulletin_id AND b.id <> a.id AND e.message_id = d.message_id)
-      ON CONFLICT DO UPDATE SET not_before = excluded.not_before`.execute(trx);
-    return Number(done.numAffectedRows ?? 0n);
-  };
   return {
     async enqueue(articleId, corrected, now) {
       return await db.transaction().execute(async (trx) => {
         if (corrected)
           await sql`UPDATE article SET corrected_at = ${now} WHERE id = ${articleId}`.execute(trx);
-        return await enqueueFor(trx, sql`${articleId}`, now);
+        return await amendMessages(trx, sql`${articleId}`, now);
       });
     },
     enqueueStory: (articleId, now) =>
-      enqueueFor(
+      amendMessages(
         db,
         sql`SELECT o.id FROM article me CROSS JOIN article o ON o.story_id = me.story_id AND o.id <> me.id
           WHERE me.id = ${articleId} AND me.state = 'ready'`,

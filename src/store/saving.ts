@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { NewArticle } from '../domain/article.ts';
+import { amendMessages } from './amending.ts';
 import type { NewBulletin, SavedBulletin, StoryPlace } from './ports.ts';
 import type { Schema } from './schema.ts';
 import { spread } from './search.ts';
@@ -42,7 +43,8 @@ export async function saveBulletin(
     }
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     const placed = await placesById(trx, articles, articleIds, places);
-    await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
+    const reprinted = await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
+    if (reprinted.length > 0) await amendMessages(trx, sql.join(reprinted), bulletin.receivedAt);
     return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length };
   });
 }
@@ -98,7 +100,7 @@ async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promi
 }
 
 /** Ids of the articles that were new, in the order given. */
-async function insertArticles(
+export async function insertArticles(
   trx: Kysely<Schema>,
   bulletinId: number,
   createdAt: number,

@@ -66,19 +66,15 @@ export interface Placed {
   readonly place: StoryPlace | undefined;
 }
 
-/** Within the saving transaction: bands of the new articles, the stories they join, and who else printed known ones. */
+/** Within the saving transaction: bands of the new articles, the stories they join, and who else printed known ones. Returns ids of articles that have one more source now. */
 export async function placeInStories(
   trx: Kysely<Schema>,
   bulletinId: number,
   now: number,
   placed: readonly Placed[],
-): Promise<void> {
-  const known = placed.filter(({ fresh }) => !fresh).map(({ id }) => [id]);
-  if (known.length > 0)
-    await sql`
-      INSERT INTO reprint (article_id, bulletin_id)
-      SELECT a.id, ${bulletinId} FROM json_each(${JSON.stringify(known)}) j CROSS JOIN article a ON a.id = j.value ->> 0
-      WHERE a.bulletin_id <> ${bulletinId} ON CONFLICT DO NOTHING`.execute(trx);
+): Promise<number[]> {
+  const known = placed.filter(({ fresh }) => !fresh).map(({ id }) => id);
+  const reprinted = known.length > 0 ? await recordReprints(trx, bulletinId, known) : [];
   const bands = placed.flatMap(({ id, fresh, place }) =>
     fresh && place ? place.bands.map((band) => [id, band]) : [],
   );
@@ -93,6 +89,27 @@ export async function placeInStories(
     if (other !== undefined && other !== id) await joinStory(trx, id, other);
   }
   await letGo(trx, now - KEPT_MS, LET_GO * Math.max(1, placed.length));
+  return reprinted;
+}
+
+/** Ids of the articles that have one more source by this. */
+async function recordReprints(
+  trx: Kysely<Schema>,
+  bulletinId: number,
+  known: readonly number[],
+): Promise<number[]> {
+  const articles = sql`json_each(${JSON.stringify(known)}) j CROSS JOIN article a ON a.id = j.value`;
+  const { rows } = await sql<{ id: number }>`
+    SELECT DISTINCT a.id FROM ${articles} CROSS JOIN bulletin mine ON mine.id = ${bulletinId}
+    CROSS JOIN bulletin first ON first.id = a.bulletin_id
+    WHERE first.source_id <> mine.source_id
+      AND NOT EXISTS (SELECT 1 FROM reprint r CROSS JOIN bulletin b ON b.id = r.bulletin_id
+        WHERE r.article_id = a.id AND b.source_id = mine.source_id)`.execute(trx);
+  await sql`
+    INSERT INTO reprint (article_id, bulletin_id)
+    SELECT a.id, ${bulletinId} FROM ${articles}
+    WHERE a.bulletin_id <> ${bulletinId} ON CONFLICT DO NOTHING`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 /** A story is named after its first article, from its second on. */
