@@ -2,6 +2,7 @@
 // somebody does; the note beside it only says who.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from './lib/failure.ts';
@@ -47,4 +48,20 @@ function whoServes(dataDir: string): string {
   } catch {
     return 'another process';
   }
+}
+
+/** Bytes that the database takes with its log, and bytes that are free where it stands; 0 for what cannot be read. */
+export async function spaceOf(dataDir: string): Promise<{ database: number; free: number }> {
+  const sizes = ['', '-wal'].map((end) =>
+    stat(join(dataDir, DATABASE + end)).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  );
+  const free = statfs(dataDir).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  const [database = 0, log = 0] = await Promise.all(sizes);
+  return { database: database + log, free: await free };
 }

@@ -17,16 +17,20 @@ export interface Schedule {
 }
 
 /** Runs each job at its times, never twice at once: a tick that comes while the job still runs is skipped. */
-export function startSchedule(jobs: readonly Job[], options: { timeZone: string; log: Log }): Schedule {
+export function startSchedule(
+  jobs: readonly Job[],
+  options: { timeZone: string; log: Log; onFailure?: (job: string) => void },
+): Schedule {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const runOnce = (job: Job): void => {
     if (running.has(job.name) || stopping.signal.aborted) return;
     const run = job
       .run(stopping.signal)
-      .catch((error: unknown) =>
-        options.log.error({ job: job.name, err: describeError(error) }, 'scheduled job failed'),
-      )
+      .catch((error: unknown) => {
+        options.log.error({ job: job.name, err: describeError(error) }, 'scheduled job failed');
+        options.onFailure?.(job.name);
+      })
       .then(() => void running.delete(job.name));
     running.set(job.name, run);
   };

@@ -9,9 +9,11 @@ import { escapeHtml } from './lib/text.ts';
 import type { Sender } from './notify/deliver/deliver.ts';
 import { createTelegramSender } from './notify/deliver/telegram.ts';
 import { createTransport } from './notify/deliver/transport.ts';
-import { holdFolder } from './running.ts';
+import { holdFolder, spaceOf } from './running.ts';
 import { type Job, startSchedule } from './schedule.ts';
+import type { Store, UpdateJournal } from './store/ports.ts';
 import { createBot, type TelegramBot } from './ui/bot/bot.ts';
+import { createTallies, type MetricsParts, renderMetrics, type Tallies } from './ui/web/metrics.ts';
 import { startWeb } from './ui/web/web.ts';
 import { buildWings, type Wings } from './wings.ts';
 
@@ -27,78 +29,126 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
       2,
     );
   }
-  const letGo = holdFolder(
-    settings.dataDir,
-    'stop that one first, or give this one a DATA_DIR and a BOT_TOKEN of its own.',
-  );
-  const sender = createTelegramSender({
-    token: settings.botToken,
-    apiRoot: settings.telegramApiRoot,
-    proxy: settings.telegramProxy,
-    clock: systemClock,
-  });
-  const line = createTransport({ proxy: settings.telegramProxy, timeoutMs: POLLING_LINE_MS });
+  // Undone in reverse order, whatever happens: what stays open would keep the process from ending.
+  const undo: (() => unknown)[] = [];
+  try {
+    undo.push(
+      holdFolder(
+        settings.dataDir,
+        'stop that one first, or give this one a DATA_DIR and a BOT_TOKEN of its own.',
+      ),
+    );
+    const tallies = createTallies(() => systemClock.now());
+    let built: Built | undefined;
+    let ready = false;
+    const isReady = (): boolean => ready && built?.bot.polls() === true;
+    if (settings.httpPort !== 0) {
+      const web = await startWeb({
+        port: settings.httpPort,
+        ready: isReady,
+        metrics: async () => built && renderMetrics(measured(built.wings, settings, isReady), tallies),
+      });
+      undo.push(() => web.close());
+    }
+    built = await build({ config, token: settings.botToken, log, tallies, undo });
+    await run({
+      ...built,
+      log,
+      tallies,
+      settings,
+      signal,
+      onReady: (is) => {
+        ready = is;
+      },
+    });
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+  log.info('stopped');
+  return 0;
+}
+
+interface Built {
+  readonly wings: Wings;
+  readonly bot: TelegramBot;
+}
+
+interface BuildParts {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Log;
+  readonly tallies: Tallies;
+  readonly undo: (() => unknown)[];
+}
+
+async function build({ config, token, log, tallies, undo }: BuildParts): Promise<Built> {
+  const { settings } = config;
+  const { telegramApiRoot: apiRoot, telegramProxy: proxy } = settings;
+  const sender = createTelegramSender({ token, apiRoot, proxy, clock: systemClock });
+  undo.push(() => sender.close());
+  const line = createTransport({ proxy, timeoutMs: POLLING_LINE_MS });
+  undo.push(() => line.close());
   const wings = await buildWings({
     config,
     sender,
     clock: systemClock,
     log,
     paced: true,
+    observe: tallies.sent,
+    onPolled: ({ outcome }) => tallies.polled(outcome),
     onTrouble: ({ source, why }) =>
       tellAdmins(sender, settings, `⚠️ <b>${escapeHtml(source.name)}</b> (#${source.id})\n${escapeHtml(why)}`),
   });
+  undo.push(() => wings.close());
+  const { store, lookup, admin, notify } = wings;
   const bot = createBot(
-    { token: settings.botToken, apiRoot: settings.telegramApiRoot, fetch: line.fetch },
+    { token, apiRoot, fetch: line.fetch },
     {
-      store: wings.store,
-      lookup: wings.lookup,
-      admin: wings.admin,
+      store: { ...store, updates: countingUpdates(store.updates, tallies) },
+      lookup,
+      admin,
       adminIds: settings.adminIds,
       timeZone: settings.timeZone,
       clock: systemClock,
       log,
-      replied: wings.notify.replied,
+      replied: notify.replied,
     },
   );
-  let ready = false;
-  const onReady = (is: boolean): void => {
-    ready = is;
-  };
-  const web =
-    settings.httpPort === 0
-      ? undefined
-      : await startWeb({
-          port: settings.httpPort,
-          ready: () => ready && bot.polls(),
-          metrics: () => metrics(wings),
-        });
-  try {
-    await run({ wings, bot, log, settings, signal, onReady });
-  } finally {
-    await web?.close();
-    await line.close();
-    await sender.close();
-    await wings.close();
-    letGo();
-  }
-  log.info('stopped');
-  return 0;
+  return { wings, bot };
 }
 
-interface Running {
-  readonly wings: Wings;
-  readonly bot: TelegramBot;
+const countingUpdates = (updates: UpdateJournal, tallies: Tallies): UpdateJournal => ({
+  ...updates,
+  async markHandled(updateId, now) {
+    await updates.markHandled(updateId, now);
+    tallies.updateHandled();
+  },
+});
+
+const measured = ({ store }: Wings, { dataDir }: Settings, ready: () => boolean): MetricsParts => ({
+  store,
+  ready,
+  space: () => spaceOf(dataDir),
+  now: () => systemClock.now(),
+});
+
+interface Running extends Built {
   readonly log: Log;
+  readonly tallies: Tallies;
   readonly settings: Settings;
   readonly signal: AbortSignal;
   readonly onReady: (ready: boolean) => void;
 }
 
-async function run({ wings, bot, log, settings, signal, onReady }: Running): Promise<void> {
+async function run({ wings, bot, log, tallies, settings, signal, onReady }: Running): Promise<void> {
   const began = performance.now();
   await wings.notify.recover();
   wings.notify.start(signal);
-  const schedule = startSchedule(jobs(wings, signal), { timeZone: settings.timeZone, log });
+  const schedule = startSchedule(jobs(wings, signal, log), {
+    timeZone: settings.timeZone,
+    log,
+    onFailure: tallies.jobFailed,
+  });
   try {
     await bot.start(signal);
     if (!signal.aborted) {
@@ -115,7 +165,7 @@ async function run({ wings, bot, log, settings, signal, onReady }: Running): Pro
 }
 
 /** Every clock-driven job. Each asks the store what is due, so a missed tick costs nothing but its delay. */
-function jobs({ ingest, notify }: Wings, signal: AbortSignal): Job[] {
+function jobs({ ingest, notify, store }: Wings, signal: AbortSignal, log: Log): Job[] {
   return [
     // Dropped-in files are promised within five seconds; half-written ones wait a second more.
     { name: 'inbox', when: '*/2 * * * * *', run: () => ingest.takeInbox() },
@@ -123,30 +173,21 @@ function jobs({ ingest, notify }: Wings, signal: AbortSignal): Job[] {
     { name: 'poll', when: '*/10 * * * * *', run: () => ingest.pollDue(signal) },
     // Unmatched articles and run-out leases: what a crash or a lost hint has left behind.
     { name: 'recover', when: '30 * * * * *', run: () => notify.recover() },
+    // What has had its time: ended subscribers after 28 days, old deliveries and updates. A missed night is made up the next.
+    { name: 'purge', when: '0 30 3 * * *', run: () => purge(store, log) },
   ];
+}
+
+async function purge(store: Store, log: Log): Promise<void> {
+  const began = performance.now();
+  const purged = await store.retention.purge(systemClock.now());
+  log.info({ ...purged, tookMs: Math.round(performance.now() - began) }, 'erased what has had its time');
 }
 
 /** A line to every admin, now and without a promise: trouble is also in the log and in /source list. */
 function tellAdmins(sender: Sender, { adminIds }: Settings, html: string): void {
   const message: Message = { html, plain: html.replace(/<[^>]*>/g, ''), buttons: [], preview: false };
   for (const chatId of adminIds) void sender.send({ chatId, threadId: 0 }, message, {});
-}
-
-async function metrics({ store }: Wings): Promise<string> {
-  const [articles, deliveries, subscribers] = await Promise.all([
-    store.articles.counts(),
-    store.deliveries.counts(),
-    store.subscribers.count(),
-  ]);
-  const lines = [
-    '# TYPE zonewire_articles gauge',
-    ...Object.entries(articles).map(([state, count]) => `zonewire_articles{state="${state}"} ${count}`),
-    '# TYPE zonewire_deliveries gauge',
-    ...Object.entries(deliveries).map(([state, count]) => `zonewire_deliveries{state="${state}"} ${count}`),
-    '# TYPE zonewire_subscribers gauge',
-    `zonewire_subscribers ${subscribers}`,
-  ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** One getMe: is Telegram there, and does it know the token? */

@@ -6,7 +6,7 @@ import type { Config } from './config/config.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
-import type { Trouble } from './ingest/parts.ts';
+import type { PollReport, Trouble } from './ingest/parts.ts';
 import { GATE, split } from './ingest/split/split.ts';
 import { createStoryPlacer } from './ingest/stories.ts';
 import type { Clock } from './lib/clock.ts';
@@ -36,6 +36,7 @@ export interface WingParts {
   /** False: no waiting between messages, for a sender that is not Telegram. */
   readonly paced: boolean;
   readonly onTrouble?: (trouble: Trouble) => void;
+  readonly onPolled?: (report: PollReport) => void;
   readonly observe?: (event: SendEvent) => void;
 }
 
@@ -73,6 +74,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
         .matchPending()
         .catch((err: unknown) => parts.log.error({ err }, 'matching failed; it will be tried again')),
     ...(parts.onTrouble ? { onTrouble: parts.onTrouble } : {}),
+    ...(parts.onPolled ? { onPolled: parts.onPolled } : {}),
   });
   for (const source of sources) await store.sources.add(source, 'config', parts.clock.now());
   return {

@@ -26,6 +26,10 @@ export interface Subscriber extends Chat {
   readonly timeZone: string;
   /** `HH:MM`–`HH:MM` in `timeZone`, may cross midnight; null: no quiet hours. */
   readonly quietHours: { readonly from: string; readonly to: string } | null;
+  /** How often this chat's new subscriptions arrive where nothing else is said; absent or null: at once. */
+  readonly usual?: Frequency | null;
+  /** One line under everything that a group or channel gets. */
+  readonly footer?: string | null;
   readonly createdAt: number;
   readonly endedAt: number | null;
   readonly endedReason: EndedReason | null;

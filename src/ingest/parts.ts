@@ -37,6 +37,8 @@ export interface IngestParts {
   readonly onSaved?: (bulletinId: number, articleIds: readonly number[]) => void;
   /** Told what admins should know of a source: that it fails, still fails, works again, or lists implausible things. */
   readonly onTrouble?: (trouble: Trouble) => void;
+  /** Told after each poll, for counting. */
+  readonly onPolled?: (report: PollReport) => void;
 }
 
 export interface Trouble {

@@ -49,6 +49,7 @@ export async function pollSource(
     sentence: sentence(result, source),
   };
   parts.log[failed ? 'warn' : 'info']({ source: source.id, ...poll }, report.sentence);
+  parts.onPolled?.(report);
   return report;
 }
 

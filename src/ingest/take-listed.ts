@@ -107,7 +107,7 @@ async function takeItems(
 }
 
 /** Of a first poll only so many items are kept as articles; older ones merely count as seen. */
-const KEPT_AT_FIRST = 20;
+const KEPT_AT_FIRST = 5;
 /** Pages that a first poll fetches, so that there is something to read from the start. */
 const FETCHED_AT_FIRST = 3;
 

@@ -6,6 +6,7 @@ import type { Term } from '../domain/catalogue.ts';
 import { correctArticle } from './correcting.ts';
 import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
+import { mendedBulletins, reshape } from './reshaping.ts';
 import { saveBulletin } from './saving.ts';
 import { HELD, type Schema, URGENT } from './schema.ts';
 import { searchIds } from './search.ts';
@@ -14,7 +15,7 @@ import { findTerms } from './terms.ts';
 /** Parts of one UNION; SQLite allows 500. */
 const MOST_PARTS = 400;
 
-export function articleStore(db: Kysely<Schema>): ArticleStore {
+export function articleStore(db: Kysely<Schema>, clock: () => number): ArticleStore {
   const idsIn = (state: ArticleState) =>
     db.selectFrom('article').select('id').where('state', '=', sql.lit(state)).orderBy('id');
   const load = async (rows: readonly { id: number }[]) =>
@@ -41,7 +42,15 @@ export function articleStore(db: Kysely<Schema>): ArticleStore {
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
     markUrgent: (id, now) => markUrgent(db, id, now),
-    correct: (id, correction) => correctArticle(db, id, correction),
+    correct: (id, correction) => correctArticle(db, id, correction, clock()),
+    reshape: (shape, now) => reshape(db, shape, now),
+    mended: (limit) => mendedBulletins(db, limit),
+    async previous(id) {
+      const { rows } = await sql<{ id: number }>`
+        SELECT p.id FROM article a JOIN article p ON p.bulletin_id = a.bulletin_id AND p.ordinal < a.ordinal
+        WHERE a.id = ${id} AND p.state <> 'dropped' ORDER BY p.ordinal DESC LIMIT 1`.execute(db);
+      return (await load(rows))[0];
+    },
     tagCounts: (since, until) => countTags(db, since, until),
     async unmatched(limit) {
       return await load(await idsIn('ready').where('matched_at', 'is', null).limit(limit).execute());

@@ -13,6 +13,7 @@ export async function correctArticle(
   db: Kysely<Schema>,
   id: number,
   correction: Parameters<ArticleStore['correct']>[1],
+  now: number,
 ): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const row = await trx.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
@@ -35,13 +36,20 @@ export async function correctArticle(
       .where('id', '=', id)
       .execute();
     await retag(trx, id, before, after);
+    const paragraphs: string[] = JSON.parse(row.paragraphs);
     if (after.headline !== row.headline)
-      await reindex(trx, id, JSON.parse(row.paragraphs), row.headline, after.headline);
+      await reindex(trx, id, { ...row, paragraphs }, { ...after, paragraphs });
+    await markMended(trx, row.bulletin_id, now);
     return true;
   });
 }
 
-async function retag(trx: Kysely<Schema>, articleId: number, before: Tags, after: Tags): Promise<void> {
+export async function retag(
+  trx: Kysely<Schema>,
+  articleId: number,
+  before: Tags,
+  after: Tags,
+): Promise<void> {
   const slugs = { before: slugsOf(before), after: slugsOf(after) };
   await ensureTerms(trx, slugs.after);
   const [old, now] = [await findTerms(trx, slugs.before), await findTerms(trx, slugs.after)];
@@ -59,21 +67,23 @@ async function retag(trx: Kysely<Schema>, articleId: number, before: Tags, after
       .execute();
 }
 
+type Text = Pick<Article, 'headline' | 'paragraphs'>;
+
 /** The index holds no text of its own: what was indexed has to be named to be taken out. */
-async function reindex(
-  trx: Kysely<Schema>,
-  id: number,
-  paragraphs: readonly string[],
-  before: string,
-  after: string,
-): Promise<void> {
-  const body = spread(paragraphs.join('\n'));
+export async function reindex(trx: Kysely<Schema>, id: number, before: Text, after: Text): Promise<void> {
   await sql`
     INSERT INTO article_text (article_text, rowid, headline, body)
-    VALUES ('delete', ${id}, ${spread(before)}, ${body})`.execute(trx);
-  await sql`INSERT INTO article_text (rowid, headline, body) VALUES (${id}, ${spread(after)}, ${body})`.execute(
+    VALUES ('delete', ${id}, ${spread(before.headline)}, ${spread(before.paragraphs.join('\n'))})`.execute(
     trx,
   );
+  await sql`
+    INSERT INTO article_text (rowid, headline, body)
+    VALUES (${id}, ${spread(after.headline)}, ${spread(after.paragraphs.join('\n'))})`.execute(trx);
+}
+
+/** The bulletin's articles are now as an admin says: worth keeping as gold. */
+export async function markMended(trx: Kysely<Schema>, bulletinId: number, now: number): Promise<void> {
+  await trx.updateTable('bulletin').set({ mended_at: now }).where('id', '=', bulletinId).execute();
 }
 
 function slugsOf({ zones, industries, topics }: Tags): Slug[] {

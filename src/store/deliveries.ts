@@ -8,7 +8,7 @@ import { countsOf, deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
 import { PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
-import { markAllWriting, settleAll } from './settling.ts';
+import { markAllWriting, sentSince, settleAll } from './settling.ts';
 import { audience, toRecord, trace } from './trace.ts';
 
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
@@ -52,6 +52,7 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
       for (const { state, deliveries } of rows) counts[STATES[state] as DeliveryState] = deliveries;
       return counts;
     },
+    sentSince: (since) => sentSince(db, since),
     async oldestDue() {
       const { rows } = await sql<{ due: number | null }>`
         SELECT min(not_before) AS due FROM delivery WHERE state = 0`.execute(db);

@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { EndedReason } from '../domain/subscriber.ts';
+import { eraseSubscribers } from './erasing.ts';
 import { OPEN_ARTICLES } from './replan.ts';
 import type { Schema } from './schema.ts';
 
@@ -33,28 +34,13 @@ export async function endSubscriber(
   });
 }
 
-/** Erases the subscriber and the wishes that were only theirs. */
 async function forget(trx: Kysely<Schema>, id: number): Promise<void> {
-  const wishes = await trx
-    .selectFrom('subscription')
-    .select('criteria_id')
-    .distinct()
-    .where('subscriber_id', '=', id)
-    .execute();
-  await sql`DELETE FROM delivery WHERE article_id IN (SELECT id FROM article) AND subscriber_id = ${id}`.execute(
-    trx,
-  );
-  await trx.deleteFrom('mute').where('subscriber_id', '=', id).execute();
-  await trx.deleteFrom('subscription').where('subscriber_id', '=', id).execute();
-  await trx.deleteFrom('subscriber').where('id', '=', id).execute();
-  const own = JSON.stringify(wishes.map(({ criteria_id }) => criteria_id));
-  const orphans = sql`SELECT value FROM json_each(${own})
-    WHERE NOT EXISTS (SELECT 1 FROM subscription s WHERE s.criteria_id = value)`;
-  await sql`DELETE FROM criteria_term WHERE criteria_id IN (${orphans})`.execute(trx);
-  await sql`DELETE FROM criteria WHERE id IN (${orphans})`.execute(trx);
-  await sql`
-    DELETE FROM term WHERE facet = 'keyword'
-    AND NOT EXISTS (SELECT 1 FROM criteria_term c WHERE c.term_id = term.id)`.execute(trx);
+  for (const table of ['amendment', 'delivery'])
+    await sql`
+      DELETE FROM ${sql.table(table)} WHERE article_id IN (SELECT article_id FROM delivery_tally) AND subscriber_id = ${id}`.execute(
+      trx,
+    );
+  await eraseSubscribers(trx, [id]);
 }
 
 /** Everything of chat `from`, in all its topics, follows to chat `to`; what is there already is joined, not doubled. */

@@ -190,6 +190,26 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX amendment_due ON amendment (not_before);
   ALTER TABLE article ADD COLUMN corrected_at INTEGER;
   `,
+  `
+  -- What subscribers said of what they got: useful 1, not for me 0.
+  CREATE TABLE opinion (
+    subscriber_id INTEGER NOT NULL REFERENCES subscriber ON DELETE CASCADE, article_id INTEGER NOT NULL,
+    useful INTEGER NOT NULL, PRIMARY KEY (subscriber_id, article_id)
+  ) WITHOUT ROWID;
+  -- How many deliveries were sent in each hour (since 1970), for "today" without reading the archive.
+  CREATE TABLE sent_hour (hour INTEGER PRIMARY KEY, deliveries INTEGER NOT NULL);
+  -- usual (JSON): the frequency of this chat's new subscriptions. footer: a line of its own under what it gets.
+  ALTER TABLE subscriber ADD COLUMN usual TEXT;
+  ALTER TABLE subscriber ADD COLUMN footer TEXT;
+  -- When an admin last put the splitter or the tagger right: such bulletins are worth keeping as gold.
+  ALTER TABLE bulletin ADD COLUMN mended_at INTEGER;
+  CREATE INDEX bulletin_mended ON bulletin (mended_at) WHERE mended_at IS NOT NULL;
+  `,
+  `
+  -- Who else wishes this? Asked, also by the foreign keys, when the wishes of somebody who has gone are erased.
+  CREATE INDEX subscription_of_criteria ON subscription (criteria_id);
+  CREATE INDEX term_of_criteria ON criteria_term (criteria_id);
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

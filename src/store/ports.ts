@@ -32,8 +32,26 @@ export interface Store {
   readonly updates: UpdateJournal;
   /** Small facts about the program itself (last update id, 429 ban end, …). */
   readonly facts: FactStore;
+  readonly retention: RetentionStore;
   /** Flushes and closes; the store is unusable afterwards. */
   close(): Promise<void>;
+}
+
+/** How many of each a purge erased. */
+export interface Purged {
+  readonly deliveries: number;
+  readonly subscribers: number;
+  readonly updates: number;
+  readonly audit: number;
+}
+
+export interface RetentionStore {
+  /**
+   * Erases what has had its time: subscribers that ended 28 days ago, with everything stored about them; deliveries of
+   * articles older than 180 days, unless they are still to be sent (the articles stay); updates handled two days ago;
+   * the admins' history after two years. Polls go with the polls that follow them. Takes many small transactions.
+   */
+  purge(now: number): Promise<Purged>;
 }
 
 export interface FactStore {
@@ -159,6 +177,26 @@ export interface StoryStore {
   others(articleIds: readonly number[]): Promise<Map<number, OtherSource[]>>;
 }
 
+/** What a change of extent may touch. */
+export type Content = Omit<NewArticle, 'ordinal' | 'state'>;
+
+export interface Reshaping {
+  readonly changed: readonly ({ readonly id: number } & Content)[];
+  readonly added: readonly (NewArticle & { readonly behind: number })[];
+  readonly dropped: readonly number[];
+}
+
+export interface MendedBulletin {
+  readonly id: number;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly media: string;
+  readonly issuedOn: string | null;
+  readonly receivedAt: number;
+  readonly text: string;
+  readonly articles: readonly Article[];
+}
+
 export interface ArticleStore {
   /**
    * Bulletin, its announcement and its articles with tags and stories in one transaction. An article whose fingerprint is
@@ -186,6 +224,15 @@ export interface ArticleStore {
     id: number,
     correction: Partial<Pick<Article, 'headline' | 'zones' | 'industries' | 'topics' | 'summary'>>,
   ): Promise<boolean>;
+  /**
+   * Extent put right by an admin: `changed` articles get new content, `added` ones join their bulletin behind the one
+   * they name, `dropped` ones go out of sight. One transaction; the ids of the added, in order.
+   */
+  reshape(shape: Reshaping, now: number): Promise<readonly number[]>;
+  /** Bulletins whose articles an admin corrected, last corrected first, each with its articles as they stand now. */
+  mended(limit: number): Promise<MendedBulletin[]>;
+  /** The article before this one in its bulletin that is not dropped. */
+  previous(id: number): Promise<Article | undefined>;
   /** How many readable articles of these times (epoch ms, `until` exclusive) carry each tag, most first. */
   tagCounts(since: number, until: number): Promise<(Term & { articles: number })[]>;
   /** `ready` articles that have not been matched yet, oldest first: the notify wing's work list, also after a crash. */
@@ -202,7 +249,7 @@ export interface SubscriberStore {
   ofChat(chatId: number): Promise<Subscriber[]>;
   change(
     id: number,
-    settings: Partial<Pick<Subscriber, 'language' | 'timeZone' | 'quietHours'>>,
+    settings: Partial<Pick<Subscriber, 'language' | 'timeZone' | 'quietHours' | 'usual' | 'footer'>>,
   ): Promise<void>;
   /** Ends the subscriber and abandons its pending deliveries with the same reason; subscriptions stay for a return. */
   end(id: number, reason: EndedReason, now: number): Promise<void>;
@@ -228,8 +275,16 @@ export interface SubscriberStore {
   mutes(id: number, now: number): Promise<Mute[]>;
   /** The wishes that most subscribers share, with how many; none that fewer than `least` share. */
   popular(limit: number, least: number): Promise<{ criteria: Criteria; subscribers: number }[]>;
+  /** What the subscriber says of an article; null takes it back. */
+  judge(id: number, articleId: number, useful: boolean | null): Promise<void>;
+  /** What was said of the articles that each live subscription had part in sending, by subscription id; silence is left out. */
+  opinions(id: number): Promise<Map<number, { useful: number; useless: number }>>;
+  /** Everything the subscriber has said, for its own people. */
+  judged(id: number): Promise<{ articleId: number; useful: boolean }[]>;
   /** Live subscribers with at least one live subscription. */
   count(): Promise<number>;
+  /** The same as `count` counts, by id, after this one. */
+  following(afterId: number, limit: number): Promise<Subscriber[]>;
 }
 
 /** An article as matching sees it: every term it counts under, roll-ups included. */
@@ -326,6 +381,8 @@ export interface DeliveryStore {
   /** Why this article went to this subscriber. */
   reasons(articleId: number, subscriberId: number): Promise<MatchReason[]>;
   counts(): Promise<Record<DeliveryState, number>>;
+  /** How many were sent since then, to the hour. */
+  sentSince(since: number): Promise<number>;
   /** When the oldest pending delivery became due; undefined when none is pending. */
   oldestDue(): Promise<number | undefined>;
   /** The earliest time at which something pending becomes due. */

@@ -78,6 +78,7 @@ export interface Schema {
     repairs: string;
     dropped: string;
     text: string;
+    mended_at: Generated<number | null>;
   };
   article: {
     id: Generated<number>;
@@ -124,6 +125,9 @@ export interface Schema {
     ended_at: number | null;
     ended_reason: EndedReason | null;
     closed_until: number;
+    /** JSON of a Frequency. */
+    usual: Generated<string | null>;
+    footer: Generated<string | null>;
   };
   digest_plan: { id: Generated<number>; time_zone: string; day: number; at: string; next_at: number };
   subscription: {
@@ -160,6 +164,8 @@ export interface Schema {
     handled_at: number | null;
   };
   saved_article: { id: Generated<number>; subscriber_id: number; article_id: number; saved_at: number };
+  opinion: { subscriber_id: number; article_id: number; useful: Bit };
+  sent_hour: { hour: number; deliveries: number };
   audit: { id: Generated<number>; at: number; user_id: number; what: string };
   amendment: { article_id: number; subscriber_id: number; not_before: number };
   delivery_tally: { article_id: number; state: number; deliveries: number };

@@ -4,6 +4,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Settled, Writing } from './ports.ts';
 import { ABANDONED, PENDING, type Schema, SENT, UNKNOWN } from './schema.ts';
 
+const HOUR = 60 * 60 * 1000;
+
 /** [article, subscriber, …] for each article, as JSON for one statement. */
 function rowsOf(
   settled: readonly Writing[],
@@ -30,9 +32,9 @@ export async function settleAll(db: Kysely<Schema>, settled: readonly Settled[],
         one.settlement.kind === kind && one.articleIds.length > 0,
     );
   const [sent, others] = [of('sent'), settled.filter(({ settlement }) => settlement.kind !== 'sent')];
-  if (others.length === 0) return await settleSent(db, sent);
+  if (sent.length + others.length === 0) return;
   await db.transaction().execute(async (trx) => {
-    await settleSent(trx, sent);
+    await settleSent(trx, sent, now);
     for (const kind of ['abandoned', 'unknown'] as const) {
       const rows = rowsOf(of(kind), (one: Settled & { settlement: { why: string } }) => [one.settlement.why]);
       const end =
@@ -48,15 +50,29 @@ export async function settleAll(db: Kysely<Schema>, settled: readonly Settled[],
 async function settleSent(
   db: Kysely<Schema>,
   sent: readonly (Settled & { settlement: { kind: 'sent' } })[],
+  now: number,
 ): Promise<void> {
   if (sent.length === 0) return;
   const rows = rowsOf(sent, (one: (typeof sent)[number]) => [one.settlement.messageId]);
-  await sql`
+  const done = await sql`
     UPDATE delivery SET state = ${SENT}, message_id = j.value ->> 2, attempts = attempts + 1, lease_until = NULL, writing = 0
     FROM json_each(${rows}) j
     WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state <> ${SENT}`.execute(
     db,
   );
+  const fresh = Number(done.numAffectedRows ?? 0n);
+  if (fresh === 0) return;
+  await sql`
+    INSERT INTO sent_hour VALUES (${Math.floor(now / HOUR)}, ${fresh})
+    ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`.execute(db);
+}
+
+export async function sentSince(db: Kysely<Schema>, since: number): Promise<number> {
+  const { rows } = await sql<{ deliveries: number | null }>`
+    SELECT sum(deliveries) AS deliveries FROM sent_hour WHERE hour >= ${Math.floor(since / HOUR)}`.execute(
+    db,
+  );
+  return rows[0]?.deliveries ?? 0;
 }
 
 async function endClaims(trx: Kysely<Schema>, rows: string, change: ReturnType<typeof sql>): Promise<void> {

@@ -8,6 +8,7 @@ import { createUpdateJournal } from './journal.ts';
 import { auditStore, savedStore } from './keeping.ts';
 import { migrate } from './migrations.ts';
 import type { Store } from './ports.ts';
+import { retentionStore } from './retention.ts';
 import { sourceStore } from './sources.ts';
 import { openFile, typed } from './sqlite.ts';
 import { storyStore } from './stories.ts';
@@ -34,12 +35,13 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   const now = options.now ?? Date.now;
   return {
     sources: sourceStore(db),
-    articles: articleStore(db),
+    articles: articleStore(db, now),
     stories: storyStore(db),
     subscribers: subscriberStore(db, now),
     deliveries: deliveryStore(db),
     amendments: amendmentStore(db),
     facts: factStore(db),
+    retention: retentionStore(db),
     saved: savedStore(db),
     audit: auditStore(db),
     updates: createUpdateJournal(db),

@@ -3,6 +3,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Chat, Language, Subscriber } from '../domain/subscriber.ts';
 import { endSubscriber, moveChat } from './lifecycle.ts';
+import { opinionMethods } from './opinions.ts';
 import { broughtBy, popularWishes } from './personal.ts';
 import type { SubscriberStore } from './ports.ts';
 import { release, replan } from './replan.ts';
@@ -66,6 +67,14 @@ export function subscriberStore(db: Kysely<Schema>, clock: () => number): Subscr
       return rows.flatMap(({ facet, slug, until }) =>
         facet === 'keyword' ? [] : [{ facet, termId: slug, until }],
       );
+    },
+    ...opinionMethods(db),
+    async following(afterId, limit) {
+      const { rows } = await sql<Selectable<Schema['subscriber']>>`
+        SELECT * FROM subscriber u WHERE id > ${afterId} AND ended_at IS NULL
+        AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscriber_id = u.id AND s.live = 1)
+        ORDER BY id LIMIT ${limit}`.execute(db);
+      return rows.map(toSubscriber);
     },
     async count() {
       const { rows } = await sql<{ subscribers: number }>`
@@ -134,10 +143,12 @@ async function change(
   settings: Parameters<SubscriberStore['change']>[1],
   now: number,
 ): Promise<void> {
-  const { language, timeZone, quietHours } = settings;
+  const { language, timeZone, quietHours, usual, footer } = settings;
   const columns = {
     ...(language === undefined ? {} : { language }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+    ...(usual === undefined ? {} : { usual: usual && JSON.stringify(usual) }),
+    ...(footer === undefined ? {} : { footer }),
     ...(quietHours === undefined
       ? {}
       : { quiet_from: quietHours?.from ?? null, quiet_to: quietHours?.to ?? null }),
@@ -175,6 +186,8 @@ export function toSubscriber(row: Selectable<Schema['subscriber']>): Subscriber 
     timeZone: row.time_zone,
     quietHours:
       row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+    usual: row.usual === null ? null : JSON.parse(row.usual),
+    footer: row.footer,
     createdAt: row.created_at,
     endedAt: row.ended_at,
     endedReason: row.ended_reason,

@@ -14,6 +14,7 @@ import {
   type Mishap,
   REFUSALS,
 } from './telegram-misbehave.ts';
+import { createPeople } from './telegram-people.ts';
 import { type ChatFacts, chatOf, createUpdateQueue, type Person } from './telegram-updates.ts';
 
 export interface Call {
@@ -99,6 +100,7 @@ export async function startStandIn(options: StandInOptions = {}) {
   };
   const chat = (id: number): ChatFacts => facts.get(id) ?? chatOf(id);
   const methods = createMethods({ bot, chats, updates, chat, administrators, files });
+  const people = createPeople({ bot, chat, files, push: updates.push, nextMessageId: chats.nextMessageId });
   const lines = new Set<Socket>();
   let latencyMs = options.latencyMs ?? 0;
 
@@ -217,98 +219,12 @@ export async function startStandIn(options: StandInOptions = {}) {
     setAdministrators(chatId: number, people: readonly Person[]): void {
       administrators.set(chatId, people);
     },
-    /** A person writes; in a private chat unless `chatId` says where. Returns the message's id. */
-    say(from: Person, text: string, where: { chatId?: number; threadId?: number } = {}): number {
-      const message_id = chats.nextMessageId();
-      const command = /^\/\w+(@\w+)?/.exec(text)?.[0];
-      updates.push({
-        message: {
-          ...written(message_id, from, chat(where.chatId ?? from.id), where.threadId),
-          text,
-          ...(command ? { entities: [{ type: 'bot_command', offset: 0, length: command.length }] } : {}),
-        },
-      });
-      return message_id;
-    },
-    /** A person presses a button under a message of the bot. Returns the callback query's id. */
-    tap(
-      from: Person,
-      message: Pick<ShownMessage, 'chatId' | 'messageId' | 'text'> &
-        Partial<Pick<ShownMessage, 'threadId' | 'buttons'>>,
-      data: string,
-    ): string {
-      const id = `${from.id}${chats.nextMessageId()}`;
-      updates.push({
-        callback_query: {
-          id,
-          from: { is_bot: false, ...from },
-          chat_instance: String(message.chatId),
-          data,
-          message: {
-            message_id: message.messageId,
-            date: Math.floor(now() / 1000),
-            chat: chat(message.chatId),
-            from: bot,
-            text: message.text,
-            ...(message.threadId
-              ? { message_thread_id: message.threadId, is_topic_message: true as const }
-              : {}),
-            ...(message.buttons?.length ? { reply_markup: { inline_keyboard: message.buttons } } : {}),
-          },
-        },
-      });
-      return id;
-    },
-    /** A person sends a file. */
-    hand(
-      from: Person,
-      name: string,
-      bytes: Uint8Array,
-      facts: { caption?: string; mime?: string } = {},
-    ): void {
-      const file_id = `file-${chats.nextMessageId()}`;
-      files.set(`documents/${file_id}`, { name, bytes });
-      updates.push({
-        message: {
-          ...written(chats.nextMessageId(), from, chat(from.id)),
-          ...(facts.caption === undefined ? {} : { caption: facts.caption }),
-          document: {
-            file_id,
-            file_unique_id: file_id,
-            file_name: name,
-            file_size: bytes.length,
-            ...(facts.mime ? { mime_type: facts.mime } : {}),
-          },
-        },
-      });
-    },
-    /** The bot's own standing in a chat changes, e.g. to `kicked` or `administrator`. */
-    member(from: Person, chatId: number, before: string, after: string): void {
-      updates.push({
-        my_chat_member: {
-          chat: chat(chatId),
-          from: { is_bot: false, ...from },
-          date: Math.floor(now() / 1000),
-          old_chat_member: { user: bot, status: before },
-          new_chat_member: { user: bot, status: after },
-        },
-      });
-    },
+    ...people,
     async close(): Promise<void> {
       updates.release();
       for (const line of lines) line.destroy();
       await new Promise((done) => server.close(done));
     },
-  };
-}
-
-function written(message_id: number, from: Person, where: ChatFacts, threadId?: number) {
-  return {
-    message_id,
-    date: Math.floor(Date.now() / 1000),
-    chat: where.type === 'private' ? { ...where, first_name: from.first_name } : where,
-    from: { is_bot: false, ...from },
-    ...(threadId ? { message_thread_id: threadId, is_topic_message: true } : {}),
   };
 }
 

@@ -201,6 +201,7 @@ function eventOf(parcel: Parcel, one: Consignment, outcome: SendOutcome, tookMs:
     outcome: outcome.kind,
     why: 'why' in outcome ? outcome.why : outcome.kind === 'gone' ? outcome.reason : '',
     tookMs,
+    prompt: !parcel.digest && parcel.subscriber.quietHours === null,
     articles: parcel.articles
       .filter(({ article }) => one.articleIds.includes(article.id))
       .map(({ article }) => article),

@@ -72,6 +72,8 @@ export interface SendEvent {
   readonly outcome: SendOutcome['kind'];
   readonly why: string;
   readonly tookMs: number;
+  /** Neither a digest nor to a chat with quiet hours: when it went was for Zonewire alone to decide. */
+  readonly prompt: boolean;
   readonly articles: Parcel['articles'][number]['article'][];
 }
 

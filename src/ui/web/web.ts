@@ -13,46 +13,37 @@ export interface WebParts {
   readonly port: number;
   /** True once the bot polls and the pipeline is ready, false before and while stopping. */
   ready(): boolean;
-  /** Prometheus text. */
-  metrics(): Promise<string>;
+  /** Prometheus text; undefined while there is nothing to count yet. */
+  metrics(): Promise<string | undefined>;
 }
 
-/** Listens at once. Throws a Failure when the port is taken. */
+const TEXT = 'text/plain; charset=utf-8';
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8';
+/** Numbers are as old as this at most: who asks oftener is given the same ones again. */
+const FRESH_MS = 1_000;
+
+/** Listens at once. Throws a Failure when it cannot. */
 export async function startWeb(parts: WebParts): Promise<Web> {
+  const numbers = shared(() => parts.metrics());
   const server: Server = createServer((request, response) => {
+    const answer = (status: number, text: string, type = TEXT): void =>
+      void response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
     const path = (request.url ?? '/').split('?')[0];
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
-    if (path === '/healthz') {
-      const ready = parts.ready();
-      response
-        .writeHead(ready ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' })
-        .end(ready ? 'ok\n' : 'not ready\n');
-      return;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
+      return answer(405, 'Only GET is answered here.\n');
     }
-    if (path === '/metrics') {
-      parts.metrics().then(
-        (text) =>
-          void response
-            .writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
-            .end(text),
-        () => void response.writeHead(500).end('the store did not answer\n'),
-      );
-      return;
-    }
-    response
-      .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-      .end('Here are only /healthz and /metrics.\n');
+    if (path === '/healthz') return parts.ready() ? answer(200, 'ok\n') : answer(503, 'not ready\n');
+    if (path !== '/metrics') return answer(404, 'Here are only /healthz and /metrics.\n');
+    numbers().then(
+      (text) => (text === undefined ? answer(503, 'not ready\n') : answer(200, text, PROMETHEUS)),
+      (error: unknown) => answer(500, `The numbers could not be read: ${(error as Error).message}\n`),
+    );
   });
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        new Failure(
-          error.code === 'EADDRINUSE'
-            ? `Port ${parts.port} is taken by another program: set HTTP_PORT to a free one, or to 0 to do without.`
-            : `Cannot listen on HTTP_PORT ${parts.port}: ${error.message}.`,
-        ),
-      ),
+      reject(new Failure(sentenceFor(parts.port, error))),
     );
     server.listen(parts.port, () => resolve());
   });
@@ -64,5 +55,33 @@ export async function startWeb(parts: WebParts): Promise<Web> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+function sentenceFor(port: number, error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: set HTTP_PORT to a free one, or to 0 to do without.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} is kept for the system's own programs: set HTTP_PORT to one above 1023, or to 0 to do without.`;
+  return `Cannot listen on HTTP_PORT ${port} (${error.message}): set HTTP_PORT to another one, or to 0 to do without.`;
+}
+
+/** One question at a time: whoever asks meanwhile, or right afterwards, gets the same answer. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  let until = 0;
+  return () => {
+    if (answer && performance.now() < until) return answer;
+    const asked = ask();
+    answer = asked;
+    until = Number.POSITIVE_INFINITY;
+    const end = (keepMs: number): void => {
+      until = performance.now() + keepMs;
+    };
+    asked.then(
+      (value) => end(value === undefined ? 0 : FRESH_MS),
+      () => end(0),
+    );
+    return asked;
   };
 }

@@ -1,0 +1,103 @@
+// An admin moves the borders between articles: content, tags, full text and order change together. And what is worth
+// keeping as gold: the bulletins that were put right.
+
+import { type Kysely, sql } from 'kysely';
+import type { Article } from '../domain/article.ts';
+import { loadArticles } from './articles.ts';
+import { markMended, reindex, retag } from './correcting.ts';
+import type { Content, MendedBulletin, Reshaping } from './ports.ts';
+import { insertArticles } from './saving.ts';
+import type { Schema } from './schema.ts';
+
+export async function reshape(
+  db: Kysely<Schema>,
+  { changed, added, dropped }: Reshaping,
+  now: number,
+): Promise<readonly number[]> {
+  return await db.transaction().execute(async (trx) => {
+    const ids = [...changed.map(({ id }) => id), ...added.map(({ behind }) => behind), ...dropped];
+    const before = new Map((await loadArticles(trx, ids)).map((article) => [article.id, article]));
+    for (const { id, ...content } of changed) {
+      const old = before.get(id);
+      if (old) await replaceContent(trx, old, content);
+    }
+    const fresh: number[] = [];
+    for (const { behind, ...article } of added) {
+      const neighbour = before.get(behind);
+      if (!neighbour) continue;
+      const { bulletinId, ordinal, createdAt } = neighbour;
+      await sql`UPDATE article SET ordinal = ordinal + 1
+        WHERE bulletin_id = ${bulletinId} AND ordinal > ${ordinal}`.execute(trx);
+      fresh.push(
+        ...(await insertArticles(trx, bulletinId, createdAt, [{ ...article, ordinal: ordinal + 1 }])),
+      );
+    }
+    for (const id of dropped)
+      await trx.updateTable('article').set({ state: 'dropped' }).where('id', '=', id).execute();
+    for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
+      await markMended(trx, bulletinId, now);
+    return fresh;
+  });
+}
+
+async function replaceContent(trx: Kysely<Schema>, old: Article, content: Content): Promise<void> {
+  // The same text elsewhere keeps its own row: two rows with one fingerprint cannot be.
+  const taken = await trx
+    .selectFrom('article')
+    .select('id')
+    .where('fingerprint', '=', content.fingerprint)
+    .executeTakeFirst();
+  await trx
+    .updateTable('article')
+    .set({
+      headline: content.headline,
+      paragraphs: JSON.stringify(content.paragraphs),
+      byline: content.byline,
+      date: content.date,
+      confidence: content.confidence,
+      doubts: JSON.stringify(content.doubts),
+      summary: content.summary,
+      zones: JSON.stringify(content.zones),
+      industries: JSON.stringify(content.industries),
+      topics: JSON.stringify(content.topics),
+      ...(taken ? {} : { fingerprint: content.fingerprint }),
+    })
+    .where('id', '=', old.id)
+    .execute();
+  await retag(trx, old.id, old, content);
+  await reindex(trx, old.id, old, content);
+}
+
+export async function mendedBulletins(db: Kysely<Schema>, limit: number): Promise<MendedBulletin[]> {
+  const rows = await db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where('mended_at', 'is not', null)
+    .orderBy('mended_at', 'desc')
+    .limit(limit)
+    .execute();
+  return await Promise.all(
+    rows.map(async (row) => {
+      const ids = await db
+        .selectFrom('article')
+        .select('id')
+        .where('bulletin_id', '=', row.id)
+        .where('state', '<>', 'dropped')
+        .orderBy('ordinal')
+        .execute();
+      return {
+        id: row.id,
+        title: row.title,
+        url: row.url,
+        media: row.media,
+        issuedOn: row.issued_on,
+        receivedAt: row.received_at,
+        text: row.text,
+        articles: await loadArticles(
+          db,
+          ids.map(({ id }) => id),
+        ),
+      };
+    }),
+  );
+}
