@@ -19,6 +19,8 @@ import { buildWings, type Wings } from './wings.ts';
 
 /** Long polls last up to 30 s; the line must outlive them. */
 const POLLING_LINE_MS = 90_000;
+/** Messages a second that Telegram takes without payment. */
+const FREE_RATE = 30;
 
 /** Serves until the signal aborts; resolves to the exit code. */
 export async function serve(config: Config, log: Log, signal: AbortSignal): Promise<number> {
@@ -84,7 +86,13 @@ interface BuildParts {
 async function build({ config, token, log, tallies, undo }: BuildParts): Promise<Built> {
   const { settings } = config;
   const { telegramApiRoot: apiRoot, telegramProxy: proxy } = settings;
-  const sender = createTelegramSender({ token, apiRoot, proxy, clock: systemClock });
+  const { sendRate, paidBroadcast } = settings;
+  if (sendRate > FREE_RATE && !paidBroadcast)
+    log.warn(
+      { sendRate },
+      'SEND_RATE is above what Telegram takes for free, 30 a second: lower it, or set PAID_BROADCAST=1 and pay for it',
+    );
+  const sender = createTelegramSender({ token, apiRoot, proxy, clock: systemClock, paidBroadcast });
   undo.push(() => sender.close());
   const line = createTransport({ proxy, timeoutMs: POLLING_LINE_MS });
   undo.push(() => line.close());

@@ -54,6 +54,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     matchTerms: (tags) => lookup.matchTerms(tags),
     nameOf: (term, language) => lookup.nameOf(term, language),
     sendRate: settings.sendRate,
+    unknownPolicy: settings.unknownPolicy,
     paced: parts.paced,
     ...(parts.observe ? { observe: parts.observe } : {}),
   });

@@ -27,6 +27,10 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Messages a second over all chats. */
   readonly sendRate: number;
+  /** Sends ask for Telegram's paid broadcasts, which alone may go faster than 30 a second. */
+  readonly paidBroadcast: boolean;
+  /** A send whose answer never came: once more after a pause, or left as it is. */
+  readonly unknownPolicy: 'retry' | 'hold';
   readonly allowPrivateSources: boolean;
   readonly logLevel: string;
 }

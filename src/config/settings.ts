@@ -11,7 +11,12 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const YES = /^(?:1|true|yes|on)$/i;
 const NO = /^(?:0|false|no|off)$/i;
 
+const POLICIES = ['retry', 'hold'] as const;
+
 const text = z.string().trim();
+const yesOrNo = text
+  .refine((value) => YES.test(value) || NO.test(value))
+  .transform((value) => YES.test(value));
 const url = (protocols: readonly string[]) =>
   text
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol.slice(0, -1)))
@@ -46,10 +51,9 @@ const VARIABLES = {
   HTTP_PORT: { schema: number(0, 65_535).refine(Number.isInteger), expected: 'a port, 0 to 65535 (0 = off)' },
   PUBLIC_URL: { schema: url(['https', 'http']), expected: 'an http or https URL' },
   SEND_RATE: { schema: number(0.01, 1000), expected: 'messages a second, more than 0 and at most 1000' },
-  ALLOW_PRIVATE_SOURCES: {
-    schema: text.refine((value) => YES.test(value) || NO.test(value)).transform((value) => YES.test(value)),
-    expected: '1 or 0',
-  },
+  PAID_BROADCAST: { schema: yesOrNo, expected: '1 or 0' },
+  UNKNOWN_POLICY: { schema: text.toLowerCase().pipe(z.enum(POLICIES)), expected: POLICIES.join(' or ') },
+  ALLOW_PRIVATE_SOURCES: { schema: yesOrNo, expected: '1 or 0' },
   LOG_LEVEL: { schema: text.toLowerCase().pipe(z.enum(LEVELS)), expected: LEVELS.join(', ') },
 } as const;
 
@@ -81,6 +85,8 @@ export function readSettings(env: Environment, cwd: string): Settings {
     httpPort: read('HTTP_PORT') ?? 8080,
     publicUrl: read('PUBLIC_URL') ?? null,
     sendRate: read('SEND_RATE') ?? 30,
+    paidBroadcast: read('PAID_BROADCAST') ?? false,
+    unknownPolicy: read('UNKNOWN_POLICY') ?? 'retry',
     allowPrivateSources: read('ALLOW_PRIVATE_SOURCES') ?? false,
     logLevel: read('LOG_LEVEL') ?? 'info',
   };

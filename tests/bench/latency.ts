@@ -27,8 +27,15 @@ const config = readConfig({
   BOT_TOKEN: token,
   TELEGRAM_API_ROOT: url,
   SEND_RATE: '1000',
+  PAID_BROADCAST: '1',
 });
-const sender = createTelegramSender({ token, apiRoot: url, proxy: null, clock: systemClock });
+const sender = createTelegramSender({
+  token,
+  apiRoot: url,
+  proxy: null,
+  clock: systemClock,
+  paidBroadcast: true,
+});
 const log = createLog({ level: 'error', secrets: [], pretty: true });
 const { store, ingest, notify, close } = await buildWings({
   config,

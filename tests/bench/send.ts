@@ -63,7 +63,14 @@ async function measure(rate: number, count: number): Promise<void> {
   const path = join(folder.path, 'zonewire.db');
   execFileSync(process.execPath, [import.meta.filename, '--prepare', path, '--count', String(count)]);
   const store = await openStore(path);
-  const sender = createTelegramSender({ token, apiRoot: url, proxy: null, clock: systemClock });
+  const paidBroadcast = rate > 30;
+  const sender = createTelegramSender({
+    token,
+    apiRoot: url,
+    proxy: null,
+    clock: systemClock,
+    paidBroadcast,
+  });
   const notify = createNotify({
     store,
     sender,

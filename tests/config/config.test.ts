@@ -50,6 +50,8 @@ describe('settings', () => {
       httpPort: 8080,
       publicUrl: null,
       sendRate: 30,
+      paidBroadcast: false,
+      unknownPolicy: 'retry',
       allowPrivateSources: false,
       logLevel: 'info',
     });
@@ -66,6 +68,15 @@ describe('settings', () => {
     expect(settings).toMatchObject({ sendRate: 12, botToken: null, httpPort: 0 });
   });
 
+  it('take a high rate with and without payment', () => {
+    expect(readConfig({ SEND_RATE: '1000' }, cwd).settings).toMatchObject({
+      sendRate: 1000,
+      paidBroadcast: false,
+    });
+    const paid = readConfig({ SEND_RATE: '1000', PAID_BROADCAST: '1', UNKNOWN_POLICY: 'HOLD' }, cwd);
+    expect(paid.settings).toMatchObject({ sendRate: 1000, paidBroadcast: true, unknownPolicy: 'hold' });
+  });
+
   it.each([
     ['HTTP_PORT', '99999', 'HTTP_PORT in the environment is ‘99999’; expected a port'],
     ['HTTP_PORT', '80.5', 'expected a port'],
@@ -75,6 +86,9 @@ describe('settings', () => {
     ['PUBLIC_URL', 'wire', 'expected an http or https URL'],
     ['SEND_RATE', '0', 'expected messages a second'],
     ['SEND_RATE', 'fast', 'expected messages a second'],
+    ['SEND_RATE', '1001', 'expected messages a second'],
+    ['PAID_BROADCAST', 'often', 'expected 1 or 0'],
+    ['UNKNOWN_POLICY', 'twice', 'expected retry or hold'],
     ['LOG_LEVEL', 'loud', 'expected trace, debug'],
     ['ALLOW_PRIVATE_SOURCES', 'maybe', 'expected 1 or 0'],
   ])('refuses %s=%s', (name, value, sentence) => expect(failure({ [name]: value })).toContain(sentence));
@@ -94,7 +108,7 @@ describe('settings', () => {
     const example = readFileSync(join(CONFIG, '.env.example'), 'utf8');
     const source = readFileSync(resolve(CONFIG, '../src/config/settings.ts'), 'utf8');
     const names = [...source.matchAll(/^ {2}([A-Z_]+): \{/gm)].map((hit) => hit[1]!);
-    expect(names).toHaveLength(12);
+    expect(names).toHaveLength(14);
     for (const name of names) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
   });
 });

@@ -19,13 +19,16 @@ afterEach(async () => {
   await telegram.close();
 });
 
-function sender(facts: { apiRoot?: string; proxy?: string; timeoutMs?: number; token?: string } = {}) {
+function sender(
+  facts: { apiRoot?: string; proxy?: string; timeoutMs?: number; token?: string; paid?: boolean } = {},
+) {
   const made = createTelegramSender({
     token: facts.token ?? telegram.token,
     apiRoot: facts.apiRoot ?? telegram.url,
     proxy: facts.proxy ?? null,
     clock: systemClock,
     timeoutMs: facts.timeoutMs ?? 5_000,
+    ...(facts.paid === undefined ? {} : { paidBroadcast: facts.paid }),
   });
   closers.push(made.close);
   return made;
@@ -50,6 +53,14 @@ describe('a send', () => {
       buttons: [[{ text: '为什么', callback_data: 'w:1' }], [{ text: '原文', url: 'https://example.org/' }]],
     });
     expect(shown!.params.link_preview_options).toEqual({ is_disabled: true });
+  });
+
+  it('is a paid broadcast only where that was agreed', async () => {
+    await sender().send(chat, message, {});
+    await sender({ paid: true }).send(chat, message, {});
+    await sender({ paid: true }).send(chat, { ...message, rich: '<p>标题</p>' }, {});
+    const paid = telegram.messages(chat.chatId).map(({ params }) => params.allow_paid_broadcast);
+    expect(paid).toEqual([undefined, true, true]);
   });
 
   const outcomes: readonly [Mishap, object][] = [
