@@ -52,6 +52,18 @@ function whyAndMute(article: Article, language: Language): MessageButton[] {
   ];
 }
 
+/** What a reader can do with an article: ask why it came, hear less of its kind, say what it was worth. */
+function actions(article: Article, language: Language): MessageButton[][] {
+  const words = WORDING[language];
+  return [
+    whyAndMute(article, language),
+    [
+      { text: words.buttonUseful, data: tapData({ kind: 'useful', articleId: article.id }) },
+      { text: words.buttonUseless, data: tapData({ kind: 'useless', articleId: article.id }) },
+    ],
+  ];
+}
+
 const fullTextOf = (article: Article): string => article.paragraphs.map(printed).filter(Boolean).join('\n');
 
 /** The push: headline, tags, date, at most three sentences, the text folded, and where it is from. */
@@ -71,7 +83,7 @@ export function renderArticle(article: Article, view: View): Message {
     '\n',
   );
   const whole = view.fullText === false || withdrawn ? '' : fullTextOf(article);
-  const buttons = [whyAndMute(article, view.language)];
+  const buttons = actions(article, view.language);
   if (whole === '' || bare(whole) === bare(summary)) return finish(join([...blocks, tail], '\n\n'), buttons);
   const room = LIMIT - join([...blocks, tail], '\n\n').length - 2;
   if (codePoints(whole) <= room) return finish(join([...blocks, folded(whole), tail], '\n\n'), buttons);
@@ -90,12 +102,12 @@ export function renderFullText(article: Article, view: View): Message[] {
   const room = LIMIT - head.length - tail.length - 40;
   const found = pages(fullTextOf(article), room);
   if (found.length <= 1)
-    return [finish(join([head, text(found[0] ?? ''), tail], '\n\n'), [whyAndMute(article, view.language)])];
+    return [finish(join([head, text(found[0] ?? ''), tail], '\n\n'), actions(article, view.language))];
   return found.map((page, index) => {
     const number = text(words.page(index + 1, found.length));
     const last = index === found.length - 1;
     const body = [...(index === 0 ? [head] : []), text(page), number, ...(last ? [tail] : [])];
-    return finish(join(body, '\n\n'), last ? [whyAndMute(article, view.language)] : []);
+    return finish(join(body, '\n\n'), last ? actions(article, view.language) : []);
   });
 }
 

@@ -104,8 +104,15 @@ async function showMine(ctx: BotContext, parts: BotParts, wanted: number): Promi
   const shown = subscriptions.slice(page * PAGE, page * PAGE + PAGE);
   const since = parts.clock.now() - MONTH;
   const brought = subscriber ? await parts.store.subscribers.brought(subscriber.id, since) : new Map();
+  const opinions = subscriber ? await parts.store.subscribers.opinions(subscriber.id) : new Map();
   const lines = shown.map((subscription, index) =>
-    line(ctx, parts, subscription, page * PAGE + index + 1, brought.get(subscription.id) ?? 0),
+    line(
+      ctx,
+      parts,
+      subscription,
+      page * PAGE + index + 1,
+      ctx.texts.brought(brought.get(subscription.id) ?? 0, opinions.get(subscription.id)),
+    ),
   );
   const ended = subscriber && subscriber.endedAt !== null ? [ctx.texts.mineStopped] : [];
   const text = [
@@ -147,13 +154,13 @@ function line(
   parts: BotParts,
   subscription: Subscription,
   number: number,
-  brought: number,
+  brought: string,
 ): string {
   const what = escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 250));
   const notes = [
     subscription.frequency.kind === 'immediate' ? '' : frequencyInWords(subscription.frequency, ctx.texts),
     subscription.pausedAt === null ? '' : ctx.texts.paused,
-    ctx.texts.brought(brought),
+    brought,
   ].filter((note) => note !== '');
   return `${number}. ${what}${notes.length > 0 ? ` <i>(${notes.join(', ')})</i>` : ''}`;
 }

@@ -55,6 +55,7 @@ async function everythingAbout(ctx: BotContext, parts: BotParts): Promise<unknow
     // The last few wishes and searches, kept so that their buttons work.
     drafts: JSON.parse((await parts.store.facts.find(draftsOf(ctx.place))) ?? '[]'),
     savedArticles: await saved.list(subscriber.id, MOST_SAVED),
+    opinions: await subscribers.judged(subscriber.id),
     deliveries: (await deliveries.ofSubscriber(subscriber.id, MOST_DELIVERIES)).map(
       ({ articleId, state, messageId }) => ({ articleId, state, messageId }),
     ),

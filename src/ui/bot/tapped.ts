@@ -1,4 +1,4 @@
-// The buttons under a push: open the article, why did I get this, mute its zone, industry or topic.
+// The buttons under a push: open the article, why did I get this, mute its zone, industry or topic, useful or not.
 
 import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
@@ -12,6 +12,7 @@ import {
   type BotContext,
   type BotParts,
   type Button,
+  enter,
   say,
   sayMessage,
 } from './conversation.ts';
@@ -25,11 +26,12 @@ const TIMES = { d: DAY, w: 7 * DAY, g: null } as const;
 const MOST_TERMS = 8;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
-  bot.callbackQuery(/^[wmo]:\d+$/, async (ctx) => {
+  bot.callbackQuery(/^[wmo+-]:\d+$/, async (ctx) => {
     const tap = readTap(ctx.callbackQuery.data);
     const article = tap && (await parts.store.articles.find(tap.articleId));
     if (!tap || !article || article.state === 'dropped' || article.state === 'review')
       return answer(ctx, ctx.texts.articleGone);
+    if (tap.kind === 'useful' || tap.kind === 'useless') return judge(ctx, parts, article, tap.kind);
     // A group's or channel's members read in their own chat: what they tap must not fill the common one.
     if (ctx.place.kind !== 'private') return tappedInCommon(ctx, parts, tap.kind, article);
     await answer(ctx);
@@ -66,6 +68,27 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       return say(ctx, ctx.texts.whyUsage);
     await explain(ctx, parts, article);
   });
+}
+
+/** For the chat as a whole: in a group its admins judge. The same judgement again takes it back. */
+async function judge(
+  ctx: BotContext,
+  parts: BotParts,
+  article: Article,
+  kind: 'useful' | 'useless',
+): Promise<void> {
+  if (!(await mayChange(ctx))) return;
+  const { subscribers } = parts.store;
+  // Not `enter` for one who has stopped: a judgement does not bring the pushes back.
+  const { id } = ctx.subscriber ?? (await enter(ctx, parts));
+  const useful = kind === 'useful';
+  const before = (await subscribers.judged(id)).find(({ articleId }) => articleId === article.id);
+  const again = before?.useful === useful;
+  await subscribers.judge(id, article.id, again ? null : useful);
+  await answer(
+    ctx,
+    again ? ctx.texts.judgedNoMore : useful ? ctx.texts.judgedUseful : ctx.texts.judgedUseless,
+  );
 }
 
 async function tappedInCommon(

@@ -158,9 +158,17 @@ export const en: Texts = {
   savedTitle: '<b>Saved articles</b>',
   similarNone: 'No similar article was found.',
   similarTitle: '<b>Similar articles</b>',
-  brought: (articles) => `${articles} in 30 days`,
+  brought: (articles, said = { useful: 0, useless: 0 }) =>
+    [
+      `${articles} in 30 days`,
+      ...(said.useful > 0 ? [`useful ${said.useful}`] : []),
+      ...(said.useless > 0 ? [`not for me ${said.useless}`] : []),
+    ].join(', '),
+  judgedUseful: '👍 Noted: useful. Tap again to take it back; /mine counts it for each subscription.',
+  judgedUseless: '👎 Noted: not for you. Tap again to take it back; “Less of this” mutes its kind.',
+  judgedNoMore: 'Taken back.',
   privacy:
-    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, and which articles were delivered. So that buttons and pages work, also your last few wishes and searches. Nothing else: no names, user names or phone numbers; anything else you write goes as soon as it has been handled.\n\n/export — all of it as a file\n/forget — erase all of it',
+    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, what you said of articles, and which were delivered. So that buttons and pages work, also your last few wishes and searches. Nothing else: no names, user names or phone numbers; anything else you write goes as soon as it has been handled.\n\n/export — all of it as a file\n/forget — erase all of it',
   nothingStored: 'Nothing is stored about this chat.',
   exportCaption: 'This is everything that is stored about this chat.',
   forgetAsk:

@@ -146,9 +146,17 @@ export const zh = {
   savedTitle: '<b>收藏的稿件</b>',
   similarNone: '没有找到相似的稿件。',
   similarTitle: '<b>相似稿件</b>',
-  brought: (articles: number) => `30 天 ${articles} 篇`,
+  brought: (articles: number, said: { useful: number; useless: number } = { useful: 0, useless: 0 }) =>
+    [
+      `30 天 ${articles} 篇`,
+      ...(said.useful > 0 ? [`有用 ${said.useful}`] : []),
+      ...(said.useless > 0 ? [`不合适 ${said.useless}`] : []),
+    ].join('，'),
+  judgedUseful: '👍 记下了：有用。再点一次撤回；/mine 里可看各订阅的统计。',
+  judgedUseless: '👎 记下了：不合适。再点一次撤回；想少收这类，点「少推这类」。',
+  judgedNoMore: '已撤回评价。',
   privacy:
-    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、您的订阅和静音、收藏、推送记录（哪篇稿件是否送达）。为了让按钮和翻页可用，还有最近几次的查询条件。没有别的：不存姓名、用户名、电话；您发来的其他文字处理完即删。\n\n/export — 导出以上全部\n/forget — 全部删除',
+    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、您的订阅和静音、收藏、对稿件的评价、推送记录（哪篇稿件是否送达）。为了让按钮和翻页可用，还有最近几次的查询条件。没有别的：不存姓名、用户名、电话；您发来的其他文字处理完即删。\n\n/export — 导出以上全部\n/forget — 全部删除',
   nothingStored: '关于这个聊天，没有保存任何东西。',
   exportCaption: '这是我们保存的关于这个聊天的全部内容。',
   forgetAsk: '确定删除关于这个聊天的全部内容？订阅、收藏和推送记录都将消失，无法恢复。',

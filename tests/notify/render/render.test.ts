@@ -57,6 +57,8 @@ describe('a push', () => {
     expect(message.buttons.flat().map((button) => readTap(button.data!))).toEqual([
       { kind: 'why', articleId: 17 },
       { kind: 'mute', articleId: 17 },
+      { kind: 'useful', articleId: 17 },
+      { kind: 'useless', articleId: 17 },
     ]);
   });
 

@@ -1,6 +1,7 @@
 // Saved and similar articles, and a person's own record: exported, erased.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tapData } from '../../../src/domain/tap.ts';
 import { matchArticle } from './matching.ts';
 import { newArticle, publish, startTalk, type Talk } from './talk.ts';
 
@@ -60,6 +61,47 @@ it('counts in /mine what a subscription brought', async () => {
   expect(await who.says('/mine')).toContain('30 天 0 篇');
   await talk.store.deliveries.settle(subscriber.id, [id!], { kind: 'sent', messageId: 1 }, Date.now());
   expect(await who.says('/mine')).toContain('30 天 1 篇');
+});
+
+it('counts what a chat says of its articles, by subscription, and takes it back', async () => {
+  const who = talk.person(606);
+  await who.says('/subscribe 长治高新区');
+  await who.says('/subscribe 氢能');
+  const ids = await publish(talk.store, [
+    newArticle({ zones: [CHANGZHI] }),
+    newArticle({ zones: [CHANGZHI] }),
+  ]);
+  const subscriber = (await talk.store.subscribers.find({ chatId: 606, threadId: 0 }))!;
+  for (const id of ids) {
+    await matchArticle(talk.store, id);
+    await talk.store.deliveries.settle(subscriber.id, [id], { kind: 'sent', messageId: id }, Date.now());
+  }
+  const push = who.last();
+  const tap = (kind: 'useful' | 'useless', articleId: number) =>
+    who.tapsData(tapData({ kind, articleId }), push);
+  expect(await tap('useful', ids[0]!)).toContain('有用');
+  expect(await tap('useless', ids[1]!)).toContain('不合适');
+  expect(await who.says('/mine')).toMatch(
+    /1\. 长治高新技术产业开发区 \(30 天 2 篇，有用 1，不合适 1\)\n2\. 氢能 \(30 天 0 篇\)/,
+  );
+  await who.says('/export');
+  const sent = talk.telegram.calls.filter((call) => call.method === 'sendDocument').at(-1)!;
+  const record = JSON.parse(await (sent.params.document as { file: File }).file.text());
+  expect(record.opinions).toEqual([
+    { articleId: ids[0], useful: true },
+    { articleId: ids[1], useful: false },
+  ]);
+  expect(await tap('useful', ids[0]!)).toContain('撤回');
+  expect(await tap('useful', ids[1]!)).toContain('有用');
+  expect(await who.says('/mine')).toContain('(30 天 2 篇，有用 1)');
+  // A judgement brings back nobody who has left, and goes with who asks to be forgotten.
+  await who.says('/stop');
+  await tap('useless', ids[0]!);
+  expect((await talk.store.subscribers.findById(subscriber.id))!.endedAt).not.toBeNull();
+  await who.says('/forget');
+  await who.taps('✕ 全部删除');
+  expect(await talk.store.subscribers.judged(subscriber.id)).toEqual([]);
+  expect(await who.tapsData(tapData({ kind: 'useful', articleId: 987_654 }), push)).toContain('不在库中');
 });
 
 it('exports a chat’s own record and erases it without a trace', async () => {
