@@ -2,7 +2,7 @@
 // command asks for it, so that `split` runs without a database and `doctor` without a bot.
 
 import { join } from 'node:path';
-import { type Config, readConfig } from './config/config.ts';
+import { type Config, readConfig, type Settings } from './config/config.ts';
 import type { ExtractedDocument } from './domain/document.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { extract } from './ingest/extract/extract.ts';
@@ -23,7 +23,7 @@ export function composition(signal: AbortSignal): CliParts {
   const logFor = ({ settings }: Config): Log =>
     createLog({
       level: settings.logLevel,
-      secrets: [settings.botToken ?? '', settings.telegramProxy ?? ''],
+      secrets: secretsOf(settings),
       pretty: process.stderr.isTTY === true,
     });
   return {
@@ -53,6 +53,9 @@ export function composition(signal: AbortSignal): CliParts {
   };
 }
 
+const secretsOf = ({ botToken, telegramProxy, llm }: Settings): string[] =>
+  [botToken, telegramProxy, llm?.apiKey].filter((secret) => typeof secret === 'string');
+
 const databaseOf = (config: Config): string => join(config.settings.dataDir, DATABASE);
 
 async function readInput(): Promise<Uint8Array> {
@@ -65,7 +68,7 @@ async function readInput(): Promise<Uint8Array> {
 async function open(config: Config): Promise<Opened> {
   const { buildWings } = await import('./wings.ts');
   const { createDryRunSender } = await import('./notify/deliver/dry-run.ts');
-  const log = createLog({ level: 'error', secrets: [], pretty: true });
+  const log = createLog({ level: 'error', secrets: secretsOf(config.settings), pretty: true });
   return buildWings({ config, sender: createDryRunSender(), clock: systemClock, log, paced: false });
 }
 

@@ -32,6 +32,8 @@ export interface Settings {
   /** A send whose answer never came: once more after a pause, or left as it is. */
   readonly unknownPolicy: 'retry' | 'hold';
   readonly allowPrivateSources: boolean;
+  /** Where summaries may be asked for; null: the program's own do. `baseUrl` is without a trailing slash. */
+  readonly llm: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null;
   readonly logLevel: string;
 }
 
@@ -62,7 +64,8 @@ export function maskedSettings(settings: Settings): MaskedSettings {
   ]);
   const masked = Object.fromEntries(shown) as MaskedSettings;
   if (settings.botToken !== null) masked.botToken = `${settings.botToken.split(':')[0]}:••••••`;
-  for (const name of ['telegramProxy', 'telegramApiRoot', 'publicUrl'] as const)
+  if (settings.llm !== null) masked.llm = `${settings.llm.model} at ${settings.llm.baseUrl}, key ••••••`;
+  for (const name of ['telegramProxy', 'telegramApiRoot', 'publicUrl', 'llm'] as const)
     masked[name] = masked[name].replace(/\/\/[^/@]*@/, '//••••••@');
   if (settings.adminIds.length === 0) masked.adminIds = '(none)';
   if (settings.httpPort === 0) masked.httpPort = '0 (off)';

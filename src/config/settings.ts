@@ -54,13 +54,19 @@ const VARIABLES = {
   PAID_BROADCAST: { schema: yesOrNo, expected: '1 or 0' },
   UNKNOWN_POLICY: { schema: text.toLowerCase().pipe(z.enum(POLICIES)), expected: POLICIES.join(' or ') },
   ALLOW_PRIVATE_SOURCES: { schema: yesOrNo, expected: '1 or 0' },
+  LLM_BASE_URL: {
+    schema: url(['https', 'http']),
+    expected: 'an http or https URL up to before /chat/completions, such as https://api.example.com/v1',
+  },
+  LLM_API_KEY: { schema: text.regex(/^[\x21-\x7e]+$/), expected: 'a key without spaces' },
+  LLM_MODEL: { schema: text, expected: 'the name of a model' },
   LOG_LEVEL: { schema: text.toLowerCase().pipe(z.enum(LEVELS)), expected: LEVELS.join(', ') },
 } as const;
 
 type Name = keyof typeof VARIABLES;
 
 /** Values that error sentences must not repeat. */
-const SECRET: readonly Name[] = ['BOT_TOKEN', 'TELEGRAM_PROXY'];
+const SECRET: readonly Name[] = ['BOT_TOKEN', 'TELEGRAM_PROXY', 'LLM_BASE_URL', 'LLM_API_KEY'];
 
 /** Reads `.env` in `cwd`; what stands in `env` wins, even when empty. Throws a Failure (exit code 2) about the first bad variable. */
 export function readSettings(env: Environment, cwd: string): Settings {
@@ -88,8 +94,28 @@ export function readSettings(env: Environment, cwd: string): Settings {
     paidBroadcast: read('PAID_BROADCAST') ?? false,
     unknownPolicy: read('UNKNOWN_POLICY') ?? 'retry',
     allowPrivateSources: read('ALLOW_PRIVATE_SOURCES') ?? false,
+    llm: endpointOf({
+      LLM_BASE_URL: read('LLM_BASE_URL'),
+      LLM_API_KEY: read('LLM_API_KEY'),
+      LLM_MODEL: read('LLM_MODEL'),
+    }),
     logLevel: read('LOG_LEVEL') ?? 'info',
   };
+}
+
+/** All three or none: half an endpoint is a slip that would otherwise go unnoticed. */
+function endpointOf(
+  values: Record<'LLM_BASE_URL' | 'LLM_API_KEY' | 'LLM_MODEL', string | undefined>,
+): Settings['llm'] {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model } = values;
+  if (baseUrl !== undefined && apiKey !== undefined && model !== undefined)
+    return { baseUrl: baseUrl.replace(/\/chat\/completions$/, ''), apiKey, model };
+  const missing = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 3) return null;
+  throw new Failure(
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set, but summaries by a language model need LLM_BASE_URL, LLM_API_KEY and LLM_MODEL: set all three, or none to do without. (A server that asks for no key takes any, such as LLM_API_KEY=none.)`,
+    2,
+  );
 }
 
 function readDotEnv(cwd: string): Environment {

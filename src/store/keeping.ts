@@ -1,7 +1,8 @@
-// What people keep: articles that subscribers put aside, and the admins' history of who changed what.
+// What is kept beside articles and deliveries: articles that subscribers put aside, the admins' history of who changed
+// what, and a language model's summaries.
 
 import type { Kysely } from 'kysely';
-import type { AuditStore, SavedStore } from './ports.ts';
+import type { AuditStore, SavedStore, WrittenStore } from './ports.ts';
 import type { Schema } from './schema.ts';
 
 /** Older lines of the admins' history go. */
@@ -55,6 +56,19 @@ export function auditStore(db: Kysely<Schema>): AuditStore {
     async newest(limit) {
       const rows = await db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit).execute();
       return rows.map(({ at, user_id, what }) => ({ at, userId: user_id, what }));
+    },
+  };
+}
+
+export function writtenStore(db: Kysely<Schema>): WrittenStore {
+  return {
+    find: (key) => db.selectFrom('written_summary').select('text').where('key', '=', key).executeTakeFirst(),
+    async put(key, text, now) {
+      await db
+        .insertInto('written_summary')
+        .values({ key, text, at: now })
+        .onConflict((clash) => clash.column('key').doUpdateSet({ text, at: now }))
+        .execute();
     },
   };
 }

@@ -210,6 +210,12 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX subscription_of_criteria ON subscription (criteria_id);
   CREATE INDEX term_of_criteria ON criteria_term (criteria_id);
   `,
+  `
+  -- What a language model answered, by what it was asked: the same article is not asked about twice. text null: an
+  -- answer that was not good enough.
+  CREATE TABLE written_summary (key TEXT PRIMARY KEY, text TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX summary_oldest ON written_summary (at);
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

@@ -32,6 +32,7 @@ export interface Store {
   readonly updates: UpdateJournal;
   /** Small facts about the program itself (last update id, 429 ban end, …). */
   readonly facts: FactStore;
+  readonly written: WrittenStore;
   readonly retention: RetentionStore;
   /** Flushes and closes; the store is unusable afterwards. */
   close(): Promise<void>;
@@ -43,13 +44,14 @@ export interface Purged {
   readonly subscribers: number;
   readonly updates: number;
   readonly audit: number;
+  readonly written: number;
 }
 
 export interface RetentionStore {
   /**
    * Erases what has had its time: subscribers that ended 28 days ago, with everything stored about them; deliveries of
    * articles older than 180 days, unless they are still to be sent (the articles stay); updates handled two days ago;
-   * the admins' history after two years. Polls go with the polls that follow them. Takes many small transactions.
+   * the admins' history after two years; a language model's answers after 30 days. Polls go with the polls that follow them. Takes many small transactions.
    */
   purge(now: number): Promise<Purged>;
 }
@@ -58,6 +60,13 @@ export interface FactStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
   remove(name: string): Promise<void>;
+}
+
+/** A language model's summaries by what was asked, so that the same is not asked twice. */
+export interface WrittenStore {
+  /** `text` null: the answer was not good enough. Undefined: never asked. */
+  find(key: string): Promise<{ readonly text: string | null } | undefined>;
+  put(key: string, text: string | null, now: number): Promise<void>;
 }
 
 export interface SavedStore {

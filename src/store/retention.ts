@@ -15,6 +15,8 @@ const DELIVERIES_MS = 180 * DAY_MS;
 /** Telegram hands out no update that is older than a day. */
 const UPDATES_MS = 2 * DAY_MS;
 const AUDIT_MS = 2 * 365 * DAY_MS;
+/** An article that is printed again is printed within weeks. */
+const WRITTEN_MS = 30 * DAY_MS;
 
 /** What a transaction should take, so that even a slow disk keeps it under 25 ms. */
 const AIM_MS = 6;
@@ -45,6 +47,14 @@ export function retentionStore(db: Kysely<Schema>): RetentionStore {
           cut(
             trx,
             sql`DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ${now - AUDIT_MS} LIMIT ${most})`,
+            most,
+          ),
+        ),
+        written: await inBatches(db, (trx, most) =>
+          cut(
+            trx,
+            sql`DELETE FROM written_summary WHERE key IN (
+              SELECT key FROM written_summary WHERE at < ${now - WRITTEN_MS} LIMIT ${most})`,
             most,
           ),
         ),

@@ -168,5 +168,6 @@ export interface Schema {
   sent_hour: { hour: number; deliveries: number };
   audit: { id: Generated<number>; at: number; user_id: number; what: string };
   amendment: { article_id: number; subscriber_id: number; not_before: number };
+  written_summary: { key: string; text: string | null; at: number };
   delivery_tally: { article_id: number; state: number; deliveries: number };
 }

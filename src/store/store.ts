@@ -5,7 +5,7 @@ import { articleStore } from './articles.ts';
 import { deliveryStore } from './deliveries.ts';
 import { factStore } from './facts.ts';
 import { createUpdateJournal } from './journal.ts';
-import { auditStore, savedStore } from './keeping.ts';
+import { auditStore, savedStore, writtenStore } from './keeping.ts';
 import { migrate } from './migrations.ts';
 import type { Store } from './ports.ts';
 import { retentionStore } from './retention.ts';
@@ -41,6 +41,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     deliveries: deliveryStore(db),
     amendments: amendmentStore(db),
     facts: factStore(db),
+    written: writtenStore(db),
     retention: retentionStore(db),
     saved: savedStore(db),
     audit: auditStore(db),

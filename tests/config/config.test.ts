@@ -53,6 +53,7 @@ describe('settings', () => {
       paidBroadcast: false,
       unknownPolicy: 'retry',
       allowPrivateSources: false,
+      llm: null,
       logLevel: 'info',
     });
     expect(Object.isFrozen(settings)).toBe(true);
@@ -89,9 +90,26 @@ describe('settings', () => {
     ['SEND_RATE', '1001', 'expected messages a second'],
     ['PAID_BROADCAST', 'often', 'expected 1 or 0'],
     ['UNKNOWN_POLICY', 'twice', 'expected retry or hold'],
+    ['LLM_BASE_URL', 'localhost', 'expected an http or https URL'],
+    ['LLM_MODEL', 'some-model', 'LLM_BASE_URL and LLM_API_KEY are not set'],
     ['LOG_LEVEL', 'loud', 'expected trace, debug'],
     ['ALLOW_PRIVATE_SOURCES', 'maybe', 'expected 1 or 0'],
   ])('refuses %s=%s', (name, value, sentence) => expect(failure({ [name]: value })).toContain(sentence));
+
+  it('know a language model by three variables, wherever its address was cut', () => {
+    const env = { LLM_API_KEY: 'sk-secret', LLM_MODEL: 'some-model' };
+    const llm = { baseUrl: 'http://127.0.0.1:11434/v1', apiKey: 'sk-secret', model: 'some-model' };
+    for (const end of ['', '/', '/chat/completions'])
+      expect(
+        readConfig({ ...env, LLM_BASE_URL: `http://127.0.0.1:11434/v1${end}` }, cwd).settings.llm,
+      ).toEqual(llm);
+    expect(failure(env)).toContain('LLM_BASE_URL is not set');
+    expect(failure({ LLM_BASE_URL: llm.baseUrl, LLM_API_KEY: 'sk secret' })).not.toContain('sk secret');
+    const shown = maskedSettings(
+      readConfig({ ...env, LLM_BASE_URL: 'https://me:pw@llm.example' }, cwd).settings,
+    );
+    expect(shown.llm).toBe('some-model at https://••••••@llm.example, key ••••••');
+  });
 
   it('never repeats a secret', () => {
     expect(failure({ BOT_TOKEN: 'not a token' })).not.toContain('not a token');
@@ -108,7 +126,7 @@ describe('settings', () => {
     const example = readFileSync(join(CONFIG, '.env.example'), 'utf8');
     const source = readFileSync(resolve(CONFIG, '../src/config/settings.ts'), 'utf8');
     const names = [...source.matchAll(/^ {2}([A-Z_]+): \{/gm)].map((hit) => hit[1]!);
-    expect(names).toHaveLength(14);
+    expect(names).toHaveLength(17);
     for (const name of names) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
   });
 });

@@ -27,6 +27,16 @@ export function keepingContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('keeps a language model’s answers, refused ones included', async () => {
+      const store = await open('keep-written');
+      expect(await store.written.find('a')).toBeUndefined();
+      await store.written.put('a', null, MORNING);
+      expect(await store.written.find('a')).toEqual({ text: null });
+      await store.written.put('a', '园区通了路。', MORNING);
+      expect(await store.written.find('a')).toEqual({ text: '园区通了路。' });
+      await store.close();
+    });
+
     it('corrects headline and tags, in lists, search and matching alike', async () => {
       const store = await open('keep-correct');
       const source = await withSource(store);

@@ -152,7 +152,19 @@ describe('a purge', () => {
       subscribers: 0,
       updates: 0,
       audit: 0,
+      written: 0,
     });
+    raw.close();
+    await store.close();
+  });
+
+  it('forgets a language model’s answers after 30 days', async () => {
+    const { store, raw } = await open();
+    await store.written.put('old', null, MORNING);
+    await store.written.put('young', '园区通了路。', MORNING + 1);
+    expect((await store.retention.purge(MORNING + 30 * DAY + 1)).written).toBe(1);
+    expect(await store.written.find('old')).toBeUndefined();
+    expect(await store.written.find('young')).toEqual({ text: '园区通了路。' });
     raw.close();
     await store.close();
   });
@@ -236,7 +248,7 @@ describe('a purge', () => {
     const purged = await store.retention.purge(MORNING + 200 * DAY);
     done = true;
     await probing;
-    expect(purged).toEqual({ deliveries: 60_000, subscribers: 2_000, updates: 0, audit: 0 });
+    expect(purged).toEqual({ deliveries: 60_000, subscribers: 2_000, updates: 0, audit: 0, written: 0 });
     expect(rows(raw, 'delivery')).toBe(0);
     expect(rows(raw, 'criteria')).toBe(0);
     // One thread: what the event loop does not do meanwhile is what every other writer waits for. Generous for a busy machine.
