@@ -179,6 +179,8 @@ function jobs({ ingest, notify, store }: Wings, signal: AbortSignal, log: Log): 
     { name: 'inbox', when: '*/2 * * * * *', run: () => ingest.takeInbox() },
     // Sources that are due; each has its own interval, jitter and back-off.
     { name: 'poll', when: '*/10 * * * * *', run: () => ingest.pollDue(signal) },
+    // What first polls brought to read: split and tagged a little at a time.
+    { name: 'aside', when: '*/10 * * * * *', run: () => ingest.takeAside(signal) },
     // Unmatched articles and run-out leases: what a crash or a lost hint has left behind.
     { name: 'recover', when: '30 * * * * *', run: () => notify.recover() },
     // What has had its time: ended subscribers after 28 days, old deliveries and updates. A missed night is made up the next.

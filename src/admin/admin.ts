@@ -58,7 +58,7 @@ export interface Admin extends Tracing {
 }
 
 export interface AdminParts extends TracingParts {
-  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'ingestBytes'>;
+  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes'>;
   readonly notify: Pick<Notify, 'matchPending'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries'>;
 }
@@ -91,6 +91,7 @@ export function createAdmin(parts: AdminParts): Admin {
     },
     async pollDue(signal) {
       const lines = await ingest.pollDue(signal);
+      await ingest.takeAside(signal);
       await notify.matchPending();
       return lines;
     },

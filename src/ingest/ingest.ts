@@ -1,6 +1,7 @@
 // The ingest wing, bulletins in and articles out. Read this first:
 //   source/   what a source offers            fetch/   one polite, guarded, limited GET
 //   extract/  bytes → text with hints         split/   text → articles             enrich/  tags and summary
+//   llm/      a better summary, where the operator has a language model
 //   poll.ts   one poll: list → identity.ts (what is new) → plausible.ts (can it be true) → load.ts → take.ts → recorded
 //   take.ts   one document → one saved bulletin        inbox.ts  the drop folder      preview.ts  the same, stored nowhere
 
@@ -9,6 +10,7 @@ import type { IngestReport } from '../domain/report.ts';
 import type { Source, SourceSettings } from '../domain/source.ts';
 import { Failure } from '../lib/failure.ts';
 import { sha256 } from '../lib/hash.ts';
+import { type Aside, createAside } from './aside.ts';
 import { extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
 import type { IngestParts, PollReport, Preview, TakenFile } from './parts.ts';
@@ -26,8 +28,13 @@ export interface HandedIn {
 }
 
 export interface Ingest {
-  /** Polls every source that is due, several at once, never one twice at the same time. Returns when all have ended. */
+  /**
+   * Polls every source that is due, several at once, never one twice at the same time. Returns when all have ended. What
+   * first polls bring to read is put aside.
+   */
   pollDue(signal?: AbortSignal): Promise<readonly PollReport[]>;
+  /** Takes at leisure what first polls put aside. */
+  takeAside(signal?: AbortSignal): Promise<void>;
   /** Polls now, due or not. Fails (Failure) for an id that is not there. */
   poll(sourceId: number, signal?: AbortSignal): Promise<PollReport>;
   /** What an address would bring, and its first three articles; stores nothing. */
@@ -47,10 +54,11 @@ const YEAR = 365 * 86_400_000;
 
 export function createIngest(parts: IngestParts): Ingest {
   const running = new Map<number, Promise<PollReport>>();
-  const pollOnce = (source: Source, signal?: AbortSignal): Promise<PollReport> => {
+  const aside = createAside(parts.clock);
+  const pollOnce = (source: Source, signal?: AbortSignal, later?: Aside): Promise<PollReport> => {
     const known = running.get(source.id);
     if (known) return known;
-    const poll = pollSource(parts, source, signal).finally(() => running.delete(source.id));
+    const poll = pollSource(parts, source, signal, later).finally(() => running.delete(source.id));
     running.set(source.id, poll);
     return poll;
   };
@@ -60,7 +68,8 @@ export function createIngest(parts: IngestParts): Ingest {
   const inbox = createInbox(parts, ingestBytes);
 
   return {
-    pollDue: (signal) => pollDue(parts, running, pollOnce, signal),
+    pollDue: (signal) => pollDue(parts, running, (source) => pollOnce(source, signal, aside), signal),
+    takeAside: (signal) => aside.takeAll(signal),
     poll: async (sourceId, signal) => {
       const source = await parts.store.sources.find(sourceId);
       if (!source || source.state === 'removed')
@@ -77,7 +86,7 @@ export function createIngest(parts: IngestParts): Ingest {
 async function pollDue(
   parts: IngestParts,
   running: ReadonlyMap<number, unknown>,
-  pollOnce: (source: Source, signal?: AbortSignal) => Promise<PollReport>,
+  pollOnce: (source: Source) => Promise<PollReport>,
   signal?: AbortSignal,
 ): Promise<PollReport[]> {
   const due = await parts.store.sources.due(parts.clock.now(), DUE_BATCH);
@@ -86,7 +95,7 @@ async function pollDue(
   const work = async (): Promise<void> => {
     for (const source of waiting) {
       if (signal?.aborted) return;
-      reports.push(await pollOnce(source, signal));
+      reports.push(await pollOnce(source));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -1,6 +1,7 @@
 // One poll of one source: list, find what is new, take it, and write down how it went.
 
 import type { Poll, Source } from '../domain/source.ts';
+import type { Aside } from './aside.ts';
 import { findTrouble } from './health.ts';
 import { nextPollAt } from './interval.ts';
 import type { IngestParts, PollReport } from './parts.ts';
@@ -10,13 +11,15 @@ import { list } from './source/source.ts';
 import { takeListed } from './take-listed.ts';
 import { takeDocument, takeFiles } from './take-whole.ts';
 
+/** With `aside`, what a first poll brings to read is put there. */
 export async function pollSource(
   parts: IngestParts,
   source: Source,
   signal?: AbortSignal,
+  aside?: Aside,
 ): Promise<PollReport> {
   const startedAt = parts.clock.now();
-  const result = await takeNews(parts, source, signal).catch((error: unknown) => {
+  const result = await takeNews(parts, source, signal, aside).catch((error: unknown) => {
     parts.log.error({ err: error, source: source.id }, 'a poll failed by accident');
     return ended(source, 'unreadable', `An unexpected fault: ${(error as Error).message}`);
   });
@@ -56,11 +59,16 @@ export async function pollSource(
 const FAILED = new Set<Poll['outcome']>(['refused', 'unreachable', 'unreadable']);
 const UNKNOWN = { etag: null, lastModified: null };
 
-async function takeNews(parts: IngestParts, source: Source, signal?: AbortSignal): Promise<Result> {
+async function takeNews(
+  parts: IngestParts,
+  source: Source,
+  signal?: AbortSignal,
+  aside?: Aside,
+): Promise<Result> {
   const listed = await list(source, readingFor(parts, source, signal));
   switch (listed.kind) {
     case 'listed':
-      return takeListed(parts, source, listed, signal);
+      return takeListed(parts, source, listed, signal, aside);
     case 'document':
       return takeDocument(parts, source, listed);
     case 'files':

@@ -3,6 +3,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Announcement, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
+import type { Aside } from './aside.ts';
 import { type Choice, chooseNew } from './identity.ts';
 import { load, nothing } from './load.ts';
 import type { IngestParts } from './parts.ts';
@@ -19,6 +20,7 @@ export async function takeListed(
   source: Source,
   listed: Listed,
   signal?: AbortSignal,
+  aside?: Aside,
 ): Promise<Result> {
   const choice = await chooseWithNextPages(parts, source, listed, signal);
   const history = source.baselineDone ? await parts.store.sources.polls(source.id, 10) : [];
@@ -32,7 +34,7 @@ export async function takeListed(
   };
   if (doubt && !doubt.settled)
     return { ...base, outcome: 'held', note: doubt.why, identity: source.identity, incomplete: true };
-  return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal)) };
+  return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal, aside)) };
 }
 
 /** Pages of a list that are read in one poll when the first brought nothing but news. */
@@ -67,35 +69,40 @@ async function takeItems(
   choice: Choice,
   doubtful: boolean,
   signal?: AbortSignal,
+  aside?: Aside,
 ): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete'>> {
   const newest = newestFirst(choice.fresh);
   const first = source.baselineDone ? 0 : source.pushFirst;
   const pushed = new Set(source.baselineDone && !doubtful ? newest : newest.slice(0, first));
   const kept = newest.filter((item, at) => pushed.has(item) || at < KEPT_AT_FIRST);
+  const now = aside ? kept.filter((item) => pushed.has(item)) : kept;
+  const takeOne = (item: Announcement): ReturnType<typeof takeItem> => {
+    const mayFetch = pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST);
+    return takeItem(parts, source, item, choice, !pushed.has(item), mayFetch, signal);
+  };
   await announceOnly(
     parts,
     source,
     choice,
-    newest.filter((item) => !kept.includes(item)),
+    newest.filter((item) => !now.includes(item)),
   );
+  if (aside)
+    for (const item of kept.filter((item) => !pushed.has(item)).toReversed())
+      aside.put(() =>
+        takeOne(item).catch((err: unknown) =>
+          parts.log.warn({ err, source: source.id, item: item.key }, 'an item of a first poll was not taken'),
+        ),
+      );
   let articles = 0;
   let waiting = 0;
   let why: string | null = null;
-  for (const item of kept.toReversed()) {
+  for (const item of now.toReversed()) {
     if (signal?.aborted) {
       waiting += 1;
       why = 'Zonewire is stopping.';
       continue;
     }
-    const came = await takeItem(
-      parts,
-      source,
-      item,
-      choice,
-      !pushed.has(item),
-      pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST),
-      signal,
-    );
+    const came = await takeOne(item);
     if (came.kind === 'later') {
       waiting += 1;
       why = came.why;
@@ -126,7 +133,7 @@ async function announceOnly(
 ): Promise<void> {
   if (items.length === 0) return;
   const keys = items.flatMap((item) => choice.keysOf(item));
-  const why = `${items.length} older items that the first poll found and did not take`;
+  const why = `${items.length} items that the first poll found`;
   const document = nothing(null, why);
   const common = { sourceId: source.id, announcementKey: null, url: null, publishedAt: null, baseline: true };
   await take(parts, { ...common, otherKeys: keys, contentHash: sha256(keys.join('\n')), document }, true);

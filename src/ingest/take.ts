@@ -36,10 +36,13 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
       kind: 'empty',
       why: 'No article was found in it; it holds no headline or paragraph of a story.',
     };
-  const articles = read.articles.map((article) => ({
-    ...article,
-    state: stateOf(article.confidence, parts.gate, incoming.baseline),
-  }));
+  const articles = await summarised(
+    parts,
+    read.articles.map((article) => ({
+      ...article,
+      state: stateOf(article.confidence, parts.gate, incoming.baseline),
+    })),
+  );
   const bulletin: NewBulletin = {
     sourceId: incoming.sourceId,
     announcementKey: incoming.announcementKey,
@@ -56,7 +59,9 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
   };
   const save = (places?: readonly StoryPlace[]) =>
     parts.store.articles.saveBulletin(bulletin, articles, places);
-  const saved = await (parts.placeAndSave?.(articles, receivedAt, save) ?? save());
+  // What is never pushed needs no comparing with what others told.
+  const place = incoming.baseline ? undefined : parts.placeAndSave;
+  const saved = await (place?.(articles, receivedAt, save) ?? save());
   if (saved.kind === 'saved' && saved.articleIds.length > 0 && !incoming.baseline)
     parts.onSaved?.(saved.bulletinId, saved.articleIds);
   return { kind: 'saved', saved, articles };
@@ -65,6 +70,18 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
 function stateOf(confidence: number, gate: number, baseline: boolean): ArticleState {
   if (baseline) return 'baseline';
   return confidence < gate ? 'review' : 'ready';
+}
+
+/** Only what is pushed at once is worth a question; the others keep the summary they have. */
+async function summarised(
+  parts: Pick<IngestParts, 'summarise'>,
+  articles: readonly NewArticle[],
+): Promise<readonly NewArticle[]> {
+  const pushed = articles.filter(({ state }) => state === 'ready');
+  if (!parts.summarise || pushed.length === 0) return articles;
+  const texts = await parts.summarise(pushed);
+  const written = new Map(pushed.map((article, at) => [article, texts[at]]));
+  return articles.map((article) => ({ ...article, summary: written.get(article) ?? article.summary }));
 }
 
 /** Splits and tags without storing. Long bulletins give way to other work every few articles. */

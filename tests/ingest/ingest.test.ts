@@ -129,6 +129,21 @@ describe('a feed', () => {
     expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
   });
 
+  it('puts what a first poll brings to read aside when the clock polls, and takes it at leisure', async () => {
+    const id = await watch();
+    serve(rss(items(...Array.from({ length: 8 }, (_, n) => 8 - n))), { etag: '"a"' });
+    expect(await ingest.pollDue()).toMatchObject([{ outcome: 'fresh', fresh: 8, articles: 0 }]);
+    await ingest.takeAside(AbortSignal.abort());
+    expect((await store.articles.counts()).baseline).toBe(0);
+    await ingest.takeAside();
+    expect((await store.articles.latest(null, 10)).map(({ headline }) => headline)).toEqual(
+      [8, 7, 6, 5, 4].map((n) => `第${n}个项目开工`),
+    );
+    serve(rss(items(9, 8, 7, 6, 5, 4, 3, 2, 1)), { etag: '"b"' });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
+    expect(await store.articles.counts()).toMatchObject({ baseline: 5, ready: 1 });
+  });
+
   it('pushes the newest of the first poll when the admin wants it', async () => {
     serve(rss(items(3, 2, 1)));
     await ingest.poll(await watch({ pushFirst: 1 }));
