@@ -53,8 +53,9 @@ export function composition(signal: AbortSignal): CliParts {
   };
 }
 
+/** What no log line may hold. A key such as “none” is no secret, and would black out words. */
 const secretsOf = ({ botToken, telegramProxy, llm }: Settings): string[] =>
-  [botToken, telegramProxy, llm?.apiKey].filter((secret) => typeof secret === 'string');
+  [botToken, telegramProxy, llm?.apiKey].filter((secret) => secret != null && secret.length > 7) as string[];
 
 const databaseOf = (config: Config): string => join(config.settings.dataDir, DATABASE);
 

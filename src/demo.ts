@@ -29,7 +29,7 @@ export async function runDemo(config: Config): Promise<DemoRun> {
   const began = performance.now();
   const dataDir = await mkdtemp(join(tmpdir(), 'zonewire-demo-'));
   const sender = createDryRunSender();
-  const demoConfig: Config = { ...config, settings: { ...config.settings, dataDir }, sources: [] };
+  const demoConfig: Config = { ...config, settings: { ...config.settings, dataDir, llm: null }, sources: [] };
   const log = createLog({ level: 'error', secrets: [], pretty: true });
   const wings = await buildWings({ config: demoConfig, sender, clock: systemClock, log, paced: false });
   try {

@@ -52,7 +52,7 @@ export async function serve(config: Config, log: Log, signal: AbortSignal): Prom
       });
       undo.push(() => web.close());
     }
-    built = await build({ config, token: settings.botToken, log, tallies, undo });
+    built = await build({ config, token: settings.botToken, log, tallies, undo, signal });
     await run({
       ...built,
       log,
@@ -81,9 +81,10 @@ interface BuildParts {
   readonly log: Log;
   readonly tallies: Tallies;
   readonly undo: (() => unknown)[];
+  readonly signal: AbortSignal;
 }
 
-async function build({ config, token, log, tallies, undo }: BuildParts): Promise<Built> {
+async function build({ config, token, log, tallies, undo, signal }: BuildParts): Promise<Built> {
   const { settings } = config;
   const { telegramApiRoot: apiRoot, telegramProxy: proxy } = settings;
   const { sendRate, paidBroadcast } = settings;
@@ -102,6 +103,7 @@ async function build({ config, token, log, tallies, undo }: BuildParts): Promise
     clock: systemClock,
     log,
     paced: true,
+    signal,
     observe: tallies.sent,
     onPolled: ({ outcome }) => tallies.polled(outcome),
     onTrouble: ({ source, why }) =>

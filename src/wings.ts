@@ -6,6 +6,7 @@ import type { Config } from './config/config.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
+import type { SummaryWriter } from './ingest/llm/llm.ts';
 import type { PollReport, Trouble } from './ingest/parts.ts';
 import { GATE, split } from './ingest/split/split.ts';
 import { createStoryPlacer } from './ingest/stories.ts';
@@ -35,6 +36,8 @@ export interface WingParts {
   readonly log: Log;
   /** False: no waiting between messages, for a sender that is not Telegram. */
   readonly paced: boolean;
+  /** Aborts when the program stops: nothing is waited for any more. */
+  readonly signal?: AbortSignal;
   readonly onTrouble?: (trouble: Trouble) => void;
   readonly onPolled?: (report: PollReport) => void;
   readonly observe?: (event: SendEvent) => void;
@@ -58,11 +61,13 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     paced: parts.paced,
     ...(parts.observe ? { observe: parts.observe } : {}),
   });
+  const writer = await summaryWriter(parts, store);
   const ingest = createIngest({
     store,
     fetcher,
     split,
     enrich: createEnricher(catalogue).enrich,
+    ...(writer ? { summarise: (articles) => writer.write(articles) } : {}),
     placeAndSave: createStoryPlacer(store.stories),
     gate: GATE,
     clock: parts.clock,
@@ -92,7 +97,19 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     }),
     async close() {
       await fetcher.close();
+      await writer?.close();
       await store.close();
     },
   };
+}
+
+/** Loaded only where a language model is configured. */
+async function summaryWriter(
+  { config, clock, log, signal }: WingParts,
+  { written }: Pick<Store, 'written'>,
+): Promise<SummaryWriter | undefined> {
+  const endpoint = config.settings.llm;
+  if (endpoint === null) return undefined;
+  const { createSummaryWriter } = await import('./ingest/llm/llm.ts');
+  return createSummaryWriter({ endpoint, kept: written, clock, log, signal });
 }

@@ -19,6 +19,7 @@ const MAY_ENTER: Record<string, readonly string[]> = {
   'ingest/split': [],
   'ingest/enrich': [],
   'ingest/cluster': [],
+  'ingest/llm': [],
   ingest: [
     'ingest/source',
     'ingest/fetch',
@@ -26,6 +27,7 @@ const MAY_ENTER: Record<string, readonly string[]> = {
     'ingest/split',
     'ingest/enrich',
     'ingest/cluster',
+    'ingest/llm',
     'store/ports',
   ],
   'notify/match': [],

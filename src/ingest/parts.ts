@@ -23,6 +23,10 @@ export interface IngestParts {
   readonly fetcher: Fetcher;
   readonly split: (document: ExtractedDocument, options: { readonly receivedOn: string }) => SplitOutcome;
   readonly enrich: (article: SplitArticle) => Enrichment;
+  /** Better summaries for articles that will be pushed, in order, null where there is none; waits seconds, not minutes. */
+  readonly summarise?: (
+    articles: readonly Pick<SplitArticle, 'headline' | 'paragraphs'>[],
+  ) => Promise<readonly (string | null)[]>;
   /** Finds the stories that new articles belong to and saves in the same turn; without it each article is its own story. */
   readonly placeAndSave?: PlaceAndSave;
   /** Articles below this confidence wait for an admin. */
