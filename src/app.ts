@@ -33,7 +33,7 @@ export function composition(signal: AbortSignal): CliParts {
     readInput,
     config: read,
     start: async () => (await import('./serve.ts')).serve(read(), logFor(read()), signal),
-    open: () => open(read()),
+    open: () => open(read(), signal),
     read: (bytes, name, receivedOn) => readBulletin(read(), bytes, name, receivedOn),
     async explain(bytes, name, receivedOn) {
       return explain(await documentOf(bytes, name), { receivedOn });
@@ -66,11 +66,11 @@ async function readInput(): Promise<Uint8Array> {
 }
 
 /** The wings without Telegram: what they enqueue is sent by the next `start`. Logs only what goes wrong. */
-async function open(config: Config): Promise<Opened> {
+async function open(config: Config, signal: AbortSignal): Promise<Opened> {
   const { buildWings } = await import('./wings.ts');
   const { createDryRunSender } = await import('./notify/deliver/dry-run.ts');
   const log = createLog({ level: 'error', secrets: secretsOf(config.settings), pretty: true });
-  return buildWings({ config, sender: createDryRunSender(), clock: systemClock, log, paced: false });
+  return buildWings({ config, sender: createDryRunSender(), clock: systemClock, log, paced: false, signal });
 }
 
 async function documentOf(bytes: Uint8Array, name: string): Promise<ExtractedDocument> {
