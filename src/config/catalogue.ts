@@ -59,6 +59,7 @@ const industriesFile = z.strictObject(
         name,
         nameEn: name,
         group: id,
+        strong: words,
         keywords: words,
         english: words,
         weak: words,
@@ -71,9 +72,21 @@ const industriesFile = z.strictObject(
 );
 const topicsFile = z.strictObject(
   {
-    topics: z.array(z.strictObject({ id, name, nameEn: name, keywords: words, english: words, not: words }), {
-      error: 'a list of topics',
-    }),
+    topics: z.array(
+      z.strictObject({
+        id,
+        name,
+        nameEn: name,
+        strong: words,
+        keywords: words,
+        english: words,
+        weak: words,
+        not: words,
+      }),
+      {
+        error: 'a list of topics',
+      },
+    ),
   },
   { error: 'a mapping with the key topics' },
 );
@@ -97,14 +110,16 @@ export function readCatalogue(configDir: string, cwd: string): Catalogue {
   return {
     ...zones,
     groups: industries.value.groups,
-    industries: industries.value.industries.map(({ group, keywords, english, ...rest }) => ({
+    industries: industries.value.industries.map(({ group, strong, keywords, english, ...rest }) => ({
       ...rest,
       groupId: group,
-      keywords: [...keywords, ...english],
+      strong,
+      keywords: [...strong, ...keywords, ...english],
     })),
-    topics: topics.value.topics.map(({ keywords, english, ...rest }) => ({
+    topics: topics.value.topics.map(({ strong, keywords, english, ...rest }) => ({
       ...rest,
-      keywords: [...keywords, ...english],
+      strong,
+      keywords: [...strong, ...keywords, ...english],
     })),
   };
 }

@@ -16,11 +16,21 @@ export function readQuickYaml(text: string): Row | undefined {
   if (/[\t\r\0]/.test(text)) return undefined;
   const top: Row = {};
   const reading: Reading = { list: undefined, entry: undefined, lists: [] };
-  for (const line of text.split('\n')) {
+  let begun = '';
+  for (const printed of text.split('\n')) {
+    // A list may run over several lines: each but the last ends with a comma, the further ones are indented.
+    const line: string = begun === '' ? printed : `${begun} ${printed.trim()}`;
+    if (begun !== '' && !/^ {6,}[^ #]/.test(printed)) return undefined;
+    begun = '';
     const body = line.trim();
     if (body === '' || body.startsWith('#')) continue;
+    if (/^ {4}[A-Za-z]+: \[[^\]]*,$/.test(line)) {
+      begun = line;
+      continue;
+    }
     if (body.length !== line.trimStart().length || !readLine(line, top, reading)) return undefined;
   }
+  if (begun !== '') return undefined;
   // `key:` with nothing under it is null in YAML, not an empty list.
   return reading.lists.some((list) => list.length === 0) ? undefined : top;
 }

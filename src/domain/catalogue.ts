@@ -36,6 +36,8 @@ export interface Industry {
   readonly groupId: string;
   /** Words that speak for it. */
   readonly keywords: readonly string[];
+  /** Those of the keywords that are enough alone, when the article is about what they say. */
+  readonly strong: readonly string[];
   /** Words that say little (company names, set phrases): they count a fraction of a keyword. */
   readonly weak: readonly string[];
   /** Longer phrases in which a keyword must not count, e.g. 新能源汽车 for 新能源. */
@@ -55,6 +57,10 @@ export interface Topic {
   readonly name: string;
   readonly nameEn: string;
   readonly keywords: readonly string[];
+  /** Those of the keywords that are enough alone. */
+  readonly strong: readonly string[];
+  /** Words that count a fraction of a keyword. */
+  readonly weak: readonly string[];
   readonly not: readonly string[];
 }
 

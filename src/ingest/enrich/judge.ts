@@ -1,23 +1,27 @@
 // Decides from the words found which subjects an article is about: what each subject's evidence looks like in
 // numbers, and a logistic regression over them. Its weights are learned by tests/bench/train-tags.ts.
 
-import type { Hit } from './subjects.ts';
+import type { Hit, Strength } from './subjects.ts';
 import { createTrie } from './trie.ts';
 import type { ArticleText } from './zones.ts';
+
+type Place = 'head' | 'lead' | 'body';
 
 /** Numbers that say how strongly a text speaks of one subject. Words are counted once, repeats apart. */
 interface Evidence {
   readonly subject: number;
-  headStrong: number;
-  headWeak: number;
-  leadStrong: number;
-  leadWeak: number;
-  bodyStrong: number;
-  bodyWeak: number;
+  readonly head: Record<Strength, number>;
+  readonly lead: Record<Strength, number>;
+  readonly body: Record<Strength, number>;
   /** Words inside the names of companies and offices. */
   named: number;
+  /** Words that the setting leaves out of count. */
+  ignored: number;
   repeats: number;
   words: number;
+  /** Sentences with a word of the subject, and the last of them. */
+  sentences: number;
+  lastSentence: number;
   best: Hit;
   bestWorth: number;
 }
@@ -41,7 +45,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 20;
+export const FEATURES = 28;
 
 /** A little after a word these make it part of the name of a company or office. */
 const NAME_ENDS = createTrie([
@@ -61,25 +65,33 @@ const NAME_ENDS = createTrie([
 ]);
 const NEAR = 8;
 
-/** One candidate for each subject that has a hit. Linear in the number of hits. */
+/** One candidate for each subject that has a hit. Linear in the length of the text. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
   const bySubject = new Map<number, Evidence>();
   const said = new Set<number>();
+  const sentences = sentenceCounter(text.folded);
   for (const hit of hits) {
     const evidence = bySubject.get(hit.subject) ?? nothingYet(hit);
     bySubject.set(hit.subject, evidence);
     // Words that several subjects own are counted for each.
     const word = hit.word * 1024 + hit.subject;
     count(evidence, hit, text, { again: said.has(word), named: isNamed(text.folded, hit.end) }, setting);
+    const sentence = sentences(hit.start);
+    if (sentence !== evidence.lastSentence) evidence.sentences += 1;
+    evidence.lastSentence = sentence;
     said.add(word);
   }
   const all = [...bySubject.values()].map((evidence) => ({ evidence, raw: rawScore(evidence) }));
-  const top = Math.max(...all.map(({ raw }) => raw));
-  const headTop = Math.max(...all.map(({ evidence }) => evidence.headStrong));
+  const field: Field = {
+    top: Math.max(...all.map(({ raw }) => raw)),
+    sum: all.reduce((sum, { raw }) => sum + raw, 0),
+    headTop: Math.max(...all.map(({ evidence }) => headScore(evidence))),
+    sentences: sentences(text.folded.length) + 1,
+  };
   return all.map(({ evidence, raw }) => ({
     subject: evidence.subject,
     best: evidence.best,
-    features: featuresOf(evidence, raw, { top, headTop }, text, setting),
+    features: featuresOf(evidence, raw, field, text, setting),
   }));
 }
 
@@ -90,20 +102,36 @@ export function probability(features: readonly number[], weights: readonly numbe
   return 1 / (1 + Math.exp(-sum));
 }
 
+const none = (): Record<Strength, number> => ({ strong: 0, plain: 0, weak: 0 });
+
 const nothingYet = (hit: Hit): Evidence => ({
   subject: hit.subject,
-  headStrong: 0,
-  headWeak: 0,
-  leadStrong: 0,
-  leadWeak: 0,
-  bodyStrong: 0,
-  bodyWeak: 0,
+  head: none(),
+  lead: none(),
+  body: none(),
   named: 0,
+  ignored: 0,
   repeats: 0,
   words: 0,
+  sentences: 0,
+  lastSentence: -1,
   best: hit,
   bestWorth: -1,
 });
+
+/** Number of the sentence that holds a place; asked with rising places only. */
+function sentenceCounter(folded: string): (at: number) => number {
+  let sentence = 0;
+  let here = 0;
+  return (at) => {
+    for (; here < at; here += 1) {
+      const code = folded.charCodeAt(here);
+      // 。 ！ ？ and the end of a paragraph
+      if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 10) sentence += 1;
+    }
+    return sentence;
+  };
+}
 
 /** Whether a company's or office's name ends soon after `at`, nothing but Chinese between. */
 function isNamed(folded: string, at: number): boolean {
@@ -116,6 +144,9 @@ function isNamed(folded: string, at: number): boolean {
   return false;
 }
 
+const PLACE_WORTH: Record<Place, number> = { head: 3, lead: 2, body: 1 };
+const STRENGTH_WORTH: Record<Strength, number> = { strong: 1, plain: 0.7, weak: 0.3 };
+
 function count(
   evidence: Evidence,
   hit: Hit,
@@ -123,47 +154,58 @@ function count(
   { again, named }: { again: boolean; named: boolean },
   setting: Setting,
 ): void {
-  const place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
-  const worth = { head: 3, lead: 2, body: 1 }[place] * (hit.weak ? 0.3 : 1) * (named ? 0.4 : 1);
+  const place: Place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
+  const worth = PLACE_WORTH[place] * STRENGTH_WORTH[hit.strength] * (named ? 0.4 : 1);
   if (worth > evidence.bestWorth) Object.assign(evidence, { best: hit, bestWorth: worth });
   if (again) evidence.repeats += 1;
   else evidence.words += 1;
   if (again && (place !== 'head' || named)) return;
-  if (!again && setting.ignored(hit)) return;
-  if (!again && named && place !== 'head') evidence.named += 1;
-  else evidence[`${place}${hit.weak ? 'Weak' : 'Strong'}`] += 1;
+  if (!again && setting.ignored(hit)) evidence.ignored += 1;
+  else if (!again && named && place !== 'head') evidence.named += 1;
+  else evidence[place][hit.strength] += 1;
 }
 
-const rawScore = (of: Evidence): number =>
-  1.5 * Math.min(2, of.headStrong) +
-  0.7 * of.headWeak +
-  of.leadStrong +
-  0.35 * of.leadWeak +
-  0.6 * of.bodyStrong +
-  0.2 * of.bodyWeak +
-  0.3 * of.named +
-  0.2 * Math.min(5, of.repeats);
+const headScore = ({ head }: Evidence): number => head.strong + 0.6 * head.plain;
 
-function featuresOf(
-  of: Evidence,
-  raw: number,
-  { top, headTop }: { top: number; headTop: number },
-  text: ArticleText,
-  setting: Setting,
-): number[] {
+const rawScore = ({ head, lead, body, named, repeats }: Evidence): number =>
+  1.7 * Math.min(2, head.strong) +
+  1.1 * Math.min(2, head.plain) +
+  0.5 * head.weak +
+  1.2 * lead.strong +
+  0.7 * lead.plain +
+  0.25 * lead.weak +
+  0.7 * body.strong +
+  0.4 * body.plain +
+  0.12 * body.weak +
+  0.3 * named +
+  0.2 * Math.min(5, repeats);
+
+/** What all candidates of an article have together. */
+interface Field {
+  readonly top: number;
+  readonly sum: number;
+  readonly headTop: number;
+  readonly sentences: number;
+}
+
+function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, setting: Setting): number[] {
   const crossing = setting.crossing(of.subject);
+  const head = headScore(of);
   return [
     1,
-    Math.min(of.headStrong, 2),
-    Math.min(of.headWeak, 2),
-    Math.min(of.leadStrong, 3),
-    Math.min(of.leadWeak, 3),
-    Math.sqrt(of.bodyStrong),
-    Math.sqrt(of.bodyWeak),
+    Math.min(of.head.strong, 2),
+    Math.min(of.head.plain, 2),
+    Math.min(of.head.weak, 2),
+    Math.min(of.lead.strong, 3),
+    Math.min(of.lead.plain, 3),
+    Math.min(of.lead.weak, 3),
+    Math.sqrt(of.body.strong),
+    Math.sqrt(of.body.plain),
+    Math.sqrt(of.body.weak),
     Math.min(of.named, 2),
     Math.log1p(of.repeats),
-    top > 0 ? raw / top : 0,
-    raw === top ? 1 : 0,
+    field.top > 0 ? raw / field.top : 0,
+    raw === field.top ? 1 : 0,
     Math.log1p(raw),
     Math.log1p(setting.civic),
     Math.log1p(setting.making),
@@ -172,6 +214,11 @@ function featuresOf(
     (4 * raw) / Math.sqrt(text.folded.length + 1),
     Math.log1p(of.words),
     setting.expected(of.subject) ? 1 : 0,
-    of.headStrong > 0 && of.headStrong === headTop ? 1 : 0,
+    head > 0 && head === field.headTop ? 1 : 0,
+    head === 0 && field.headTop > 0 ? 1 : 0,
+    field.sum > 0 ? raw / field.sum : 0,
+    of.sentences / field.sentences,
+    Math.min(of.ignored, 2),
+    of.head.strong + of.lead.strong + of.body.strong > 0 ? 1 : 0,
   ];
 }

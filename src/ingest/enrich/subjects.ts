@@ -6,15 +6,19 @@ import { createTrie } from './trie.ts';
 export interface Subject {
   readonly id: string;
   readonly name: string;
+  /** Includes the strong ones. */
   readonly keywords: readonly string[];
-  readonly weak?: readonly string[];
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
   readonly not: readonly string[];
 }
+
+export type Strength = 'strong' | 'plain' | 'weak';
 
 /** One counted word: whose it is, how strong, and where it stands. */
 export interface Hit {
   readonly subject: number;
-  readonly weak: boolean;
+  readonly strength: Strength;
   readonly start: number;
   readonly end: number;
   /** Number of the word: equal words have equal numbers. */
@@ -27,16 +31,17 @@ export interface SubjectFinder {
 }
 
 export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
-  const entries = new Map<string, { subject: number; weak: boolean }[]>();
+  const entries = new Map<string, { subject: number; strength: Strength }[]>();
   subjects.forEach((subject, at) => {
-    const add = (word: string, weak: boolean): void => {
+    const add = (word: string, strength: Strength): void => {
       const folded = foldText(word);
       const there = entries.get(folded) ?? [];
       if (!there.some((entry) => entry.subject === at))
-        entries.set(folded, [...there, { subject: at, weak }]);
+        entries.set(folded, [...there, { subject: at, strength }]);
     };
-    for (const word of subject.weak ?? []) add(word, true);
-    for (const word of subject.keywords) add(word, false);
+    for (const word of subject.weak) add(word, 'weak');
+    for (const word of subject.strong) add(word, 'strong');
+    for (const word of subject.keywords) add(word, 'plain');
     // A phrase in which the keyword does not count is found like a word, and counts for nobody.
     for (const phrase of subject.not) if (!entries.has(foldText(phrase))) entries.set(foldText(phrase), []);
   });
@@ -50,8 +55,7 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
         const index = trie.longestAt(folded, start);
         if (index < 0) continue;
         const end = start + words[index]!.length;
-        for (const owner of owners[index]!)
-          hits.push({ subject: owner.subject, weak: owner.weak, start, end, word: index });
+        for (const owner of owners[index]!) hits.push({ ...owner, start, end, word: index });
         start = end - 1;
       }
       return hits;
