@@ -9,6 +9,8 @@ import type { Ingest } from '../ingest/ingest.ts';
 import type { explainArticle } from '../notify/match/match.ts';
 import type { Notify } from '../notify/notify.ts';
 import type { DeliveryTrace, Store } from '../store/ports.ts';
+import type { Gold } from './gold.ts';
+import { createMending } from './mending.ts';
 import { createTracing, type TracingParts } from './tracing.ts';
 
 /** What a poll came to, as one line for people. */
@@ -35,7 +37,32 @@ export interface Tracing {
   ): Promise<{ article: Article; subscribers: number; sample: readonly Subscriber[] } | undefined>;
 }
 
-export interface Admin extends Tracing {
+/** Articles put right by hand. What has been sent of them is amended; nobody is pushed the same article again. */
+export interface Mending {
+  /** False for an article that is not there any more. */
+  correct(articleId: number, correction: Correction): Promise<boolean>;
+  /**
+   * The paragraph `at` (from 0, not the first) begins an article of its own, in the same bulletin and state, under
+   * `headline`; null: the paragraph itself is the headline. `second` is null where that article was known already.
+   */
+  divide(
+    articleId: number,
+    at: number,
+    headline: string | null,
+  ): Promise<
+    { readonly first: number; readonly second: number | null } | { readonly why: 'gone' | 'nothing-left' }
+  >;
+  /** Becomes the end of the article before it in its bulletin; returns that one's id, undefined where there is none. */
+  join(articleId: number): Promise<number | undefined>;
+  /** Not to be pushed, or withdrawn where it was. */
+  refuse(articleId: number): Promise<void>;
+  /** What was put right, for measuring and training. */
+  gold(): Promise<Gold>;
+}
+
+export type Correction = Parameters<Store['articles']['correct']>[1];
+
+export interface Admin extends Tracing, Mending {
   /** Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address. */
   addSource(
     address: string,
@@ -54,12 +81,11 @@ export interface Admin extends Tracing {
   enqueue(): Promise<{ readonly articles: number; readonly deliveries: number }>;
   /** A doubtful article is right: it is matched and pushed. */
   approve(articleId: number): Promise<void>;
-  refuse(articleId: number): Promise<void>;
 }
 
 export interface AdminParts extends TracingParts {
-  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes'>;
-  readonly notify: Pick<Notify, 'matchPending'>;
+  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart'>;
+  readonly notify: Pick<Notify, 'matchPending' | 'amend'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries'>;
 }
 
@@ -67,6 +93,7 @@ export function createAdmin(parts: AdminParts): Admin {
   const { ingest, notify, store, clock } = parts;
   return {
     ...createTracing(parts),
+    ...createMending(parts),
     async addSource(address, name) {
       const known = await store.sources.findByAddress(address);
       if (known && known.state !== 'removed') return { source: known, added: false };
@@ -106,7 +133,6 @@ export function createAdmin(parts: AdminParts): Admin {
       await store.articles.changeState(articleId, 'ready');
       await notify.matchPending();
     },
-    refuse: (articleId) => store.articles.changeState(articleId, 'dropped'),
   };
 }
 

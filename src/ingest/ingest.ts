@@ -4,6 +4,7 @@
 //   llm/      a better summary, where the operator has a language model
 //   poll.ts   one poll: list → identity.ts (what is new) → plausible.ts (can it be true) → load.ts → take.ts → recorded
 //   take.ts   one document → one saved bulletin        inbox.ts  the drop folder      preview.ts  the same, stored nowhere
+//   part.ts   an article cut by hand
 
 import { join } from 'node:path';
 import type { IngestReport } from '../domain/report.ts';
@@ -13,6 +14,7 @@ import { sha256 } from '../lib/hash.ts';
 import { type Aside, createAside } from './aside.ts';
 import { extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
+import { type Part, readPart } from './part.ts';
 import type { IngestParts, PollReport, Preview, TakenFile } from './parts.ts';
 import { pollSource } from './poll.ts';
 import { preview, propose } from './preview.ts';
@@ -44,6 +46,8 @@ export interface Ingest {
   ingestBytes(file: HandedIn): Promise<IngestReport>;
   /** Takes what lies whole in DATA_DIR/inbox. */
   takeInbox(): Promise<readonly TakenFile[]>;
+  /** Date, tags and summary of an article that a person cut; `receivedAt` is its bulletin's, in epoch ms. Stores nothing. */
+  readPart(part: Part, receivedAt: number): ReturnType<typeof readPart>;
 }
 
 /** Sources polled at the same time; each waits for the network most of the time. */
@@ -80,6 +84,7 @@ export function createIngest(parts: IngestParts): Ingest {
     propose: (address, name) => propose(parts, address, name),
     ingestBytes,
     takeInbox: () => inbox.take(),
+    readPart: (part, receivedAt) => readPart(parts, part, receivedAt),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Term } from '../domain/catalogue.ts';
 import { correctArticle } from './correcting.ts';
 import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
-import { mendedBulletins, reshape } from './reshaping.ts';
+import { mendedBulletins, reshape, withdraw } from './reshaping.ts';
 import { saveBulletin } from './saving.ts';
 import { HELD, type Schema, URGENT } from './schema.ts';
 import { searchIds } from './search.ts';
@@ -39,6 +39,7 @@ export function articleStore(db: Kysely<Schema>, clock: () => number): ArticleSt
       return await load(await idsIn('review').limit(limit).execute());
     },
     async changeState(id, state) {
+      if (state === 'dropped') return await db.transaction().execute((trx) => withdraw(trx, id));
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
     markUrgent: (id, now) => markUrgent(db, id, now),

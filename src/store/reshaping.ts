@@ -7,7 +7,7 @@ import { loadArticles } from './articles.ts';
 import { markMended, reindex, retag } from './correcting.ts';
 import type { Content, MendedBulletin, Reshaping } from './ports.ts';
 import { insertArticles } from './saving.ts';
-import type { Schema } from './schema.ts';
+import { ABANDONED, PENDING, type Schema } from './schema.ts';
 
 export async function reshape(
   db: Kysely<Schema>,
@@ -32,12 +32,22 @@ export async function reshape(
         ...(await insertArticles(trx, bulletinId, createdAt, [{ ...article, ordinal: ordinal + 1 }])),
       );
     }
-    for (const id of dropped)
-      await trx.updateTable('article').set({ state: 'dropped' }).where('id', '=', id).execute();
+    for (const id of dropped) await withdraw(trx, id);
     for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
       await markMended(trx, bulletinId, now);
     return fresh;
   });
+}
+
+/** Out of sight; whoever has not been sent it yet is not sent it any more. */
+export async function withdraw(trx: Kysely<Schema>, id: number): Promise<void> {
+  await trx.updateTable('article').set({ state: 'dropped' }).where('id', '=', id).execute();
+  await trx
+    .updateTable('delivery')
+    .set({ state: ABANDONED, note: 'withdrawn' })
+    .where('article_id', '=', id)
+    .where('state', '=', PENDING)
+    .execute();
 }
 
 async function replaceContent(trx: Kysely<Schema>, old: Article, content: Content): Promise<void> {

@@ -137,7 +137,7 @@ const bot = createBot(
       },
     },
     lookup,
-    admin: createFakeAdmin(store),
+    admin: createFakeAdmin(store, catalogue),
     adminIds: [],
     timeZone: 'Asia/Shanghai',
     clock: systemClock,

@@ -13,6 +13,7 @@ import { introduce } from './introduce.ts';
 import * as latest from './latest.ts';
 import { limitTalk } from './limits.ts';
 import * as membership from './membership.ts';
+import * as mend from './mend.ts';
 import * as mine from './mine.ts';
 import * as mute from './mute.ts';
 import { joinPastes } from './paste.ts';
@@ -102,6 +103,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     status,
     discovered,
     review,
+    mend,
     roles,
     subscribe,
     bulletin,

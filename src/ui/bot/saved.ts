@@ -4,7 +4,7 @@ import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
 import { answer, type BotContext, type BotParts, type Button, enter, say, show } from './conversation.ts';
 import { openButtons, PAGE } from './latest.ts';
-import { mayChange } from './rights.ts';
+import { hasRole, mayChange } from './rights.ts';
 import { findSimilar } from './similar.ts';
 import { articleLine } from './wording.ts';
 
@@ -38,6 +38,7 @@ export function articleRow(ctx: BotContext, articleId: number): Button[] {
   return [
     { text: ctx.texts.saveButton, data: `a:s:${articleId}` },
     { text: ctx.texts.similarButton, data: `a:n:${articleId}` },
+    ...(hasRole(ctx, 'editor') ? [{ text: ctx.texts.openCard, data: `r:c:${articleId}` }] : []),
   ];
 }
 

@@ -55,7 +55,35 @@ export const enAdmin: AdminTexts = {
   auditTitle: '<b>Who changed what</b>',
   auditNone: 'Nothing has been changed yet.',
   reviewUsage:
-    'Usage:\n/review\n/review title ID the right headline\n/review tags ID zones, industries, topics',
+    'Usage:\n/review\n/review title ID the right headline\n/review tags ID zones, industries, topics\n/review split ID PARAGRAPH [headline of the second]\n/review join ID\n/review export\n/article ID opens any article',
+  articleUsage: 'There is no such article. Usage: /article ARTICLE_ID',
+  articleState: {
+    ready: 'published',
+    review: 'in review',
+    baseline: 'baseline, not pushed',
+    dropped: 'withdrawn',
+  },
+  openCard: '✎ Edit',
+  splitHere: '✂ Split in two',
+  joinPrevious: '⤴ Join with previous',
+  splitWhere: '<b>Which paragraph begins another article?</b>',
+  splitNothing: 'It cannot be split there: each part needs a paragraph of its own.',
+  splitKnown: 'Split. The second article was here already and is not stored twice.',
+  splitDone: (first, second) => `Split in two: #${first} and #${second}, with new tags and summaries.`,
+  askSplit:
+    'Reply to this message with the second article’s headline, or - for none. It begins with this paragraph:',
+  joinNothing: 'No article stands before it that it could join.',
+  joined: (into) => `Joined with #${into}.`,
+  withdraw: '✕ Withdraw',
+  withdrawAsk: (headline) =>
+    `Withdraw “${headline}”? Messages that show it will say so; what is not sent yet will not be.`,
+  withdrawn: 'Withdrawn.',
+  goldNone: (unfinished) =>
+    unfinished > 0
+      ? `Nothing to export yet: ${count(unfinished, 'corrected bulletin has', 'corrected bulletins have')} articles in review.`
+      : 'No bulletin has been corrected yet.',
+  goldCaption: (bulletins, unfinished) =>
+    `${count(bulletins, 'corrected bulletin', 'corrected bulletins')}${unfinished > 0 ? `; ${unfinished} more have articles in review and are left out` : ''}.`,
   askTitle: 'Reply to this message with the right headline.',
   askTags: 'Reply to this message with the names of zones, industries and topics, separated by spaces.',
   titleLength: 'A headline cannot be empty; 200 characters are the most.',
@@ -71,10 +99,11 @@ export const enAdmin: AdminTexts = {
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',
+    article: 'Correct an article',
     status: 'How it runs',
     admin: 'Appoint editors and viewers',
     discovered: 'Zones outside the catalogue',

@@ -62,7 +62,33 @@ export const zhAdmin = {
   adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
   auditTitle: '<b>操作记录</b>',
   auditNone: '还没有操作记录。',
-  reviewUsage: '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题',
+  reviewUsage:
+    '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题\n/review split 编号 段号 [后一篇的标题]\n/review join 编号\n/review export\n/article 编号 打开任意一篇',
+  articleUsage: '没有这篇稿件。用法：/article 稿件编号',
+  articleState: { ready: '已发布', review: '待审', baseline: '底稿，不推送', dropped: '已撤下' } as Record<
+    'ready' | 'review' | 'baseline' | 'dropped',
+    string
+  >,
+  openCard: '✎ 编辑',
+  splitHere: '✂ 拆成两篇',
+  joinPrevious: '⤴ 并入上一篇',
+  splitWhere: '<b>另一篇从哪一段开始？</b>',
+  splitNothing: '这里拆不开：拆开后每篇至少要有一段正文。',
+  splitKnown: '已拆开。后一篇早已收录，没有重复保存。',
+  splitDone: (first: number, second: number) => `已拆成两篇：#${first} 和 #${second}。标签和摘要已重做。`,
+  askSplit: '请回复这条消息，写上后一篇的标题；没有标题就写 -。后一篇从这一段开始：',
+  joinNothing: '它前面没有可以并入的稿件。',
+  joined: (into: number) => `已并入 #${into}。`,
+  withdraw: '✕ 撤下',
+  withdrawAsk: (headline: string) =>
+    `确定撤下「${headline}」？已经收到的消息会改为「已撤回」，还没发出的不再发送。`,
+  withdrawn: '已撤下。',
+  goldNone: (unfinished: number) =>
+    unfinished > 0
+      ? `还没有可以导出的简报：${unfinished} 份更正过的简报里还有待审稿件。`
+      : '还没有更正过的简报。',
+  goldCaption: (bulletins: number, unfinished: number) =>
+    `更正过的简报 ${bulletins} 份${unfinished > 0 ? `；另有 ${unfinished} 份还有待审稿件，没有导出` : ''}。`,
   askTitle: '请回复这条消息，写上正确的标题。',
   askTags: '请回复这条消息，写上开发区、产业、主题的名称，用空格分开。',
   titleLength: '标题不能为空，最多 200 字。',
@@ -78,10 +104,11 @@ export const zhAdmin = {
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',
+    article: '更正一篇稿件',
     status: '运行情况',
     admin: '任命编辑与只读管理员',
     discovered: '目录以外的开发区',

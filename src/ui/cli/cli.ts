@@ -60,6 +60,9 @@ export async function runCli(argv: readonly string[], parts: CliParts): Promise<
   command('who <article>', 'who would get an article if it were matched now; sends nothing').action(
     does(async (article: string) => (await import('./why.ts')).who(parts, article)),
   );
+  command('gold <folder>', 'write the bulletins that admins corrected, in the gold format').action(
+    does(async (folder: string) => (await import('./gold.ts')).gold(parts, folder)),
+  );
   command('backup <file>', 'copy the database to a new file, also while the program runs').action(
     does(async (file: string) => (await import('./backup.ts')).backup(parts, file)),
   );

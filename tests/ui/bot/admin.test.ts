@@ -167,7 +167,9 @@ describe('correcting an article in review', () => {
     expect(fixed.industries.map((industry) => industry.id)).toEqual(['hydrogen']);
     expect(await other.says(`/review title ${id} x`)).toContain('只有管理员');
     await admin.taps('✓ 通过');
-    expect(await admin.says(`/review title ${id} 太晚`)).toContain('已经有人处理');
+    // Also after it has been pushed: then the messages are amended.
+    expect(await admin.says(`/review title ${id} 更正`)).toContain('已发布');
+    expect(talk.admin.asked.at(-1)).toBe(`amend ${id} corrected`);
   });
 });
 

@@ -1,7 +1,13 @@
-// A small admin wing for tests of the bot: sources and reviews in the real store, bulletins read line by line.
+// A small admin wing for tests of the bot: sources and reviews in the real store, bulletins read line by line, articles put
+// right as in the program; the notify wing only remembers what it was asked.
 
 import type { Admin } from '../../../src/admin/admin.ts';
+import { createMending } from '../../../src/admin/mending.ts';
+import type { Catalogue } from '../../../src/domain/catalogue.ts';
 import type { ReportedArticle } from '../../../src/domain/report.ts';
+import { createEnricher } from '../../../src/ingest/enrich/enrich.ts';
+import { readPart } from '../../../src/ingest/part.ts';
+import { split } from '../../../src/ingest/split/split.ts';
 import type { Store } from '../../../src/store/ports.ts';
 
 export interface FakeAdmin extends Admin {
@@ -22,10 +28,24 @@ const line = (headline: string): ReportedArticle => ({
   doubts: headline.includes('？') ? ['headline <unclear>'] : [],
 });
 
-export function createFakeAdmin(store: Store): FakeAdmin {
+export function createFakeAdmin(store: Store, catalogue: Catalogue): FakeAdmin {
   const asked: string[] = [];
+  const { enrich } = createEnricher(catalogue);
+  const mending = createMending({
+    store,
+    clock: { now: () => Date.now() },
+    ingest: { readPart: (part, at) => readPart({ split, enrich, timeZone: 'Asia/Shanghai' }, part, at) },
+    notify: {
+      matchPending: async () => ({ articles: 0, deliveries: 0 }),
+      async amend(articleId, corrected) {
+        asked.push(`amend ${articleId} ${corrected ? 'corrected' : 'withdrawn'}`);
+        return 0;
+      },
+    },
+  });
   const bulletins: FakeAdmin['bulletins'] = [];
   return {
+    ...mending,
     asked,
     bulletins,
     async addSource(address, name) {
@@ -78,7 +98,7 @@ export function createFakeAdmin(store: Store): FakeAdmin {
     },
     async refuse(articleId) {
       asked.push(`refuse ${articleId}`);
-      await store.articles.changeState(articleId, 'dropped');
+      await mending.refuse(articleId);
     },
   };
 }
