@@ -76,10 +76,8 @@ async function takeItems(
   const pushed = new Set(source.baselineDone && !doubtful ? newest : newest.slice(0, first));
   const kept = newest.filter((item, at) => pushed.has(item) || at < KEPT_AT_FIRST);
   const now = aside ? kept.filter((item) => pushed.has(item)) : kept;
-  const takeOne = (item: Announcement): ReturnType<typeof takeItem> => {
-    const mayFetch = pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST);
-    return takeItem(parts, source, item, choice, !pushed.has(item), mayFetch, signal);
-  };
+  const mayFetch = (item: Announcement): boolean =>
+    pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST);
   await announceOnly(
     parts,
     source,
@@ -88,11 +86,7 @@ async function takeItems(
   );
   if (aside)
     for (const item of kept.filter((item) => !pushed.has(item)).toReversed())
-      aside.put(() =>
-        takeOne(item).catch((err: unknown) =>
-          parts.log.warn({ err, source: source.id, item: item.key }, 'an item of a first poll was not taken'),
-        ),
-      );
+      aside.put(takingLater(parts, source, item, choice.keysOf(item), mayFetch(item), signal));
   let articles = 0;
   let waiting = 0;
   let why: string | null = null;
@@ -102,7 +96,15 @@ async function takeItems(
       why = 'Zonewire is stopping.';
       continue;
     }
-    const came = await takeOne(item);
+    const came = await takeItem(
+      parts,
+      source,
+      item,
+      choice.keysOf(item),
+      !pushed.has(item),
+      mayFetch(item),
+      signal,
+    );
     if (came.kind === 'later') {
       waiting += 1;
       why = came.why;
@@ -139,11 +141,30 @@ async function announceOnly(
   await take(parts, { ...common, otherKeys: keys, contentHash: sha256(keys.join('\n')), document }, true);
 }
 
+/** Copies what it needs: a piece of the list's text would keep the whole of it in memory. */
+function takingLater(
+  parts: IngestParts,
+  source: Source,
+  item: Announcement,
+  keys: readonly string[],
+  mayFetch: boolean,
+  signal?: AbortSignal,
+): () => Promise<unknown> {
+  const copy = structuredClone({ item, keys });
+  return () =>
+    takeItem(parts, source, copy.item, copy.keys, true, mayFetch, signal).catch((err: unknown) =>
+      parts.log.warn(
+        { err, source: source.id, item: copy.item.key },
+        'an item of a first poll was not taken',
+      ),
+    );
+}
+
 async function takeItem(
   parts: IngestParts,
   source: Source,
   item: Announcement,
-  choice: Choice,
+  [key = item.key, ...otherKeys]: readonly string[],
   baseline: boolean,
   mayFetch: boolean,
   signal?: AbortSignal,
@@ -151,7 +172,6 @@ async function takeItem(
   const fetch = readingFor(parts, source, signal).fetchItem;
   const loaded = await load({ fetch, timeZone: parts.timeZone, signal }, item, mayFetch);
   if (loaded.kind === 'later') return loaded;
-  const [key = item.key, ...otherKeys] = choice.keysOf(item);
   const common = {
     sourceId: source.id,
     announcementKey: key,

@@ -41,6 +41,7 @@ export async function saveBulletin(
         .execute();
       return { kind: 'already', bulletinId, articleIds: old.map(({ id }) => id) };
     }
+    if (articles.length === 0) return { kind: 'saved', bulletinId, articleIds: [], known: 0 };
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     const placed = await placesById(trx, articles, articleIds, places);
     const reprinted = await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
@@ -69,13 +70,11 @@ async function announce(
   bulletinId: number,
   keys: readonly string[],
 ): Promise<void> {
-  const rows = [...new Set(keys)].map((key) => ({ source_id: sourceId, key, bulletin_id: bulletinId }));
-  for (let at = 0; at < rows.length; at += BATCH)
-    await trx
-      .insertInto('announcement')
-      .values(rows.slice(at, at + BATCH))
-      .onConflict((clash) => clash.doUpdateSet({ bulletin_id: bulletinId }))
-      .execute();
+  if (keys.length === 0) return;
+  await sql`
+    INSERT INTO announcement (source_id, key, bulletin_id)
+    SELECT ${sourceId}, value, ${bulletinId} FROM json_each(${JSON.stringify(keys)}) WHERE true
+    ON CONFLICT DO UPDATE SET bulletin_id = excluded.bulletin_id`.execute(trx);
 }
 
 async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {

@@ -1,14 +1,10 @@
 // Sources and the history of their polls.
 
-import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { Poll, Source, SourceSettings } from '../domain/source.ts';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type { Source, SourceSettings } from '../domain/source.ts';
+import { createPollRecorder } from './polls.ts';
 import type { SourceStore } from './ports.ts';
 import type { Schema } from './schema.ts';
-
-/** Poll lines kept for each source. */
-const HISTORY = 200;
-/** Keys asked for in one statement. */
-const KEYS_AT_ONCE = 5_000;
 
 export function sourceStore(db: Kysely<Schema>): SourceStore {
   const listed = () => db.selectFrom('source').selectAll().where('state', '<>', 'removed');
@@ -50,7 +46,7 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
         .execute();
       return rows.map(toSource);
     },
-    recordPoll: (id, poll, next) => recordPoll(db, id, poll, next),
+    recordPoll: createPollRecorder(db),
     async polls(id, limit) {
       const rows = await db
         .selectFrom('poll')
@@ -113,70 +109,12 @@ const NEVER_POLLED = {
   baseline_done: 0,
 } as const;
 
-async function recordPoll(
-  db: Kysely<Schema>,
-  id: number,
-  poll: Poll,
-  next: Parameters<SourceStore['recordPoll']>[2],
-): Promise<void> {
-  const worked = poll.outcome === 'fresh' || poll.outcome === 'unchanged';
-  const failed = poll.outcome !== 'held' && !worked;
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('poll')
-      .values({
-        source_id: id,
-        at: poll.at,
-        outcome: poll.outcome,
-        listed: poll.listed,
-        fresh: poll.fresh,
-        took_ms: poll.tookMs,
-        note: poll.note,
-      })
-      .execute();
-    await trx
-      .updateTable('source')
-      .set({
-        etag: next.memory.etag,
-        last_modified: next.memory.lastModified,
-        failures: next.memory.failures,
-        identity: next.memory.identity,
-        next_poll_at: next.nextPollAt,
-        baseline_done: next.baselineDone ? 1 : 0,
-        last_polled_at: poll.at,
-        ...(worked ? { last_success_at: poll.at, last_error: null } : {}),
-        ...(failed ? { last_error: poll.note ?? poll.outcome } : {}),
-      })
-      .where('id', '=', id)
-      .execute();
-    await trx
-      .deleteFrom('poll')
-      .where('source_id', '=', id)
-      .where('id', '<=', (query) =>
-        query
-          .selectFrom('poll as old')
-          .select('old.id')
-          .where('old.source_id', '=', id)
-          .orderBy('old.id', 'desc')
-          .limit(1)
-          .offset(HISTORY),
-      )
-      .execute();
-  });
-}
-
 async function unannounced(db: Kysely<Schema>, id: number, keys: readonly string[]): Promise<Set<string>> {
   const fresh = new Set(keys);
-  const asked = [...fresh];
-  for (let at = 0; at < asked.length; at += KEYS_AT_ONCE) {
-    const known = await db
-      .selectFrom('announcement')
-      .select('key')
-      .where('source_id', '=', id)
-      .where('key', 'in', asked.slice(at, at + KEYS_AT_ONCE))
-      .execute();
-    for (const { key } of known) fresh.delete(key);
-  }
+  const { rows } = await sql<{ key: string }>`
+    SELECT a.key FROM json_each(${JSON.stringify([...fresh])}) j
+    CROSS JOIN announcement a ON a.source_id = ${id} AND a.key = j.value`.execute(db);
+  for (const { key } of rows) fresh.delete(key);
   return fresh;
 }
 

@@ -1,0 +1,76 @@
+// The ends of polls. Those that end in the same turn are written in one transaction: with thousands of sources, a
+// transaction for each would cost more than the polls.
+
+import { type Kysely, sql } from 'kysely';
+import type { Poll } from '../domain/source.ts';
+import type { SourceStore } from './ports.ts';
+import type { Schema } from './schema.ts';
+
+/** Poll lines kept for each source. */
+const HISTORY = 200;
+
+type Next = Parameters<SourceStore['recordPoll']>[2];
+
+interface Ended {
+  readonly row: ReturnType<typeof rowOf>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createPollRecorder(db: Kysely<Schema>): SourceStore['recordPoll'] {
+  let waiting: Ended[] = [];
+  const write = (): void => {
+    const batch = waiting;
+    waiting = [];
+    record(db, JSON.stringify(batch.map(({ row }) => row))).then(
+      () => {
+        for (const { resolve } of batch) resolve();
+      },
+      (error: unknown) => {
+        for (const { reject } of batch) reject(error);
+      },
+    );
+  };
+  return (id, poll, next) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(write);
+      waiting.push({ row: rowOf(id, poll, next), resolve, reject });
+    });
+}
+
+function rowOf(id: number, poll: Poll, { memory, nextPollAt, baselineDone }: Next) {
+  const worked = poll.outcome === 'fresh' || poll.outcome === 'unchanged';
+  return {
+    ...poll,
+    ...memory,
+    id,
+    nextPollAt,
+    baselineDone: baselineDone ? 1 : 0,
+    successAt: worked ? poll.at : null,
+    /** Of a poll that was held nothing is said here: it is neither a failure nor the end of one. */
+    held: poll.outcome === 'held' ? 1 : 0,
+    error: worked ? null : (poll.note ?? poll.outcome),
+  };
+}
+
+async function record(db: Kysely<Schema>, rows: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`
+      INSERT INTO poll (source_id, at, outcome, listed, fresh, took_ms, note)
+      SELECT value ->> 'id', value ->> 'at', value ->> 'outcome', value ->> 'listed', value ->> 'fresh',
+        value ->> 'tookMs', value ->> 'note' FROM json_each(${rows})`.execute(trx);
+    await sql`
+      UPDATE source SET etag = j.value ->> 'etag', last_modified = j.value ->> 'lastModified',
+        failures = j.value ->> 'failures', identity = j.value ->> 'identity',
+        next_poll_at = j.value ->> 'nextPollAt', baseline_done = j.value ->> 'baselineDone',
+        last_polled_at = j.value ->> 'at',
+        last_success_at = coalesce(j.value ->> 'successAt', last_success_at),
+        last_error = iif(j.value ->> 'held', last_error, j.value ->> 'error')
+      FROM json_each(${rows}) j WHERE source.id = j.value ->> 'id'`.execute(trx);
+    await sql`
+      DELETE FROM poll WHERE id IN (
+        SELECT p.id FROM json_each(${rows}) j CROSS JOIN poll p ON p.source_id = j.value ->> 'id'
+          AND p.id <= (SELECT old.id FROM poll old WHERE old.source_id = j.value ->> 'id'
+            ORDER BY old.id DESC LIMIT 1 OFFSET ${HISTORY}))`.execute(trx);
+  });
+}
