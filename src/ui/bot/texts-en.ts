@@ -62,7 +62,6 @@ export const en: Texts = {
   unmuted: (what) => `“${what}” is back.`,
   nothingToMute: 'This article has no zone or industry to mute; /mine changes your subscriptions.',
   languageNow: 'The language is English now.',
-  whyUsage: 'Reply to a push with /why, or tap the button below it.',
   oops: 'That did not work. Please try again; if it keeps failing, tell the admins.',
   documentFromOther:
     'Thank you! Only admins can hand in bulletins, though. To follow a zone, just send me its name.',

@@ -54,7 +54,6 @@ export const zh = {
   unmuted: (what: string) => `已恢复「${what}」。`,
   nothingToMute: '这篇稿件没有标注开发区或产业，可用 /mine 调整订阅。',
   languageNow: '界面语言已设为中文。',
-  whyUsage: '请用 /why 回复一条推送，或点推送下面的「为何收到」。',
   oops: '刚才没有处理成功，请再试一次；仍不行请告诉管理员。',
   documentFromOther: '谢谢！不过只有管理员可以投递简报。想关注某个开发区，直接把名称发给我就行。',
   commands: {
