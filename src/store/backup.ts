@@ -94,6 +94,7 @@ function settleWaiting(path: string): number {
   const db = new Database(path);
   try {
     migrate(db, path);
+    db.exec('DELETE FROM broadcast_send; UPDATE broadcast SET ended_at = created_at WHERE ended_at IS NULL');
     return db
       .prepare(
         "UPDATE delivery SET state = 4, note = 'waited when the backup was taken', lease_until = NULL, writing = 0 WHERE state <= 1",

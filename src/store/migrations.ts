@@ -216,6 +216,18 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE written_summary (key TEXT PRIMARY KEY, text TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX summary_oldest ON written_summary (at);
   `,
+  `
+  -- What the owner says to everybody, and whom it is still to reach; states as of deliveries.
+  CREATE TABLE broadcast (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL, by TEXT NOT NULL, created_at INTEGER NOT NULL, ended_at INTEGER
+  );
+  CREATE TABLE broadcast_send (
+    subscriber_id INTEGER NOT NULL REFERENCES subscriber ON DELETE CASCADE,
+    broadcast_id INTEGER NOT NULL REFERENCES broadcast, state INTEGER NOT NULL, not_before INTEGER NOT NULL,
+    PRIMARY KEY (subscriber_id, broadcast_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX broadcast_due ON broadcast_send (broadcast_id, not_before) WHERE state = 0;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

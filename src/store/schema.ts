@@ -168,6 +168,15 @@ export interface Schema {
   sent_hour: { hour: number; deliveries: number };
   audit: { id: Generated<number>; at: number; user_id: number; what: string };
   amendment: { article_id: number; subscriber_id: number; not_before: number };
+  /** `by` (JSON): the chat and the message that show its progress. */
+  broadcast: {
+    id: Generated<number>;
+    text: string;
+    by: string;
+    created_at: number;
+    ended_at: number | null;
+  };
+  broadcast_send: { subscriber_id: number; broadcast_id: number; state: number; not_before: number };
   written_summary: { key: string; text: string | null; at: number };
   delivery_tally: { article_id: number; state: number; deliveries: number };
 }

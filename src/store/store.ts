@@ -2,6 +2,7 @@
 
 import { amendmentStore } from './amending.ts';
 import { articleStore } from './articles.ts';
+import { broadcastStore } from './broadcasts.ts';
 import { deliveryStore } from './deliveries.ts';
 import { factStore } from './facts.ts';
 import { createUpdateJournal } from './journal.ts';
@@ -40,6 +41,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     subscribers: subscriberStore(db, now),
     deliveries: deliveryStore(db),
     amendments: amendmentStore(db),
+    broadcasts: broadcastStore(db),
     facts: factStore(db),
     written: writtenStore(db),
     retention: retentionStore(db),

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/ports.ts';
 import { articlesContract, sourcesContract } from './articles.contract.ts';
+import { broadcastsContract } from './broadcasts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { explainContract } from './explain.contract.ts';
 import { keepingContract } from './keeping.contract.ts';
@@ -42,5 +43,6 @@ export function storeContract(engine: string, open: OpenNamed): void {
     timedContract(open);
     explainContract(open);
     keepingContract(open);
+    broadcastsContract(open);
   });
 }
