@@ -27,7 +27,7 @@ export async function chooseNew(
   source: Pick<Source, 'id' | 'identity'>,
   items: readonly Announcement[],
 ): Promise<Choice> {
-  const keys = new Map(items.map((item) => [item, keysFor(item, items)]));
+  const keys = keysOfAll(items);
   const all = [...keys.values()].flatMap(({ guid, link, title }) => [guid, link, title]);
   const unknown = await store.unannounced(
     source.id,
@@ -54,7 +54,7 @@ export async function chooseNew(
     identity,
     fresh,
     keysOf: (item) => {
-      const { guid, link, title } = keys.get(item) ?? keysFor(item, items);
+      const { guid, link, title } = keys.get(item) as Keys;
       const rest = [guid, link, title].filter((key): key is string => key !== null);
       return [...new Set([deciding({ guid, link, title }, identity), ...rest])];
     },
@@ -90,21 +90,24 @@ function unreliable(items: readonly Announcement[], isBack: (item: Announcement)
   return back >= FEW && back > items.length * SHARE;
 }
 
-const counted = new WeakMap<readonly Announcement[], Map<string, number>>();
+function keysOfAll(items: readonly Announcement[]): ReadonlyMap<Announcement, Keys> {
+  const links = items.map(({ url }) => (url === null ? null : plainLink(url)));
+  const count = new Map<string | null, number>();
+  for (const link of links) count.set(link, (count.get(link) ?? 0) + 1);
+  return new Map(
+    items.map((item, at) => {
+      const link = links[at] ?? null;
+      return [item, keysFor(item, count.get(link) === 1 ? link : null)];
+    }),
+  );
+}
 
-function keysFor(item: Announcement, items: readonly Announcement[]): Keys {
-  let links = counted.get(items);
-  if (!links) {
-    links = new Map();
-    for (const { url } of items) if (url) links.set(plainLink(url), (links.get(plainLink(url)) ?? 0) + 1);
-    counted.set(items, links);
-  }
-  const link = item.url === null ? null : plainLink(item.url);
+function keysFor(item: Announcement, link: string | null): Keys {
   const title = plainTitle(item.title ?? '');
   const day = item.publishedAt === null ? '' : String(Math.floor((item.publishedAt + 8 * 3_600_000) / DAY));
   return {
     guid: item.key,
-    link: link !== null && links.get(link) === 1 ? `url:${link}` : null,
+    link: link === null ? null : `url:${link}`,
     title: title.length < 4 ? null : `title:${sha256(`${title}\n${day}`).slice(0, 32)}`,
   };
 }
@@ -130,10 +133,13 @@ export function plainLink(address: string): string {
   } catch {
     return address;
   }
-  const kept = [...url.searchParams]
-    .filter(([name]) => !PASSENGER.test(name))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const query = new URLSearchParams(kept).toString();
+  const kept =
+    url.search === ''
+      ? []
+      : [...url.searchParams]
+          .filter(([name]) => !PASSENGER.test(name))
+          .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const query = kept.length === 0 ? '' : new URLSearchParams(kept).toString();
   const path = url.pathname.replace(/;jsessionid=[^/]*/i, '').replace(/\/(?:index\.(?:html?|php|jsp))?$/, '');
   return `${url.host.replace(/^www\./, '')}${path}${query ? `?${query}` : ''}${/^#[!/]/.test(url.hash) ? url.hash : ''}`;
 }

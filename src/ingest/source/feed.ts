@@ -17,6 +17,18 @@ export interface Feed {
 }
 
 const RECORDS = new Set(['item', 'entry']);
+const CONTENT_FIELDS = [
+  'content:encoded',
+  'content',
+  'atom:content',
+  'xhtml:body',
+  'body',
+  'fulltext',
+  'description',
+  'summary',
+  'atom:summary',
+  'media:description',
+]; // prettier-ignore
 const DATE_FIELDS = [
   'pubdate',
   'published',
@@ -87,16 +99,24 @@ function announce(item: XmlElement, base: string, zone: MomentOptions): Announce
   const url = resolve(linkOf(item), base) ?? permalink(item, guid);
   const title = titleOf(item);
   const html = contentOf(item);
-  const dates = DATE_FIELDS.flatMap((name) => childrenNamed(item, name)).map((field) =>
-    readMoment(textOf(field), zone),
-  );
   return {
     key: keyOf(guid, url, title, html ?? ''),
     title,
     url,
-    publishedAt: dates.find((date) => date !== null) ?? null,
+    publishedAt: dateOf(item, zone),
     html,
   };
+}
+
+/** The first of the fields that holds a date. */
+function dateOf(item: XmlElement, zone: MomentOptions): number | null {
+  for (const name of DATE_FIELDS)
+    for (const field of item.children) {
+      if (typeof field === 'string' || field.name !== name) continue;
+      const date = readMoment(textOf(field), zone);
+      if (date !== null) return date;
+    }
+  return null;
 }
 
 function titleOf(item: XmlElement): string | null {
@@ -108,19 +128,9 @@ function titleOf(item: XmlElement): string | null {
 
 /** The fullest of what an item carries of its text. */
 function contentOf(item: XmlElement): string | null {
-  for (const name of [
-    'content:encoded',
-    'content',
-    'atom:content',
-    'xhtml:body',
-    'body',
-    'fulltext',
-    'description',
-    'summary',
-    'atom:summary',
-    'media:description',
-  ]) {
-    for (const field of childrenNamed(item, name)) {
+  for (const name of CONTENT_FIELDS) {
+    for (const field of item.children) {
+      if (typeof field === 'string' || field.name !== name) continue;
       if (field.attribs.src && field.children.length === 0) continue;
       const html = htmlOf(field);
       if (html.trim() !== '') return html;

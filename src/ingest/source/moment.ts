@@ -58,20 +58,27 @@ function yearFirst(text: string, options: MomentOptions): number | null {
   return at(Number(hit[1]), Number(hit[2]), Number(hit[3] ?? 1), rest, options);
 }
 
+const WORD = `(${MONTHS.join('|')})[a-z]*\\.?`;
+const DAY_MONTH = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s,-]+${WORD}[\\s,-]+(\\d{4}|\\d{2})(?!\\d|:)`,
+  'i',
+);
+const MONTH_DAY = new RegExp(`${WORD}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'i');
+const UNIX = new RegExp(
+  `${WORD}\\s+(\\d{1,2})\\s+([\\d:]{5,8})\\s*([a-z]{1,5}|[+-]\\d{4})?\\s+(\\d{4})`,
+  'i',
+);
+
 /** Mon, 10 Apr 2023 08:00:00 +0800; 10-Apr-23; Apr 10, 2023; Mon Apr 10 08:00:00 CST 2023; 10 四月 2023 */
 function dayFirst(source: string, options: MomentOptions): number | null {
   const text = source.replace(/(十[一二]?|[一二三四五六七八九])月/g, (whole, name: string) => {
     const month = name === '十一' ? 11 : name === '十二' ? 12 : CHINESE_MONTHS.indexOf(name) + 1;
     return month > 0 ? (MONTHS[month - 1] as string) : whole;
   });
-  const word = `(${MONTHS.join('|')})[a-z]*\\.?`;
-  const day = new RegExp(
-    `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s,-]+${word}[\\s,-]+(\\d{4}|\\d{2})(?!\\d|:)`,
-    'i',
-  ).exec(text);
+  const day = DAY_MONTH.exec(text);
   if (day)
     return at(year(day[3]), month(day[2]), Number(day[1]), text.slice(day.index + day[0].length), options);
-  const american = new RegExp(`${word}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'i').exec(text);
+  const american = MONTH_DAY.exec(text);
   if (american)
     return at(
       year(american[3]),
@@ -80,10 +87,7 @@ function dayFirst(source: string, options: MomentOptions): number | null {
       text.slice(american.index + american[0].length),
       options,
     );
-  const unix = new RegExp(
-    `${word}\\s+(\\d{1,2})\\s+([\\d:]{5,8})\\s*([a-z]{1,5}|[+-]\\d{4})?\\s+(\\d{4})`,
-    'i',
-  ).exec(text);
+  const unix = UNIX.exec(text);
   if (unix) return at(year(unix[5]), month(unix[1]), Number(unix[2]), `${unix[3]} ${unix[4] ?? ''}`, options);
   return null;
 }

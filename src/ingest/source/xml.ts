@@ -202,17 +202,19 @@ export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
 }
 
 export function childNamed(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
-  for (const name of names) {
-    const found = childrenNamed(element, name).find(
-      (child) => child.children.length > 0 || Object.keys(child.attribs).length > 0,
-    );
-    if (found) return found;
-  }
+  for (const name of names)
+    for (const child of element.children)
+      if (typeof child !== 'string' && child.name === name && saysSomething(child)) return child;
   return undefined;
+}
+
+function saysSomething({ children, attribs }: XmlElement): boolean {
+  return children.length > 0 || Object.keys(attribs).length > 0;
 }
 
 export function textOf(element: XmlElement | undefined): string {
   if (!element) return '';
+  if (element.children.length === 1 && typeof element.children[0] === 'string') return element.children[0];
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
 
