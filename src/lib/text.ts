@@ -7,12 +7,18 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => HTML[sign] as string);
 }
 
+/** Signs of ordinary text that `bare` leaves out, and what is then left of it. NFKC changes neither into the other. */
+const PLAIN_SIGNS = /[\s，。、；：？！“”‘’（）《》【】—…·,.;:?!"'()%％+/-]+/g;
+const PLAIN = /^[0-9A-Za-z\u4e00-\u9fff]*$/;
+
 /** NFKC, lower case, without white space and punctuation: the form in which texts are compared. */
 export function bare(text: string): string {
+  const plain = text.replace(PLAIN_SIGNS, '');
+  if (PLAIN.test(plain)) return plain.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '');
+    .replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, '');
 }
 
 /** Number of code points, which is what Telegram's limits count. */

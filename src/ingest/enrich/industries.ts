@@ -34,6 +34,7 @@ export function createIndustryFinder({ industries, zones }: Catalogue): Industry
     const expected = new Set(spots.flatMap((spot) => [...leads(spot.zone.id)]));
     return weighCandidates(text, hits, {
       ...mood,
+      entries: finder.entries,
       crossing,
       ignored: (hit) => listed.has(hit),
       expected: (subject) => expected.has(subject),

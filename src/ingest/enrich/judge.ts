@@ -28,6 +28,8 @@ interface Evidence {
 
 /** What the caller knows beside the words. */
 export interface Setting {
+  /** How many numbers `Hit.entry` may take. */
+  readonly entries: number;
   /** Hits to leave out of count, e.g. in a list of leading industries. */
   readonly ignored: (hit: Hit) => boolean;
   /** How much the text speaks of civic matters (party, safety, services) and of making things (projects, research). */
@@ -67,21 +69,19 @@ const NEAR = 8;
 
 /** One candidate for each subject that has a hit. Linear in the length of the text. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
-  const bySubject = new Map<number, Evidence>();
-  const said = new Set<number>();
+  const bySubject: Evidence[] = [];
+  const said = new Uint8Array(setting.entries);
   const sentences = sentenceCounter(text.folded);
   for (const hit of hits) {
-    const evidence = bySubject.get(hit.subject) ?? nothingYet(hit);
-    bySubject.set(hit.subject, evidence);
-    // Words that several subjects own are counted for each.
-    const word = hit.word * 1024 + hit.subject;
-    count(evidence, hit, text, { again: said.has(word), named: isNamed(text.folded, hit.end) }, setting);
+    bySubject[hit.subject] ??= nothingYet(hit);
+    const evidence = bySubject[hit.subject]!;
+    count(evidence, hit, text, said[hit.entry] === 1, setting);
+    said[hit.entry] = 1;
     const sentence = sentences(hit.start);
     if (sentence !== evidence.lastSentence) evidence.sentences += 1;
     evidence.lastSentence = sentence;
-    said.add(word);
   }
-  const all = [...bySubject.values()].map((evidence) => ({ evidence, raw: rawScore(evidence) }));
+  const all = bySubject.filter(Boolean).map((evidence) => ({ evidence, raw: rawScore(evidence) }));
   const field: Field = {
     top: Math.max(...all.map(({ raw }) => raw)),
     sum: all.reduce((sum, { raw }) => sum + raw, 0),
@@ -147,21 +147,22 @@ function isNamed(folded: string, at: number): boolean {
 const PLACE_WORTH: Record<Place, number> = { head: 3, lead: 2, body: 1 };
 const STRENGTH_WORTH: Record<Strength, number> = { strong: 1, plain: 0.7, weak: 0.3 };
 
-function count(
-  evidence: Evidence,
-  hit: Hit,
-  text: ArticleText,
-  { again, named }: { again: boolean; named: boolean },
-  setting: Setting,
-): void {
+function count(evidence: Evidence, hit: Hit, text: ArticleText, again: boolean, setting: Setting): void {
   const place: Place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
+  if (again) {
+    evidence.repeats += 1;
+    if (place === 'head' && !isNamed(text.folded, hit.end)) evidence.head[hit.strength] += 1;
+    return;
+  }
+  const named = isNamed(text.folded, hit.end);
   const worth = PLACE_WORTH[place] * STRENGTH_WORTH[hit.strength] * (named ? 0.4 : 1);
-  if (worth > evidence.bestWorth) Object.assign(evidence, { best: hit, bestWorth: worth });
-  if (again) evidence.repeats += 1;
-  else evidence.words += 1;
-  if (again && (place !== 'head' || named)) return;
-  if (!again && setting.ignored(hit)) evidence.ignored += 1;
-  else if (!again && named && place !== 'head') evidence.named += 1;
+  if (worth > evidence.bestWorth) {
+    evidence.best = hit;
+    evidence.bestWorth = worth;
+  }
+  evidence.words += 1;
+  if (setting.ignored(hit)) evidence.ignored += 1;
+  else if (named && place !== 'head') evidence.named += 1;
   else evidence[place][hit.strength] += 1;
 }
 

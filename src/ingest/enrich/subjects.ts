@@ -21,13 +21,15 @@ export interface Hit {
   readonly strength: Strength;
   readonly start: number;
   readonly end: number;
-  /** Number of the word: equal words have equal numbers. */
-  readonly word: number;
+  /** Number of the word as one of its subject: repeats have equal numbers. */
+  readonly entry: number;
 }
 
 export interface SubjectFinder {
   /** Longest words first, none inside another, in print order. `folded` as from foldText. */
   find(folded: string): Hit[];
+  /** `Hit.entry` is smaller than this. */
+  readonly entries: number;
 }
 
 export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
@@ -46,16 +48,19 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
     for (const phrase of subject.not) if (!entries.has(foldText(phrase))) entries.set(foldText(phrase), []);
   });
   const words = [...entries.keys()];
-  const owners = words.map((word) => entries.get(word)!);
+  let count = 0;
+  const owners = words.map((word) => entries.get(word)!.map((owner) => ({ ...owner, entry: count++ })));
   const trie = createTrie(words);
   return {
+    entries: count,
     find: (folded) => {
       const hits: Hit[] = [];
       for (let start = 0; start < folded.length; start += 1) {
         const index = trie.longestAt(folded, start);
         if (index < 0) continue;
         const end = start + words[index]!.length;
-        for (const owner of owners[index]!) hits.push({ ...owner, start, end, word: index });
+        for (const owner of owners[index]!)
+          hits.push({ subject: owner.subject, strength: owner.strength, start, end, entry: owner.entry });
         start = end - 1;
       }
       return hits;

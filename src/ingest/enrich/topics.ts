@@ -33,6 +33,7 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
       mood,
       candidates: weighCandidates(text, hits, {
         ...mood,
+        entries: finder.entries,
         ignored: () => false,
         crossing: () => 0,
         expected: () => false,
@@ -59,12 +60,10 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
 }
 
 function moodOf(text: ArticleText, hits: readonly Hit[], topics: readonly Topic[]): Mood {
-  const sums = new Map<string, number>();
-  for (const { subject, start } of hits) {
-    const { id } = topics[subject]!;
-    const worth = start < text.headlineEnd ? 2 : start < text.leadEnd ? 1 : 0.5;
-    sums.set(id, (sums.get(id) ?? 0) + worth);
-  }
-  const most = (ids: readonly string[]): number => Math.max(...ids.map((id) => sums.get(id) ?? 0));
+  const sums = topics.map(() => 0);
+  for (const { subject, start } of hits)
+    sums[subject]! += start < text.headlineEnd ? 2 : start < text.leadEnd ? 1 : 0.5;
+  const most = (ids: readonly string[]): number =>
+    sums.reduce((top, sum, at) => (sum > top && ids.includes(topics[at]!.id) ? sum : top), 0);
   return { civic: most(CIVIC), making: most(MAKING) };
 }
