@@ -21,8 +21,8 @@ export interface ShownMessage {
   readonly kind: 'text' | 'rich' | 'document' | 'photo';
   /** Epoch ms at which it was accepted. */
   readonly at: number;
-  /** True when the answer to the call never reached the bot. */
-  readonly answerLost: boolean;
+  /** True when the answer to the call never reached the bot: cut on purpose, or its process was gone. */
+  answerLost: boolean;
   edits: number;
   deleted: boolean;
   readonly params: Readonly<Record<string, unknown>>;
@@ -57,6 +57,7 @@ export function createChats(now: () => number) {
   return {
     messages: (chatId: number): readonly ShownMessage[] => byChat.get(chatId) ?? [],
     all: (): readonly ShownMessage[] => [...byChat.values()].flat(),
+    find,
     /** A number for a message that a person wrote. */
     nextMessageId: (): number => nextId++,
     accept(chatId: number, kind: ShownMessage['kind'], params: Params, answerLost: boolean): ShownMessage {

@@ -22,6 +22,7 @@ export function checkCall(method: string, params: Params): string | undefined {
     checkRows(METHODS[method] ?? {}, params, method) ??
     checkText(params, 'text', 4096, 'message text is empty', 'message is too long') ??
     checkText(params, 'caption', 1024, undefined, 'message caption is too long') ??
+    checkText((params.media ?? {}) as Params, 'caption', 1024, undefined, 'message caption is too long') ??
     checkMarkup(params.reply_markup) ??
     checkRich(params.rich_message)
   );

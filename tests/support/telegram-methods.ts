@@ -75,6 +75,7 @@ export function createMethods(world: World) {
     sendPhoto: send('photo'),
     editMessageText: edit(true),
     editMessageReplyMarkup: edit(false),
+    editMessageMedia: (params) => edit(true)({ ...params, ...(params.media as Params) }),
     deleteMessage: (params) =>
       world.chats.remove(Number(params.chat_id), Number(params.message_id))
         ? done(true)

@@ -58,12 +58,15 @@ async function readParams(request: IncomingMessage, query: string): Promise<Para
 /** Files stand in parts of their own; parameters name them as `attach://part`. */
 function attached(params: Params): Params {
   const parts = new Set<string>();
-  const joined = Object.entries(params).map(([name, value]) => {
+  const join = ([name, value]: [string, unknown]): [string, unknown] => {
+    if (name === 'media' && typeof value === 'object' && value !== null)
+      return [name, Object.fromEntries(Object.entries(value).map(join))];
     const part = typeof value === 'string' ? /^attach:\/\/(.+)$/.exec(value)?.[1] : undefined;
     if (part === undefined || !(part in params)) return [name, value];
     parts.add(part);
     return [name, params[part]];
-  });
+  };
+  const joined = Object.entries(params).map(join);
   return Object.fromEntries(joined.filter(([name]) => !parts.has(name as string)));
 }
 
@@ -102,6 +105,8 @@ export async function startStandIn(options: StandInOptions = {}) {
   const methods = createMethods({ bot, chats, updates, chat, administrators, files });
   const people = createPeople({ bot, chat, files, push: updates.push, nextMessageId: chats.nextMessageId });
   const lines = new Set<Socket>();
+  /** The message of which each line's last answer tells, until the line is used again. */
+  const told = new Map<Socket, ShownMessage>();
   let latencyMs = options.latencyMs ?? 0;
 
   async function answer(method: string, params: Params, response: ServerResponse): Promise<string> {
@@ -123,7 +128,17 @@ export async function startStandIn(options: StandInOptions = {}) {
       response.socket?.destroy();
       return 'cut after';
     }
+    if (/^send/.test(method) && result.ok) tell(response, result);
     return reply(response, result);
+  }
+
+  /** Whoever ended with the answer unread resets the line; a line that is ended already takes no answer. */
+  function tell({ socket }: ServerResponse, { result }: Answer): void {
+    const { message_id, chat } = result as { message_id: number; chat: { id: number } };
+    const message = chats.find(chat.id, message_id);
+    if (!message) return;
+    if (!socket || socket.destroyed || socket.writableEnded) message.answerLost = true;
+    else told.set(socket, message);
   }
 
   async function misfortune(
@@ -163,6 +178,7 @@ export async function startStandIn(options: StandInOptions = {}) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    told.delete(request.socket);
     const address = new URL(request.url ?? '/', 'http://stand-in');
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(address.pathname);
     if (file) {
@@ -190,7 +206,14 @@ export async function startStandIn(options: StandInOptions = {}) {
   });
   server.on('connection', (line) => {
     lines.add(line);
-    line.on('close', () => lines.delete(line));
+    line.on('error', () => {
+      const message = told.get(line);
+      if (message) message.answerLost = true;
+    });
+    line.on('close', () => {
+      lines.delete(line);
+      told.delete(line);
+    });
   });
   await new Promise<void>((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
 
