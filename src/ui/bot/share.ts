@@ -4,6 +4,7 @@ import { type Composer, InputFile } from 'grammy';
 import type { Term } from '../../domain/catalogue.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, keyboard, say } from './conversation.ts';
+import { pngOf } from './picture.ts';
 import { linkPayload } from './term.ts';
 
 /** Pixels of the picture's side: sharp on paper at business-card size. */
@@ -46,14 +47,8 @@ async function shareOne(ctx: BotContext, parts: BotParts, terms: readonly Term[]
   });
 }
 
-/** A PNG, black on white with the quiet border that readers need. The two packages are loaded when first needed. */
+/** A PNG, black on white with the quiet border that readers need. The package is loaded when first needed. */
 async function qrPicture(text: string): Promise<Uint8Array> {
-  const [{ renderSVG }, { Resvg }] = await Promise.all([import('uqr'), import('@resvg/resvg-js')]);
-  const svg = renderSVG(text, { ecc: 'M', border: 4 });
-  return new Resvg(svg, {
-    fitTo: { mode: 'width', value: QR_PIXELS },
-    font: { loadSystemFonts: false },
-  })
-    .render()
-    .asPng();
+  const { renderSVG } = await import('uqr');
+  return pngOf(renderSVG(text, { ecc: 'M', border: 4 }), QR_PIXELS);
 }

@@ -47,12 +47,24 @@ describe('what others follow', () => {
   });
 });
 
-it('shows trends of a week or a month', async () => {
+it('shows trends of a week or a month as a picture, light or dark, with the names under it', async () => {
   const who = talk.person(811);
   const week = await who.says('/trends');
-  expect(week).toMatch(/最近 7 天[\s\S]*长治高新技术产业开发区\n▇+ 3 ↑3[\s\S]*氢能\n▇+ 2 ↑2/);
+  expect(week).toMatch(/最近 7 天[\s\S]*开发区\n① 长治高新技术产业开发区 3 ↑3[\s\S]*产业\n② 氢能 2 ↑2/);
+  expect(who.last().kind).toBe('photo');
+  const picture = talk.telegram.calls.findLast((call) => call.method === 'sendPhoto');
+  expect(picture?.outcome).toBe('ok');
+  const messages = talk.telegram.messages(811).length;
   await who.taps('看 30 天');
   expect(who.last().text).toContain('最近 30 天');
+  await who.taps('🌙');
+  expect(
+    who
+      .last()
+      .buttons.flat()
+      .map((button) => button.text),
+  ).toEqual(['看 7 天', '☀️ 浅色']);
+  expect(talk.telegram.messages(811)).toHaveLength(messages);
 });
 
 describe('inline mode', () => {
