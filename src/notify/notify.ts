@@ -6,13 +6,17 @@ import type { Facet, Term } from '../domain/catalogue.ts';
 import type { Language } from '../domain/subscriber.ts';
 import type { Clock } from '../lib/clock.ts';
 import { describeError, type Log } from '../lib/log.ts';
-import type { Store } from '../store/ports.ts';
+import type { Broadcast, Store } from '../store/ports.ts';
 import { createAmender } from './amend.ts';
+import { createBroadcaster } from './broadcast.ts';
 import { composeWith } from './compose.ts';
 import { createDeliverer, type SendEvent, type Sender } from './deliver/deliver.ts';
 
 export interface NotifyParts {
-  readonly store: Pick<Store, 'articles' | 'stories' | 'subscribers' | 'deliveries' | 'amendments' | 'facts'>;
+  readonly store: Pick<
+    Store,
+    'articles' | 'stories' | 'subscribers' | 'deliveries' | 'amendments' | 'broadcasts' | 'facts'
+  >;
   readonly sender: Sender;
   readonly clock: Clock;
   readonly log: Log;
@@ -46,6 +50,13 @@ export interface Notify {
    * Nobody is pushed a second time. Returns how many messages that concerns.
    */
   amend(articleId: number, corrected: boolean): Promise<number>;
+  /** Sends `text` to every subscriber, after the deliveries. Undefined while another broadcast is going out. */
+  broadcast(
+    text: string,
+    by: Broadcast['by'],
+  ): Promise<{ readonly id: number; readonly subscribers: number } | undefined>;
+  /** Ends the broadcast where it is. */
+  haltBroadcast(id: number): void;
   /** Something may have become due. */
   nudge(): void;
   /** A reply went to a chat past this wing: it counts against the overall rate. */
@@ -90,6 +101,8 @@ export function createNotify(parts: NotifyParts): Notify {
     clock,
     log,
   });
+
+  const broadcaster = createBroadcaster({ store, aside: deliverer, clock, log });
 
   async function matchOne(article: Article): Promise<number> {
     const text = [article.headline, ...article.paragraphs].join('\n');
@@ -155,7 +168,11 @@ export function createNotify(parts: NotifyParts): Notify {
         'recovery at the start failed; it is tried again every minute',
       ),
     );
-    await Promise.all([deliverer.run(stopping.signal), amender.run(stopping.signal)]);
+    await Promise.all([
+      deliverer.run(stopping.signal),
+      amender.run(stopping.signal),
+      broadcaster.run(stopping.signal),
+    ]);
   }
 
   async function stop(): Promise<void> {
@@ -175,6 +192,7 @@ export function createNotify(parts: NotifyParts): Notify {
       await matchPending();
       await deliverer.drain(stopping.signal);
       await amender.drain(stopping.signal);
+      await broadcaster.drain(stopping.signal);
     },
     recover: () => recover(false),
     async amend(articleId, corrected) {
@@ -182,6 +200,12 @@ export function createNotify(parts: NotifyParts): Notify {
       amender.nudge();
       return messages;
     },
+    async broadcast(text, by) {
+      const begun = await store.broadcasts.begin(text, by, clock.now());
+      broadcaster.nudge();
+      return begun;
+    },
+    haltBroadcast: broadcaster.halt,
     nudge: deliverer.nudge,
     replied: deliverer.replied,
     stop,

@@ -6,8 +6,8 @@ import type { Message } from '../../domain/message.ts';
 import type { Chat, EndedReason } from '../../domain/subscriber.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { describeError, type Log } from '../../lib/log.ts';
+import { type Aside, createAside } from './aside.ts';
 import { createCarrier } from './carry.ts';
-import { createEditor, type Editor } from './edit.ts';
 import { createFloods } from './flood.ts';
 import { createLedger } from './ledger.ts';
 import { createChatPauses, createGate } from './pacing.ts';
@@ -95,7 +95,7 @@ export interface DelivererParts {
   readonly observe?: (event: SendEvent) => void;
 }
 
-export interface Deliverer {
+export interface Deliverer extends Aside {
   /** Sends whatever is or becomes due until `signal` aborts; then finishes what is in flight, at most `GRACE_MS`. */
   run(signal: AbortSignal): Promise<void>;
   /** Sends until nothing is due and nothing is in flight. */
@@ -104,8 +104,6 @@ export interface Deliverer {
   nudge(): void;
   /** A reply to a command was sent past this loop: it counts against the overall rate. */
   replied(): void;
-  /** Changes a message that was sent, when its chat and the rate allow; `retry` says when to ask again. */
-  readonly edit: Editor;
 }
 
 /** A claimed parcel that is not settled in this time belongs to nobody again. Much longer than any one send. */
@@ -206,6 +204,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     drain: (signal) => work(signal, true),
     nudge,
     replied: () => gate.count(),
-    edit: createEditor({ sender: parts.sender, clock, floods, pauses, turns }),
+    ...createAside({ sender: parts.sender, clock, floods, pauses, turns }),
   };
 }

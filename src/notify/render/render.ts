@@ -176,3 +176,25 @@ export function renderWhy(
   const mute = whyAndMute(article, view.language).slice(1);
   return finish(join([title, join([text(words.why), ...kept], '\n')], '\n\n'), [mute]);
 }
+
+/** A word from the owner, as everybody gets it. */
+export function renderBroadcast(words: string): Message {
+  return finish(text(`📢 ${printed(words)}`), []);
+}
+
+/** How far a broadcast is, for its owner; a button stops it while it goes. */
+export function renderProgress(
+  broadcast: { readonly id: number },
+  counts: {
+    readonly waiting: number;
+    readonly sent: number;
+    readonly unknown: number;
+    readonly failed: number;
+  },
+  language: Language,
+  over: boolean,
+): Message {
+  const words = WORDING[language];
+  const body = text((over ? words.broadcastOver : words.broadcastGoing)(counts));
+  return finish(body, over ? [] : [[{ text: words.buttonStop, data: `bc:stop:${broadcast.id}` }]]);
+}

@@ -3,6 +3,13 @@
 import type { ArticleDate } from '../../domain/article.ts';
 import type { Language } from '../../domain/subscriber.ts';
 
+interface BroadcastCounts {
+  readonly waiting: number;
+  readonly sent: number;
+  readonly unknown: number;
+  readonly failed: number;
+}
+
 const ZH = {
   untitled: '（无题）',
   zones: '开发区：',
@@ -21,6 +28,11 @@ const ZH = {
   buttonWhy: '为什么推给我',
   buttonMute: '少推这类',
   buttonOpen: '读全文',
+  broadcastGoing: ({ waiting, sent, unknown, failed }: BroadcastCounts) =>
+    `📢 正在群发：已送达 ${sent}，未送达 ${failed}，结果未知 ${unknown}，还有 ${waiting}。推送优先；免打扰的订阅者过后再发。`,
+  broadcastOver: ({ waiting, sent, unknown, failed }: BroadcastCounts) =>
+    `📢 群发${waiting > 0 ? '已停止' : '完成'}：已送达 ${sent}，未送达 ${failed}，结果未知 ${unknown}${waiting > 0 ? `，没有发的 ${waiting}` : ''}。`,
+  buttonStop: '■ 停止',
   buttonUseful: '👍 有用',
   buttonUseless: '👎 不合适',
   digest: (source: string, count: number) => `${source}：${count} 条与您的订阅有关`,
@@ -63,6 +75,11 @@ const EN: Wording = {
   buttonWhy: 'Why this?',
   buttonMute: 'Less of this',
   buttonOpen: 'Full text',
+  broadcastGoing: ({ waiting, sent, unknown, failed }) =>
+    `📢 Going out: sent ${sent}, failed ${failed}, unknown ${unknown}, ${waiting} to go. Pushes come first; quiet hours are waited out.`,
+  broadcastOver: ({ waiting, sent, unknown, failed }) =>
+    `📢 Broadcast ${waiting > 0 ? 'stopped' : 'done'}: sent ${sent}, failed ${failed}, unknown ${unknown}${waiting > 0 ? `, ${waiting} not sent` : ''}.`,
+  buttonStop: '■ Stop',
   buttonUseful: '👍 Useful',
   buttonUseless: '👎 Not for me',
   digest: (source, count) => `${source}: ${count} articles you follow`,
