@@ -62,7 +62,7 @@ export interface Mending {
 
 export type Correction = Parameters<Store['articles']['correct']>[1];
 
-export interface Admin extends Tracing, Mending {
+export interface Admin extends Tracing, Mending, Pick<Notify, 'broadcast' | 'haltBroadcast'> {
   /** Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address. */
   addSource(
     address: string,
@@ -85,7 +85,7 @@ export interface Admin extends Tracing, Mending {
 
 export interface AdminParts extends TracingParts {
   readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart'>;
-  readonly notify: Pick<Notify, 'matchPending' | 'amend'>;
+  readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'broadcast' | 'haltBroadcast'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries'>;
 }
 
@@ -94,6 +94,8 @@ export function createAdmin(parts: AdminParts): Admin {
   return {
     ...createTracing(parts),
     ...createMending(parts),
+    broadcast: notify.broadcast,
+    haltBroadcast: notify.haltBroadcast,
     async addSource(address, name) {
       const known = await store.sources.findByAddress(address);
       if (known && known.state !== 'removed') return { source: known, added: false };

@@ -2,6 +2,7 @@
 
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig, GrammyError } from 'grammy';
+import * as broadcast from './broadcast.ts';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
@@ -104,6 +105,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     discovered,
     review,
     mend,
+    broadcast,
     roles,
     subscribe,
     bulletin,

@@ -92,6 +92,16 @@ export const enAdmin: AdminTexts = {
   fixTitle: '✎ Headline',
   fixTags: '🏷 Tags',
   original: '🔗 Original',
+  broadcastUsage:
+    'Usage: /broadcast what you have to say\nYou see it first, with how many get it; it goes out after a tap.',
+  broadcastLength: (most) => `Too long: ${most} characters are the most.`,
+  broadcastPreview: (people) =>
+    `A preview. ${count(people, 'chat has a subscription and gets', 'chats have a subscription and get')} this:`,
+  broadcastYes: (people) => `✓ Send to ${count(people, 'chat', 'chats')}`,
+  broadcastNo: '✕ Do not send',
+  broadcastBegins: '📢 Going out…',
+  broadcastBusy: 'The one before is still going out. /broadcast shows how far it is.',
+  broadcastStopped: 'Stopping.',
   sourcePoll: '⟳ Poll',
   sourceTest: '👁 Try',
   sourceRemove: '✕ Remove',
@@ -99,13 +109,14 @@ export const enAdmin: AdminTexts = {
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',
     article: 'Correct an article',
     status: 'How it runs',
     admin: 'Appoint editors and viewers',
+    broadcast: 'To all subscribers',
     discovered: 'Zones outside the catalogue',
     who: 'How many got an article',
     audit: 'Who changed what',

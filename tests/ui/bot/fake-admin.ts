@@ -76,6 +76,8 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue): FakeAdmin {
       return { sourceId, name: 'x', sentence: '3 listed, 1 new & fine', failed: false };
     },
     pollDue: async () => [],
+    broadcast: (text, by) => store.broadcasts.begin(text, by, Date.now()),
+    haltBroadcast: (id) => void asked.push(`halt ${id}`),
     explain: async () => undefined,
     audience: async () => undefined,
     async changeSource(sourceId, state) {
