@@ -1,7 +1,7 @@
 // What may be left out of a sentence: clauses that no other leans on, those that say least first.
 
 const SPEECH =
-  /(?:说|表示|强调|指出|认为|介绍|要求|提出|透露|告诉|坦言|称)[，,：:]|(?:said|says|told|according to)/;
+  /(?:说|表示|强调|指出|认为|介绍|要求|提出|透露|告诉|坦言|称|问|答|建议|反映|提议|承诺)[，,：:]|(?:said|says|told|according to)/;
 /** Clauses end in commas, so a speaker's verb stands at the end of one, or before a colon. */
 export const speaks = (clause: string): boolean =>
   (/[：:a-z]/.test(clause) && SPEECH.test(clause)) || SPEECH.test(clause.slice(-3));
@@ -13,7 +13,7 @@ const SETTING =
 
 /** A clause after which something must follow: 投用后， · 凡是第二次出现的， · a short 按照…， */
 const UNFINISHED =
-  /(?:后|时|前|的|以来|期间|之际|之下|基础上|同时|来看|方面|情况下|过程中|之中|为例|来说|而言|一是|二是|三是|起|止|只要[^，]*|如果[^，]*|凡是[^，]*|一旦[^，]*)[，,]$|[：:]$/;
+  /^[^，]{0,12}的[^，是有为了达到]{1,8}[，,]$|(?:后|时|前|的|以来|期间|之际|之下|基础上|同时|来看|方面|情况下|过程中|之中|为例|来说|而言|一是|二是|三是|起|止|只要[^，]*|如果[^，]*|凡是[^，]*|一旦[^，]*)[，,]$|[：:]$/;
 
 /** Leaves out the clauses that say least, one by one; at each budget reached a variant is kept. What others lean on stays. */
 export function shortened(

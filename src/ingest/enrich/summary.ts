@@ -1,21 +1,26 @@
 // A summary made only of the article's own sentences, some of their words left out: who, what, how much.
 
-import { figureWorth, NUMBER } from './figures.ts';
+import { NUMBER } from './figures.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { shortened, speaks } from './shorten.ts';
+import { type Setting, worthOf } from './worth.ts';
 
 const MOST_SENTENCES = 3;
 const LONGEST = { chinese: 130, english: 360 } as const;
 /** How long one sentence may stay; each gives a shorter variant of it. Characters. */
-const BUDGETS = { chinese: [130, 90, 65, 45, 32], english: [360, 240, 160] } as const;
+const BUDGETS = { chinese: [130, 90, 60, 40], english: [360, 240, 160] } as const;
 
 /** A sentence with some clauses left out. */
 interface Variant {
   readonly at: number;
   readonly text: string;
   readonly value: number;
+  /** Share of the headline's words that the whole sentence has, 0…1. */
+  readonly told: number;
   /** Marks that end a sentence, also inside quotes. */
   readonly ends: number;
+  /** Begins with 他, 该 or the like: hard to follow at the beginning. */
+  readonly backward: boolean;
   /** Ends in a quote or in no mark at all (an item of a list): nothing may follow it. */
   readonly open: boolean;
 }
@@ -25,10 +30,7 @@ export function summarise(headline: string, paragraphs: readonly string[]): stri
   const english = !/[\u3400-\u9fff]/.test(headline + (paragraphs[0] ?? '').slice(0, 200));
   const language = english ? 'english' : 'chinese';
   const sentences = readSentences(paragraphs, english);
-  const wanted = new Set<number>();
-  eachPair(headline, (pair) => wanted.add(pair));
-  const weighed = sentences.map((sentence, at) => weigh(sentence, at, sentences[at - 1], wanted));
-  const variants = promising(weighed).map((each) => variantsOf(each, language));
+  const variants = promising(weighAll(headline, sentences)).map((each) => variantsOf(each, language));
   const chosen = choose(variants, LONGEST[language]);
   const summary = chosen.map(({ text }) => text).join(english ? ' ' : '');
   return summary || firstWords([...paragraphs, headline], LONGEST[language]);
@@ -45,17 +47,20 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
   let most = 0;
   const consider = (value: number, group: readonly Variant[]): void => {
     if (value <= most) return;
-    most = value;
+    const opening = group.reduce((first, each) => (each.at < first.at ? each : first));
+    if (opening.backward && value - DANGLING <= most) return;
+    most = opening.backward ? value - DANGLING : value;
     best = group;
   };
   for (const lead of leads) {
-    if (lead.text.length <= longest && lead.ends <= MOST_SENTENCES) consider(lead.value, [lead]);
+    if (lead.text.length <= longest && lead.ends <= MOST_SENTENCES)
+      consider(lead.value + lead.told * TOLD, [lead]);
     for (let two = 0; two < others.length; two += 1) {
       const second = others[two]!;
       const room = longest - lead.text.length - second.text.length - 1;
       const ends = MOST_SENTENCES - lead.ends - second.ends;
       if (room < 0 || ends < 0 || !follows(lead, second)) continue;
-      const value = lead.value + second.value - EACH;
+      const value = lead.value + lead.told * TOLD + second.value - EACH;
       consider(value, [lead, second]);
       for (let three = two + 1; three < others.length; three += 1) {
         const third = others[three]!;
@@ -72,13 +77,17 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
 const follows = (a: Variant, b: Variant): boolean => (a.at < b.at ? !a.open : a.at > b.at && !b.open);
 
 /** One of the first so many sentences is always there; of the rest so many variants are tried. */
-const LEADS = 3;
-const OTHERS = 18;
+const LEADS = 6;
+const OTHERS = 24;
 /** What another sentence must be worth to be added. */
-const EACH = 0.4;
-const MOST_PROMISING = 7;
-
-const MOST_FIGURES = 7;
+const EACH = 0.06;
+/** What it is worth that the lead says what the headline says. */
+const TOLD = 0.8;
+/** What each pair of characters that a clause shares with the headline is worth. */
+const SHARED = 0.008;
+/** What it costs when nobody has said yet who 他 is. */
+const DANGLING = 0.3;
+const MOST_PROMISING = 12;
 
 const DEMAND =
   /^(?:会议|大会|活动|他|她)?(?:还)?(?:要求|强调|指出|希望|号召)|^(?:要|必须|务必|坚持|切实|继续|进一步|坚决|确保|严格)|(?:要求|强调)，要|再接再厉|久久为功|下一步/;
@@ -87,25 +96,69 @@ const ATTENDANCE =
 const BACKWARD =
   /^(?:他|她|它|其|这|那|该|此|双方|两者|对此|为此|因此|同时|此外|另外|随后|接着|于是|They|He|She|It|This|That|These|Those|Their|His|Her|But|And)/;
 /** A sentence with what its clauses are worth. */
-interface Weighed {
+export interface Weighed {
   readonly sentence: Sentence;
   readonly at: number;
   readonly values: readonly number[];
   /** By what it is and where it stands; the clauses' values are multiplied by it. */
   readonly factor: number;
   readonly value: number;
+  /** Share of the headline's words that it has, 0…1. */
+  readonly told: number;
 }
 
-function weigh(
-  sentence: Sentence,
-  at: number,
-  before: Sentence | undefined,
-  wanted: ReadonlySet<number>,
-): Weighed {
-  const values = sentence.clauses.map((clause) => valueIn(clause, wanted));
-  const factor = worth(sentence.clauses.join(''), sentence, before);
-  return { sentence, at, values, factor, value: factor * values.reduce((sum, each) => sum + each, 0) };
+/** Reads the clauses of all sentences with `read`, and says how far each sentence may be trusted to stand alone. */
+export function weighAll(
+  headline: string,
+  sentences: readonly Sentence[],
+  read: typeof worthOf = worthOf,
+): Weighed[] {
+  const pairs = new Set<number>();
+  eachPair(headline, (pair) => pairs.add(pair));
+  const figures = new Set(
+    [...headline.matchAll(NUMBER)].flatMap((hit) => (hit[1] === undefined ? [hit[0]] : [])),
+  );
+  const paragraphs = (sentences.at(-1)?.paragraph ?? 0) + 1;
+  return sentences.map((sentence, at) => {
+    const whole = sentence.clauses.join('');
+    const setting = settingOf(whole, sentence, sentences[at - 1]);
+    const told = new Set<number>();
+    const values = sentence.clauses.map((clause, place) => {
+      let shared = 0;
+      eachPair(clause, (pair) => {
+        if (!pairs.has(pair)) return;
+        shared += 1;
+        told.add(pair);
+      });
+      const { paragraph, place: within } = sentence;
+      const first = place === 0;
+      const last = place === sentence.clauses.length - 1;
+      const stands = { paragraph, paragraphs, sentence: within, first, last };
+      return read(clause, shared, { pairs, figures }, stands, setting) + Math.min(shared, 12) * SHARED;
+    });
+    const factor = factorOf(setting);
+    const value = factor * values.reduce((sum, each) => sum + each, 0);
+    return { sentence, at, values, factor, value, told: told.size / Math.max(1, pairs.size) };
+  });
 }
+
+function settingOf(whole: string, sentence: Sentence, before: Sentence | undefined): Setting {
+  const speech = sentence.clauses.some(speaks);
+  // What follows someone's words in one paragraph may still be theirs.
+  const after =
+    before !== undefined && before.paragraph === sentence.paragraph && before.clauses.some(speaks);
+  return {
+    demand: DEMAND.test(whole),
+    speech,
+    theirs: after && !speech,
+    quote: /[“"‘]/.test(whole[0]!) || /[？?]/.test(whole),
+    backward: BACKWARD.test(whole),
+    attendance: ATTENDANCE.test(whole),
+  };
+}
+
+const factorOf = ({ theirs, quote, backward, attendance }: Setting): number =>
+  (theirs ? 0.5 : 1) * (quote ? 0.6 : 1) * (backward ? 0.8 : 1) * (attendance ? 0.5 : 1);
 
 /** The leads, and of the rest those that say most; the others would not be chosen anyway. */
 function promising(all: readonly Weighed[]): Weighed[] {
@@ -113,7 +166,10 @@ function promising(all: readonly Weighed[]): Weighed[] {
   return [...all.slice(0, LEADS), ...rest.sort((a, b) => b.value - a.value).slice(0, MOST_PROMISING)];
 }
 
-function variantsOf({ sentence, at, values, factor }: Weighed, language: keyof typeof BUDGETS): Variant[] {
+function variantsOf(
+  { sentence, at, values, factor, told }: Weighed,
+  language: keyof typeof BUDGETS,
+): Variant[] {
   return shortened(sentence.clauses, values, BUDGETS[language])
     .filter(({ text }) => isBalanced(text))
     .map(({ text, value }) => {
@@ -122,38 +178,13 @@ function variantsOf({ sentence, at, values, factor }: Weighed, language: keyof t
       return {
         at,
         text,
-        value: value * factor * (open ? 0.6 : 1),
+        value: value * factor * (/[：:]$/.test(text) ? 0.1 : open ? 0.6 : 1),
+        told: open ? 0 : told,
+        backward: BACKWARD.test(text),
         ends: Math.max(1, marks?.length ?? 1),
         open,
       };
     });
-}
-
-/** How much a sentence counts by what it is and where it stands. */
-function worth(whole: string, sentence: Sentence, before: Sentence | undefined): number {
-  let factor = sentence.paragraph === 0 ? (sentence.place === 0 ? 1.5 : 1.15) : 1;
-  if (ATTENDANCE.test(whole)) factor *= 0.25;
-  if (DEMAND.test(whole)) factor *= 0.3;
-  else if (sentence.clauses.some(speaks)) factor *= 0.75;
-  if (/[“"‘]/.test(whole[0]!) || /[？?]/.test(whole)) factor *= 0.5;
-  if (BACKWARD.test(whole)) factor *= 0.7;
-  // What follows someone's words in one paragraph may still be theirs.
-  const theirs = before && before.paragraph === sentence.paragraph && before.clauses.some(speaks);
-  return theirs && !sentence.clauses.some(speaks) ? factor * 0.35 : factor;
-}
-
-function valueIn(clause: string, wanted: ReadonlySet<number>): number {
-  let figures = 0;
-  if (/[\d一二三四五六七八九十百千两]/.test(clause)) {
-    NUMBER.lastIndex = 0;
-    for (let found = NUMBER.exec(clause); found; found = NUMBER.exec(clause))
-      if (found[1] === undefined) figures += figureWorth(found[0]);
-  }
-  let shared = 0;
-  eachPair(clause, (pair) => {
-    if (wanted.has(pair)) shared += 1;
-  });
-  return Math.min(figures, MOST_FIGURES) + Math.min(shared, 12) * 0.22;
 }
 
 /** Neighbouring Chinese characters, or English words of four letters and more, as numbers. */
