@@ -11,7 +11,7 @@ import Database from 'better-sqlite3';
 import { type Program, runProgram, temporaryFolder } from '../support/program.ts';
 import { chanceFrom } from '../support/telegram-misbehave.ts';
 import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
-import { dropBulletin, enterSubscribers, PER_BULLETIN, settled, type Tally, tally } from './world.ts';
+import { dropBulletin, enterSubscribers, openWork, PER_BULLETIN, type Tally, tally } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +23,7 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const FINISH_MS = 240_000;
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -36,14 +37,16 @@ function start(telegram: StandIn, dataDir: string): Program {
   });
 }
 
+/** Runs the program until everything has ended; unanswered sends get their second try up to 90 s later. */
 async function finish(telegram: StandIn, dataDir: string, articles: number): Promise<void> {
   const program = start(telegram, dataDir);
-  const until = Date.now() + 300_000;
-  // Unanswered sends get their second try up to 90 s later: the state must hold that long.
-  for (let since = Date.now(); Date.now() - since < 95_000; ) {
+  const until = Date.now() + FINISH_MS;
+  for (let left = 'everything'; left !== ''; left = openWork(dataDir, articles)) {
+    if (Date.now() > until) {
+      program.kill('SIGKILL');
+      throw new Error(`after ${FINISH_MS / 1_000} s there is still: ${left}\n${program.err().slice(-2_000)}`);
+    }
     await sleep(1_000);
-    if (!(await settled(dataDir, articles))) since = Date.now();
-    if (Date.now() > until) throw new Error(`not settled after 300 s\n${program.err().slice(-2_000)}`);
   }
   program.kill('SIGTERM');
   const ended = await program.ended;
@@ -59,6 +62,14 @@ function misbehave(telegram: StandIn): void {
   telegram.misbehave({ ...always, chance: 0.02, mishap: { kind: 'delay', ms: 300 } });
 }
 
+/** False when none came for eight seconds: then there is nothing left to send. */
+async function firstMessage(telegram: StandIn): Promise<boolean> {
+  const before = telegram.totals.sendMessage ?? 0;
+  for (const until = Date.now() + 8_000; Date.now() < until; await sleep(10))
+    if ((telegram.totals.sendMessage ?? 0) > before) return true;
+  return false;
+}
+
 async function killed(): Promise<Tally> {
   const [kills, people, articles] = [values.kills, values.subscribers, values.articles].map(Number) as [
     number,
@@ -71,14 +82,21 @@ async function killed(): Promise<Tally> {
   const chance = chanceFrom(seed);
   misbehave(telegram);
   const bulletins = Math.ceil(articles / PER_BULLETIN);
+  let struck = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     for (let b = 0; b < bulletins; b += 1)
-      if (Math.floor((b * kills) / bulletins) === kill) dropBulletin(folder.path, b);
+      if (Math.floor((b * kills * 0.9) / bulletins) === kill) dropBulletin(folder.path, b);
     const program = start(telegram, folder.path);
-    await sleep(200 + chance() * 3_300);
+    // Every third at any moment of a start, the others while messages go out.
+    if (kill % 3 === 0) await sleep(chance() * 3_000);
+    else if (await firstMessage(telegram)) await sleep(chance() * 1_500);
+    const before = telegram.totals.sendMessage ?? 0;
+    await sleep(20);
+    if ((telegram.totals.sendMessage ?? 0) > before) struck += 1;
     program.kill('SIGKILL');
     await program.ended;
   }
+  say(`killed ${kills} times, ${struck} of them while messages went out`);
   await finish(telegram, folder.path, articles);
   const counted = await tally(folder.path, telegram, chats, articles);
   await telegram.close();
@@ -151,9 +169,10 @@ function report(name: string, counted: Tally | undefined): void {
     say(`${name}: not run here (a tmpfs cannot be mounted without root)`);
     return;
   }
-  const { expected, lost, duplicates, unmarked, answersDropped, doubtful, unknown } = counted;
+  const { expected, lost, duplicates, unmarked, forgotten, answersCut, answersUnheard, doubtful, unknown } =
+    counted;
   say(
-    `${name}: ${expected} due · lost ${lost} · duplicate ${duplicates} (unmarked ${unmarked}) · answers dropped ${answersDropped} · marked ${doubtful}, of them still unknown ${unknown}`,
+    `${name}: ${expected} due · lost ${lost} · duplicate ${duplicates} (unmarked ${unmarked}) · answers that never came ${answersCut + answersUnheard} (cut ${answersCut}, the program was killed first ${answersUnheard}) · duplicates after an answer that came ${forgotten} · marked ${doubtful}, of them still unknown ${unknown}`,
   );
   if (lost > unknown || unmarked > 0) failed = true;
 }

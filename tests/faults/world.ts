@@ -3,18 +3,20 @@
 
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { criteriaOf } from '../../src/domain/criteria.ts';
+import { DATABASE } from '../../src/running.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { StandIn } from '../support/telegram-stand-in.ts';
 
 export const ZONE = 'changzhi-gaoxinqu';
 export const PER_BULLETIN = 2;
-const NUMBER = /第(\d+)号氢能/;
+const NUMBER = /(\d+)号重点工程/;
 
 /** Private chats 1001, 1002, …, each following one zone. */
 export async function enterSubscribers(dataDir: string, count: number): Promise<number[]> {
   mkdirSync(join(dataDir, 'inbox'), { recursive: true });
-  const store = await openStore(join(dataDir, 'zonewire.db'));
+  const store = await openStore(join(dataDir, DATABASE));
   const chats = Array.from({ length: count }, (_, at) => 1_001 + at);
   for (const chatId of chats) {
     const { id } = await store.subscribers.enter(
@@ -29,11 +31,26 @@ export async function enterSubscribers(dataDir: string, count: number): Promise<
   return chats;
 }
 
+/** What is reported, and what is said of it: neighbours differ in more than their number, or one would be taken for a reprint. */
+const EVENTS = [
+  ['氢燃料电池电堆生产线点火', '这条生产线主要供应重型卡车用电堆，关键部件全部在园区配套。'],
+  ['光伏玻璃窑炉扩建工程开工', '扩建之后，窑炉日熔化量翻了一番，余热用来给周边厂房供暖。'],
+  ['煤机智能化改造通过验收', '验收组认为，改造让井下作业人员减少了三成，故障停机时间明显下降。'],
+  ['生物医药中试基地迎来首批企业', '首批入驻的五家企业共用公共实验平台，仪器按小时计费。'],
+  ['半导体封装车间设备进场', '设备安装由厂家工程师和本地技工共同完成，预计两个月后试产。'],
+  ['冷链物流仓库交付使用', '仓库按果蔬、乳品、药品分区控温，货车到达后四十分钟内完成装卸。'],
+  ['数据中心二期并网运行', '二期采用间接蒸发冷却技术，全年大部分时间不必开启压缩机。'],
+  ['轴承钢精炼项目签约', '签约双方约定，所产轴承钢优先供给省内的风电和轨道交通企业。'],
+  ['白酒酿造工坊接待首批访客', '访客可以沿着参观走廊看到制曲、发酵和蒸馏的全过程。'],
+  ['碳纤维预制体产线满负荷生产', '车间实行三班倒，订单已经排到明年春天。'],
+] as const;
+
 function article(serial: number): string {
+  const [event, detail] = EVENTS[serial % EVENTS.length] as (typeof EVENTS)[number];
   return [
-    `长治高新区第${serial}号氢能装备项目投产`,
-    `本报讯 11月6日，长治高新技术产业开发区第${serial}号氢能装备项目正式投产。项目总投资${serial}.7亿元，主要生产氢燃料电池电堆，达产后年产值可达${serial + 5}亿元。`,
-    `第${serial}号氢能装备项目负责人表示，下一步将扩大产能，推动氢能产业集聚发展。`,
+    `长治高新区${serial}号重点工程${event}`,
+    `本报讯 11月${(serial % 28) + 1}日，长治高新技术产业开发区${serial}号重点工程${event}，总投资${serial}.7亿元。${detail}`,
+    `${event}之后，园区把这项工程列入${serial + 30}项重点服务清单，由专人跟踪办理用地、用电和用工手续。`,
   ].join('\n\n');
 }
 
@@ -55,8 +72,11 @@ export interface Tally {
   readonly duplicates: number;
   /** Duplicates whose delivery does not carry the mark of an unanswered send. */
   readonly unmarked: number;
-  /** Answers that the stand-in cut on purpose. */
-  readonly answersDropped: number;
+  /** Answers that the stand-in cut on purpose, and those that found the program killed. */
+  readonly answersCut: number;
+  readonly answersUnheard: number;
+  /** Duplicates that no lost answer accounts for: the program had the answer and was killed before it was written down. */
+  readonly forgotten: number;
   /** Deliveries with a mark, and those that ended as unknown. */
   readonly doubtful: number;
   readonly unknown: number;
@@ -69,48 +89,57 @@ export async function tally(
   chats: readonly number[],
   articles: number,
 ): Promise<Tally> {
-  const store = await openStore(join(dataDir, 'zonewire.db'));
+  const store = await openStore(join(dataDir, DATABASE));
   const stored = await store.articles.latest(null, articles + 10);
   const idOf = new Map(
     stored.map((one) => [Number(NUMBER.exec([one.headline, ...one.paragraphs].join())?.[1]), one.id]),
   );
-  const sum = { lost: 0, duplicates: 0, unmarked: 0, doubtful: 0 };
+  const sum = { lost: 0, duplicates: 0, unmarked: 0, doubtful: 0, forgotten: 0 };
   for (const chatId of chats) {
     const subscriber = await store.subscribers.find({ chatId, threadId: 0 });
-    const seen = new Map<number, number>();
-    for (const message of telegram.messages(chatId)) {
-      const serial = Number(NUMBER.exec(message.text)?.[1]);
-      seen.set(serial, (seen.get(serial) ?? 0) + 1);
-    }
+    const seen = Map.groupBy(telegram.messages(chatId), ({ text }) => Number(NUMBER.exec(text)?.[1]));
     for (let serial = 1; serial <= articles; serial += 1) {
-      const times = seen.get(serial) ?? 0;
+      const shown = seen.get(serial) ?? [];
+      const times = shown.length;
       const record = await store.deliveries.find(idOf.get(serial) ?? -1, subscriber?.id ?? -1);
       if (times === 0) sum.lost += 1;
       if ((record?.doubt ?? 0) > 0) sum.doubtful += 1;
       if (times < 2) continue;
       sum.duplicates += times - 1;
+      sum.forgotten += Math.max(0, times - 1 - shown.filter(({ answerLost }) => answerLost).length);
       if ((record?.doubt ?? 0) < times - 1) sum.unmarked += times - 1;
     }
   }
   const { unknown } = await store.deliveries.counts();
+  const answersCut = telegram.totals['cut after'] ?? 0;
   await store.close();
   return {
     expected: chats.length * articles,
     ...sum,
     unknown,
-    answersDropped: telegram.allMessages().filter(({ answerLost }) => answerLost).length,
+    answersCut,
+    answersUnheard: telegram.allMessages().filter(({ answerLost }) => answerLost).length - answersCut,
   };
 }
 
-/** True when nothing is on its way any more; unanswered sends have had their second try. */
-export async function settled(dataDir: string, articles: number): Promise<boolean> {
-  const store = await openStore(join(dataDir, 'zonewire.db'));
+/** What is still on its way, as one line; empty when every article was sent to everybody or given up, second tries included. */
+export function openWork(dataDir: string, articles: number): string {
+  const db = new Database(join(dataDir, DATABASE), { readonly: true });
   try {
-    const counts = await store.deliveries.counts();
-    const stored = await store.articles.counts();
-    const open = counts.pending + counts.claimed;
-    return stored.ready >= articles && open === 0 && (await store.articles.unmatched(1)).length === 0;
+    const count = (text: string): number =>
+      db.prepare(`SELECT count(*) FROM ${text}`).pluck().get() as number;
+    const left = {
+      'not stored': articles - count(`article WHERE state = 'ready'`),
+      'not matched': count(`article WHERE state = 'ready' AND matched_at IS NULL`),
+      pending: count('delivery WHERE state = 0'),
+      claimed: count('delivery WHERE state = 1'),
+      'to be tried again': count('delivery WHERE state = 3 AND doubt = 1'),
+    };
+    return Object.entries(left)
+      .filter(([, many]) => many > 0)
+      .map(([what, many]) => `${many} ${what}`)
+      .join(', ');
   } finally {
-    await store.close();
+    db.close();
   }
 }

@@ -42,24 +42,29 @@ function batched<T>(lingerMs: number, write: (entries: T[]) => Promise<void>): (
     });
 }
 
-/** `lingerMs`: how long a settlement may wait for others; marks wait only for those of the same turn of the event loop. */
+/**
+ * `lingerMs`: how long a settlement may wait for others; 0: each is written down in the same breath as its answer is read, so
+ * that a kill finds as few answers as can be that are known but not written down. Marks wait only for those of the same turn
+ * of the event loop.
+ */
 export function createLedger(outbox: Outbox, clock: Clock, lingerMs: number): Ledger {
-  const mark = batched<{ subscriberId: number; articleIds: readonly number[] }>(0, (writing) =>
+  const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(0, (writing) =>
     outbox.markAllWriting(writing, clock.now()),
   );
-  const settle = batched<{ subscriberId: number; articleIds: readonly number[]; settlement: Ending }>(
-    lingerMs,
-    async (settled) => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await outbox.settleAll(settled, clock.now());
-        } catch (error) {
-          if (attempt === MOST_TRIES) throw error;
-          await clock.sleep(50 * 2 ** attempt);
-        }
+  async function settleAll(settled: Parameters<Outbox['settleAll']>[0]): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await outbox.settleAll(settled, clock.now());
+      } catch (error) {
+        if (attempt === MOST_TRIES) throw error;
+        await clock.sleep(50 * 2 ** attempt);
       }
-    },
-  );
+    }
+  }
+  const settle =
+    lingerMs > 0
+      ? batched(lingerMs, settleAll)
+      : (one: Parameters<Outbox['settleAll']>[0][number]) => settleAll([one]);
   return {
     markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
     settle: (subscriberId, articleIds, settlement) =>
