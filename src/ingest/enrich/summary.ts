@@ -43,6 +43,7 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
     .flat()
     .sort((a, b) => b.value / (b.text.length + 12) - a.value / (a.text.length + 12))
     .slice(0, OTHERS);
+  const each = Math.min(EACH, SHARE * Math.max(0, ...others.map(({ value }) => value)));
   let best: readonly Variant[] = [];
   let most = 0;
   const consider = (value: number, group: readonly Variant[]): void => {
@@ -60,13 +61,13 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
       const room = longest - lead.text.length - second.text.length - 1;
       const ends = MOST_SENTENCES - lead.ends - second.ends;
       if (room < 0 || ends < 0 || !follows(lead, second)) continue;
-      const value = lead.value + lead.told * TOLD + second.value - EACH;
+      const value = lead.value + lead.told * TOLD + second.value - each;
       consider(value, [lead, second]);
       for (let three = two + 1; three < others.length; three += 1) {
         const third = others[three]!;
-        if (third.text.length + 1 > room || third.ends > ends || value + third.value - EACH <= most) continue;
+        if (third.text.length + 1 > room || third.ends > ends || value + third.value - each <= most) continue;
         if (follows(lead, third) && follows(second, third))
-          consider(value + third.value - EACH, [lead, second, third]);
+          consider(value + third.value - each, [lead, second, third]);
       }
     }
   }
@@ -79,8 +80,9 @@ const follows = (a: Variant, b: Variant): boolean => (a.at < b.at ? !a.open : a.
 /** One of the first so many sentences is always there; of the rest so many variants are tried. */
 const LEADS = 6;
 const OTHERS = 24;
-/** What another sentence must be worth to be added. */
-const EACH = 0.06;
+/** What another sentence must be worth to be added: so much, or this share of the best one where that is less. */
+const SHARE = 0.25;
+const EACH = 0.1;
 /** What it is worth that the lead says what the headline says. */
 const TOLD = 0.8;
 /** What each pair of characters that a clause shares with the headline is worth. */
@@ -134,7 +136,7 @@ export function weighAll(
       const first = place === 0;
       const last = place === sentence.clauses.length - 1;
       const stands = { paragraph, paragraphs, sentence: within, first, last };
-      return read(clause, shared, { pairs, figures }, stands, setting) + Math.min(shared, 12) * SHARED;
+      return read(clause, shared, figures, stands, setting) + Math.min(shared, 12) * SHARED;
     });
     const factor = factorOf(setting);
     const value = factor * values.reduce((sum, each) => sum + each, 0);
@@ -162,7 +164,7 @@ const factorOf = ({ theirs, quote, backward, attendance }: Setting): number =>
 
 /** The leads, and of the rest those that say most; the others would not be chosen anyway. */
 function promising(all: readonly Weighed[]): Weighed[] {
-  const rest = all.slice(LEADS).filter(({ value }) => value >= EACH);
+  const rest = all.slice(LEADS).filter(({ value }) => value >= EACH * SHARE);
   return [...all.slice(0, LEADS), ...rest.sort((a, b) => b.value - a.value).slice(0, MOST_PROMISING)];
 }
 

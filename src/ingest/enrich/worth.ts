@@ -92,60 +92,36 @@ const PEOPLE = /[\d一二三四五六七八九十百千两余多](?:[名位]|人
 const PART = /^(?:其中|另有|还有|最[大快多高长]|第[一二三四五])/;
 const EXPLAINS = /^(?:因为|由于|原来|因此|所以|这|那|相当于|也就是|意味)|的原因|就是/;
 
-/** Numbers of the headline and pairs of its characters, as `eachPair` gives them. */
-export interface Wanted {
-  readonly pairs: ReadonlySet<number>;
-  readonly figures: ReadonlySet<string>;
-}
-
 /** 0…1. */
 export function worthOf(
   clause: string,
   shared: number,
-  wanted: Wanted,
+  headline: ReadonlySet<string>,
   place: Place,
   setting: Setting,
 ): number {
   let sum = 0;
-  const values = featuresOf(clause, shared, wanted, place, setting);
+  const values = featuresOf(clause, shared, headline, place, setting);
   for (let at = 0; at < values.length; at += 1) sum += values[at]! * (weights[at] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** `shared`: how many of the headline's pairs stand in the clause. */
+/** `shared`: how many of the headline's pairs of characters stand in the clause. `headline`: the figures that stand in it. */
 export function featuresOf(
   clause: string,
   shared: number,
-  wanted: Wanted,
+  headline: ReadonlySet<string>,
   place: Place,
   setting: Setting,
 ): number[] {
-  let [sums, sizes, counts, bare, same, dates] = [0, 0, 0, 0, 0, 0];
-  if (/[\d一二三四五六七八九十百千两]/.test(clause)) {
-    NUMBER.lastIndex = 0;
-    for (let found = NUMBER.exec(clause); found; found = NUMBER.exec(clause)) {
-      if (found[1] !== undefined) dates += 1;
-      else {
-        const worth = figureWorth(found[0]);
-        if (worth >= 3) sums += 1;
-        else if (worth > 2) sizes += 1;
-        else if (worth > 1) counts += 1;
-        else if (worth > 0) bare += 1;
-        if (worth > 0 && wanted.figures.has(found[0])) same += 1;
-      }
-    }
-  }
-  const [money, change, plan, total] = [MONEY, CHANGE, PLAN, TOTAL].map((words) => words.test(clause)) as [
-    boolean,
-    boolean,
-    boolean,
-    boolean,
-  ];
-  const [past, rule, done] = [PAST, RULE, DONE].map((words) => words.test(clause)) as [
-    boolean,
-    boolean,
-    boolean,
-  ];
+  const { sums, sizes, counts, bare, same, dates } = figuresIn(clause, headline);
+  const money = MONEY.test(clause);
+  const change = CHANGE.test(clause);
+  const plan = PLAN.test(clause);
+  const total = TOTAL.test(clause);
+  const past = PAST.test(clause);
+  const rule = RULE.test(clause);
+  const done = DONE.test(clause);
   const figure = sums + sizes + counts > 0 ? 1 : 0;
   const is = (yes: boolean): number => (yes ? 1 : 0);
   return [
@@ -198,4 +174,23 @@ export function featuresOf(
     is(PART.test(clause)),
     is(EXPLAINS.test(clause)),
   ];
+}
+
+function figuresIn(clause: string, headline: ReadonlySet<string>) {
+  const counted = { sums: 0, sizes: 0, counts: 0, bare: 0, same: 0, dates: 0 };
+  if (!/[\d一二三四五六七八九十百千两]/.test(clause)) return counted;
+  NUMBER.lastIndex = 0;
+  for (let found = NUMBER.exec(clause); found; found = NUMBER.exec(clause)) {
+    if (found[1] !== undefined) {
+      counted.dates += 1;
+      continue;
+    }
+    const worth = figureWorth(found[0]);
+    if (worth >= 3) counted.sums += 1;
+    else if (worth > 2) counted.sizes += 1;
+    else if (worth > 1) counted.counts += 1;
+    else if (worth > 0) counted.bare += 1;
+    if (worth > 0 && headline.has(found[0])) counted.same += 1;
+  }
+  return counted;
 }

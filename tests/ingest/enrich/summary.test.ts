@@ -1,0 +1,60 @@
+// Which sentences and clauses a summary takes, on articles written for these tests.
+
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../../../src/ingest/enrich/summary.ts';
+import weights from '../../../src/ingest/enrich/summary-weights.json' with { type: 'json' };
+import { FEATURES, featuresOf } from '../../../src/ingest/enrich/worth.ts';
+
+describe('a summary', () => {
+  it('prefers who, what and how much to scenery, whoever comes first', () => {
+    const summary = summarise('霁川经开区冷库投运', [
+      '清晨的雾还没有散，院子里的桂花开了。',
+      '霁川经济技术开发区的第一座公共冷库投入运行，项目总投资1.6亿元，库容4.5万立方米。',
+      '工人们哼着歌，把一箱箱梨搬上了车。',
+      '预计年周转果蔬12万吨，带动就业230人。',
+    ]);
+    expect(summary).toContain('总投资1.6亿元');
+    expect(summary).toContain('年周转果蔬12万吨');
+    expect(summary).not.toMatch(/桂花|哼着歌/);
+  });
+
+  it('is not a line that only announces what follows', () => {
+    const summary = summarise('霁川经开区关于调整通行时段的通告', [
+      '因地磅检定，霁川经济技术开发区对通行时段作临时调整，特此通告：',
+      '一、一号卡口每日8时至12时关闭，货车改走三号卡口。',
+      '二、超限车辆须提前一天预约。',
+    ]);
+    expect(summary).toContain('一号卡口每日8时至12时关闭');
+  });
+
+  it('does not begin with 他 where it can say who', () => {
+    const summary = summarise('焊工俞长河的二十年', [
+      '俞长河在霁川经济技术开发区一家泵厂当焊工。',
+      '他二十年里焊了三千六百台泵壳，带出十一个徒弟。',
+    ]);
+    expect(summary).toMatch(/^俞长河/);
+    expect(summary).toContain('三千六百台');
+  });
+
+  it('keeps who asks beside what is asked', () => {
+    const summary = summarise('霁川经开区座谈', [
+      '会上，有企业家问，厂房租金能不能降两成，管委会有关部门和园区平台公司应当怎样把这件事说清楚，让每一家企业都不必再为此来回奔波，也不必再为同一份材料跑第二趟；有人问，电价每度降三分钱要等多久。',
+    ]);
+    if (summary.includes('租金能不能降两成')) expect(summary).toContain('有企业家问，');
+    expect(summary).not.toMatch(/问，有人问/);
+  });
+});
+
+it('has a weight for each feature', () => {
+  const place = { paragraph: 0, paragraphs: 1, sentence: 0, first: true, last: true };
+  const setting = {
+    demand: false,
+    speech: false,
+    theirs: false,
+    quote: false,
+    backward: false,
+    attendance: false,
+  };
+  expect(weights).toHaveLength(FEATURES.length);
+  expect(featuresOf('总投资3亿元。', 0, new Set(), place, setting)).toHaveLength(FEATURES.length);
+});
