@@ -14,12 +14,12 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
   [/new area/i, '新区'],
 ];
 
-/** Capitalised words (and joints) that end in Zone, Park or Area; the class may stand in small letters. */
+/** Capitalised words (and joints) that end in Zone, Park, Area and the like; the class may stand in small letters. */
 const CANDIDATE =
-  /\b[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea)\b/g;
+  /\b[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea|Estate|Trade Port|Innovation District|(?:Manufacturing|Industrial) Base)\b/g;
 /** The first of these, after the own name, begins the class. */
 const KIND_WORD =
-  /^(?:econom|high|hi-|free|bonded|comprehensive|integrated|industr|innovation|development|logistic|science|technolog|software|modern|agricult|eco|cultur|touris|new$|pilot|national$|export|chemical|port$|airport$|demonstration|national|zone|park|area)/i;
+  /^(?:econom|high|hi-|free|bonded|comprehensive|integrated|industr|innovation|development|logistic|science|technolog|software|modern|agricult|eco|cultur|touris|new$|pilot|national$|export|chemical|port$|airport$|demonstration|national|special|trade$|manufactur|estate|zone|park|area)/i;
 const NO_NAME =
   /^(?:The|A|An|At|In|From|Of|For|And|To|With|By|On|Near|National|Provincial|State|Several|Most|Two|Three|Its|This|Inside|Outside|How|Why|When|Officials?|Visitors?|Their|Our|Every|Each|Any|One|Inspectors|Companies|Meanwhile|Since|After|Before|As|But|If|Industrial|Development|Economic)$/;
 

@@ -44,7 +44,7 @@ export function settleNames(
     const zone = answers.get(key) ?? (sure ? newZone(each, fresh) : undefined);
     if (zone) spots.push({ start: each.end - key.length, end: each.end, zone });
   }
-  return withShortForms(spots);
+  return spots;
 }
 
 /** A shorter name found elsewhere decides where this one begins: 一季度云溪 after 云溪. */
@@ -80,21 +80,4 @@ function newZone({ own, ending }: Found, fresh: Map<string, NamedZone>): NamedZo
   if (name.length > zone.name.length) zone.name = name;
   fresh.set(own + kind, zone);
   return zone;
-}
-
-/** 墨河园区 and 禾丰川示范区 are later forms of 墨河生态产业园区 and 禾丰川农业示范区, where the text has both. */
-function withShortForms(spots: readonly Spot[]): Spot[] {
-  const zones = [...new Set(spots.map((spot) => spot.zone))].slice(0, 200);
-  return spots.map((spot) => {
-    const { zone } = spot;
-    if (!/^(?:园区|开发区|示范区|产业园|新区)$/.test(zone.kind)) return spot;
-    const full = zones.find(
-      (other) =>
-        other !== zone &&
-        other.own.startsWith(zone.own) &&
-        other.name.length > zone.name.length &&
-        other.kind !== '开发区',
-    );
-    return full ? { ...spot, zone: full } : spot;
-  });
 }

@@ -38,7 +38,7 @@ export function chooseRoles(text: ArticleText, spots: readonly ZoneSpot[]): Zone
 /** 华翔产业园 inside a development zone is a building site, not a zone that anyone follows. */
 function withoutSubParks(standings: Standing[], text: ArticleText): Standing[] {
   const isPark = ({ zone }: Standing): boolean =>
-    /^new:[\u4e00-\u9fff]/.test(zone.id) && /产业园|工业园|科技园|物流园|园区/.test(zone.kind);
+    /^new:[\u4e00-\u9fff]/.test(zone.id) && /园/.test(zone.kind);
   if (standings.every(isPark)) return standings;
   return standings.filter(
     (each) => !isPark(each) || each.spots.some((spot) => spot.start < text.headlineEnd),

@@ -1,6 +1,6 @@
 // How zones are called: the classes and their short forms, and every spelling of every zone in the catalogue.
 
-import type { Catalogue, Zone } from '../../domain/catalogue.ts';
+import type { Catalogue, City, Zone } from '../../domain/catalogue.ts';
 import { foldText } from './fold.ts';
 
 /** Short form → the classes it may stand for, longest first. Classes of one row are written for one another. */
@@ -14,13 +14,21 @@ export const CLASSES: readonly (readonly [string, readonly string[]])[] = [
     '农业示范区',
     ['现代农业产业示范区', '现代农业示范区', '农业示范区', '现代农业产业园区', '现代农业产业园'],
   ],
-  ['文旅示范区', ['生态文化旅游示范区', '文化旅游示范区', '生态文旅示范区', '文旅示范区', '生态文化旅游区']],
+  [
+    '文旅示范区',
+    ['生态文化旅游示范区', '文化旅游示范区', '生态文旅示范区', '文旅示范区', '生态文化旅游区', '文化旅游区'],
+  ],
   ['集聚区', ['产业集聚区', '集聚区']],
   ['集中区', ['工业集中区', '产业集中区', '集中区']],
   ['工业园', ['工业园区', '工业园', '工业区']],
-  ['产业园', ['产业园区', '产业园', '产业开发区']],
+  ['产业园', ['产业园区', '产业园', '产业开发区', '产业新城', '产业新区', '出口加工园']],
+  ['产业基地', ['高技术产业基地']],
+  ['化工园', ['化工园区', '化工园']],
+  ['加工园', ['农产品加工园', '食品加工园', '加工园']],
+  ['循环经济园', ['循环经济园区', '循环经济园']],
+  ['智造园', ['智造园', '智造港', '智创园', '数据港', '石材园', '材料园', '矿业园']],
   ['物流园', ['物流园区', '物流园', '物流产业园']],
-  ['科技园', ['科技园区', '科技园', '软件园', '科学城']],
+  ['科技园', ['科技园区', '科技园', '软件园', '科学城', '科技城', '科技新城']],
   ['保税区', ['保税物流中心', '保税港区', '保税区', '出口加工区']],
   ['经济区', ['临空经济示范区', '空港经济区', '临空经济区', '临港经济区', '经济合作区', '经济区']],
   ['度假区', ['旅游度假区']],
@@ -82,25 +90,46 @@ export function zoneSpellings(catalogue: Catalogue): Map<string, Zone[]> {
   for (const zone of catalogue.zones) {
     const city = cities.get(zone.cityId ?? '');
     for (const name of [zone.name, ...zone.aliases].map(foldText))
-      for (const spelling of furtherSpellings(name, city)) if (!listed.has(spelling)) add(spelling, zone);
+      for (const spelling of furtherSpellings(name, city, zone.county))
+        if (!listed.has(spelling)) add(spelling, zone);
   }
   return spellings;
 }
 
-/** The press mixes the classes of one row freely, and puts 市 after a city. 开发区 alone is left out: it is often undecidable. */
-function furtherSpellings(name: string, city: { name: string; short: string } | undefined): string[] {
+/** The press mixes the classes of one row freely, puts 市 after a city, and leaves out the province, city or county in front. */
+function furtherSpellings(name: string, city: City | undefined, county: string | null): string[] {
   const ending = classOf(name);
   if (ending === undefined) return [];
   const own = name.slice(0, -ending.length);
-  if (own === '' || ['开发区', '园区', '示范区', '新区', '试验区', '经济区'].includes(shortClass(ending)))
-    return [];
+  if (own === '') return [];
+  const owns = shorterOwns(own, city, county);
+  // 开发区 alone and the like are left as they are: mixed with other classes they are often undecidable.
+  if (['开发区', '园区', '示范区', '新区', '试验区', '经济区'].includes(shortClass(ending)))
+    return owns.slice(1).map((each) => each + ending);
   const row = CLASSES.find(([short]) => short === shortClass(ending))![1];
-  const owns = [own];
-  if (city && own.startsWith(city.short) && !own.startsWith(city.name)) {
+  if (city && own.startsWith(city.short) && !own.startsWith(city.name))
     owns.push(own.replace(city.short, city.name));
-    // 大连大窑湾综合保税区 is 大窑湾综保区 to everyone in Dalian.
-    const rest = own.slice(city.short.length);
-    if (rest.length > 1 && !isCommonName(rest)) owns.push(rest);
-  }
   return owns.flatMap((each) => row.map((word) => each + word));
+}
+
+/** 大连大窑湾综合保税区 is 大窑湾综保区 to everyone in Dalian. The own name first. */
+function shorterOwns(own: string, city: City | undefined, county: string | null): string[] {
+  const owns = [own];
+  const places = [
+    city?.province.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, ''),
+    city?.name,
+    city?.short,
+    county,
+    county?.replace(/(?<=..)[市县区旗]$/, ''),
+    '国家',
+  ];
+  let rest = own;
+  for (const place of places) {
+    if (!place || !rest.startsWith(place)) continue;
+    const shorter = rest.slice(place.length);
+    if (shorter.length < 2 || isCommonName(shorter)) continue;
+    rest = shorter;
+    owns.push(rest);
+  }
+  return owns;
 }

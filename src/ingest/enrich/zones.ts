@@ -8,6 +8,7 @@ import { ownNameBefore } from './own-names.ts';
 import { createHolds, createRegister, type Holds, type NamedZone } from './register.ts';
 import { chooseRoles } from './roles.ts';
 import { createTrie } from './trie.ts';
+import { uniteForms } from './zone-forms.ts';
 import { CLASS_WORDS } from './zone-names.ts';
 
 /** One place in the text where a zone is named. Offsets are those of the text. */
@@ -37,6 +38,8 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
   // 综合保税区 is a class, and somewhere the whole name of a zone.
   const isClass = new Set(CLASS_WORDS);
   const roman = romanNames(catalogue);
+  const offered = new Set(catalogue.zones.filter((zone) => zone.offered).map((zone) => zone.id));
+  const isOffered = (zone: NamedZone): boolean => offered.has(zone.id);
 
   /** One pass: names of the catalogue, and class words that stand outside of them. */
   function chineseSpots({ folded, headlineEnd }: ArticleText, holds: Holds): ZoneSpot[] {
@@ -60,6 +63,8 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
         const own = ownNameBefore(folded, at, least);
         if (own)
           found.push({ end, own: own.name, ending: word, hard: own.hard, inHeadline: end <= headlineEnd });
+        // Another name may follow at once, and begins here.
+        if (own) least = end;
       }
       at = end - 1;
     }
@@ -102,7 +107,8 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
     find: (text) => {
       const holds = createHolds(text.folded);
       const all = [...chineseSpots(text, holds), ...englishSpots(text, holds)];
-      const spots = withFinalIds(all.sort((a, b) => a.start - b.start));
+      all.sort((a, b) => a.start - b.start);
+      const spots = withFinalIds(uniteForms(text.folded, all, isOffered));
       return { spots, tags: chooseRoles(text, spots) };
     },
   };

@@ -119,6 +119,28 @@ describe('primary and mentioned', () => {
   it('is the inner zone of two named together', () => {
     expect(zones('综改示范区潇河产业园区通车', '路通了。').primary).toEqual(['zonggai-xiaohe']);
   });
+
+  it('is the zone, not a park inside it, named with it or later alone', () => {
+    expect(
+      zones(
+        '长治经开区汽车零部件产业园迎来首批住户',
+        '长治经济技术开发区汽车零部件产业园的六栋厂房交付。汽车零部件产业园的食堂同日开伙。',
+      ),
+    ).toEqual({ primary: ['changzhi-jingkaiqu'], mentioned: [] });
+    expect(
+      zones('云溪经开区的绿谷产业园开门', '云溪经济技术开发区绿谷产业园开门，绿谷产业园有六栋楼。').mentioned,
+    ).toEqual([]);
+    expect(zones('绿谷产业园开门', '绿谷产业园有六栋楼。').primary).toEqual(['new:绿谷产业园']);
+  });
+
+  it('is one zone for a full name and a short one', () => {
+    expect(zones('廊坊龙港开发区修好一条路', '河北廊坊龙港经济开发区的路长两公里。')).toEqual({
+      primary: ['hebei-hebeilangfanglonggang-jjkq'],
+      mentioned: [],
+    });
+    expect(zones('禾丰川示范区修好一条路', '禾丰川农业示范区的路长两公里。').mentioned).toEqual([]);
+    expect(zones('太原高新区修好一条路', '太原中北高新区也修好一条。').mentioned).toHaveLength(1);
+  });
 });
 
 describe('industries and topics', () => {
