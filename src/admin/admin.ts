@@ -54,6 +54,8 @@ export interface Mending {
   >;
   /** Becomes the end of the article before it in its bulletin; returns that one's id, undefined where there is none. */
   join(articleId: number): Promise<number | undefined>;
+  /** From now on it passes quiet hours, and what was sent of it says so. False where it is not to be pushed at all. */
+  markUrgent(articleId: number): Promise<boolean>;
   /** Not to be pushed, or withdrawn where it was. */
   refuse(articleId: number): Promise<void>;
   /** What was put right, for measuring and training. */

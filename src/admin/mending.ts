@@ -48,6 +48,14 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
       return true;
     },
 
+    async markUrgent(articleId) {
+      const article = await standing(articleId);
+      if (article?.state !== 'ready' && article?.state !== 'review') return false;
+      await articles.markUrgent(articleId, clock.now());
+      await notify.amend(articleId, false);
+      return true;
+    },
+
     async divide(articleId, at, headline) {
       const article = await standing(articleId);
       if (!article) return { why: 'gone' };

@@ -60,8 +60,13 @@ export interface Article extends Omit<SplitArticle, 'spans'>, Enrichment {
   /** 0-based position in its bulletin. */
   readonly ordinal: number;
   readonly state: ArticleState;
+  /** An editor says that it passes quiet hours; absent: no. */
+  readonly urgent?: boolean;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }
 
-export type NewArticle = Omit<Article, 'id' | 'bulletinId' | 'sourceId' | 'sourceName' | 'url' | 'createdAt'>;
+export type NewArticle = Omit<
+  Article,
+  'id' | 'bulletinId' | 'sourceId' | 'sourceName' | 'url' | 'urgent' | 'createdAt'
+>;

@@ -25,6 +25,7 @@ export function viewOf(subscriber: Subscriber, nameOf: NameOf): Omit<View, 'reas
   return {
     language: subscriber.language,
     timeZone: subscriber.timeZone,
+    footer: subscriber.footer ?? null,
     nameOf: (facet: Facet, id: string) => nameOf({ facet, id }, subscriber.language),
   };
 }

@@ -198,6 +198,7 @@ export function createNotify(parts: NotifyParts): Notify {
     async amend(articleId, corrected) {
       const messages = await store.amendments.enqueue(articleId, corrected, clock.now());
       amender.nudge();
+      deliverer.nudge(); // made urgent, it waits for no quiet hours any more
       return messages;
     },
     async broadcast(text, by) {

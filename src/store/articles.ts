@@ -142,6 +142,7 @@ function toArticle(row: ArticleRow): Article {
     url: row.url,
     ordinal: row.ordinal,
     state: row.state,
+    ...(row.urgent === 1 ? { urgent: true } : {}),
     createdAt: row.created_at,
     headline: row.headline,
     paragraphs: JSON.parse(row.paragraphs),

@@ -6,7 +6,7 @@ import type { Criteria } from '../../domain/criteria.ts';
 import type { MatchReason } from '../../domain/delivery.ts';
 import type { Language } from '../../domain/subscriber.ts';
 import { clip } from '../../lib/text.ts';
-import { join, link, type Piece, printed, text } from './piece.ts';
+import { bold, join, link, type Piece, printed, text } from './piece.ts';
 import { dateLine, WORDING } from './wording.ts';
 
 /** Another source that told the same story. */
@@ -23,6 +23,16 @@ interface Names {
 /** As printed; only a monster of more than 800 code points is clipped, visibly. */
 export function headlineOf(article: Article, language: Language): string {
   return clip(printed(article.headline), 800) || WORDING[language].untitled;
+}
+
+/** The word above an urgent article's headline. */
+export function urgentLine({ urgent }: Article, language: Language): Piece[] {
+  return urgent ? [bold(`🔴 ${WORDING[language].urgent}`)] : [];
+}
+
+/** A group's or channel's own line under what it gets. */
+export function footerLine(footer: string | null | undefined): Piece[] {
+  return footer ? [text(printed(footer))] : [];
 }
 
 function nameFor(names: Names, facet: Facet, id: string, otherwise: string): string {

@@ -9,12 +9,14 @@ import type { Language } from '../../domain/subscriber.ts';
 import { tapData } from '../../domain/tap.ts';
 import { bare, clip, codePoints } from '../../lib/text.ts';
 import {
+  footerLine,
   headlineOf,
   type OtherTeller,
   othersLine,
   reasonPieces,
   sourceLine,
   tagLines,
+  urgentLine,
   zonesInBrief,
 } from './part.ts';
 import { bold, folded, join, LIMIT, type Piece, printed, text } from './piece.ts';
@@ -31,6 +33,8 @@ export interface View {
   readonly nameOf: (facet: Facet, id: string) => string;
   /** Other sources of the same story. */
   readonly others?: readonly OtherTeller[];
+  /** The chat's own line under everything that it gets. */
+  readonly footer?: string | null;
   /** Epoch ms of a correction after the first push; absent or null: none. */
   readonly correctedAt?: number | null;
   /** False leaves the folded full text out; true by default. */
@@ -74,12 +78,21 @@ export function renderArticle(article: Article, view: View): Message {
   const at = view.correctedAt ?? null;
   const corrected = at === null || withdrawn ? [] : [text(correctedLine(at, view.language, view.timeZone))];
   const head = join(
-    [bold(headlineOf(article, view.language)), ...tagLines(article, view), ...corrected],
+    [
+      ...(withdrawn ? [] : urgentLine(article, view.language)),
+      bold(headlineOf(article, view.language)),
+      ...tagLines(article, view),
+      ...corrected,
+    ],
     '\n',
   );
   const blocks = summary === '' ? [head] : [head, text(summary)];
   const tail = join(
-    [sourceLine(article, view.language), ...othersLine(view.others ?? [], view.language)],
+    [
+      sourceLine(article, view.language),
+      ...othersLine(view.others ?? [], view.language),
+      ...footerLine(view.footer),
+    ],
     '\n',
   );
   const whole = view.fullText === false || withdrawn ? '' : fullTextOf(article);
@@ -119,7 +132,7 @@ export function renderDigest(articles: readonly Article[], view: Omit<View, 'rea
   const lines = (headlineMost: number, detailMost: number): Piece[] =>
     shown.map((article, index) => {
       const head = join([
-        text(`${index + 1}. `),
+        text(`${index + 1}. ${article.urgent ? `🔴 ${words.urgent} ` : ''}`),
         bold(clip(headlineOf(article, view.language), headlineMost)),
       ]);
       const brief = printed(firstSentences(article.summary, 1, 100));
@@ -127,7 +140,10 @@ export function renderDigest(articles: readonly Article[], view: Omit<View, 'rea
       return detail === '' ? head : join([head, text(detail)], '\n');
     });
   const body = (headlineMost: number, detailMost: number): Piece =>
-    join([title, ...lines(headlineMost, detailMost), text(words.digestHint)], '\n\n');
+    join(
+      [title, ...lines(headlineMost, detailMost), text(words.digestHint), ...footerLine(view.footer)],
+      '\n\n',
+    );
   const roomy = body(200, 140);
   return finish(roomy.length <= LIMIT ? roomy : body(100, 60), openButtons(shown));
 }

@@ -15,6 +15,7 @@ interface RichView {
   readonly language: Language;
   readonly timeZone: string;
   readonly nameOf: (facet: Facet, id: string) => string;
+  readonly footer?: string | null;
 }
 
 /** In the order of first appearance; what has no zone comes last. */
@@ -34,7 +35,8 @@ function folded(article: Article, serial: number, view: RichView, most: number):
     body.map(escapeHtml).join('<br>'),
     sourceLine(article, view.language).html,
   ];
-  return `<details><summary>${serial}. ${headline}</summary>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</details>`;
+  const urgent = article.urgent ? `🔴 ${WORDING[view.language].urgent} ` : '';
+  return `<details><summary>${serial}. ${urgent}${headline}</summary>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</details>`;
 }
 
 /** `articles` in the order of `byZone`, so that the numbers are those of the buttons. Undefined when even headlines do not fit. */
@@ -45,7 +47,7 @@ export function richDigest(title: string, articles: readonly Article[], view: Ri
       const lines = some.map((article) => folded(article, ++serial, view, most));
       return `<h3>${escapeHtml(zone)}</h3>${lines.join('')}`;
     });
-    return `<h2>${escapeHtml(title)}</h2>${groups.join('')}`;
+    return `<h2>${escapeHtml(title)}</h2>${groups.join('')}${view.footer ? `<p>${escapeHtml(view.footer)}</p>` : ''}`;
   };
   // Whole texts where they fit, else summaries.
   for (const most of [20_000, 3_000, 1_000, 300, 100]) {

@@ -12,6 +12,7 @@ interface BroadcastCounts {
 
 const ZH = {
   untitled: '（无题）',
+  urgent: '加急',
   zones: '开发区：',
   industries: '产业：',
   date: '日期：',
@@ -59,6 +60,7 @@ type Loose<T> = T extends string
 
 const EN: Wording = {
   untitled: '(untitled)',
+  urgent: 'Urgent',
   zones: 'Zones: ',
   industries: 'Industries: ',
   date: 'Date: ',

@@ -37,7 +37,9 @@ import * as status from './status.ts';
 import * as subscribe from './subscribe.ts';
 import * as tapped from './tapped.ts';
 import * as trends from './trends.ts';
+import * as urgent from './urgent.ts';
 import { awaitTelegram } from './welcome.ts';
+import * as why from './why.ts';
 
 export interface BotConnection {
   readonly token: string;
@@ -99,9 +101,11 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     inline,
     privacy,
     tapped,
+    why,
     source,
     sourceCard,
     status,
+    urgent,
     discovered,
     review,
     mend,

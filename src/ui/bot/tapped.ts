@@ -3,9 +3,8 @@
 import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
 import type { Facet, Term } from '../../domain/catalogue.ts';
-import type { MatchReason } from '../../domain/delivery.ts';
 import { readTap } from '../../domain/tap.ts';
-import { renderFullText, renderWhy, type View } from '../../notify/render/render.ts';
+import { renderFullText } from '../../notify/render/render.ts';
 import {
   answer,
   answerWithLink,
@@ -19,6 +18,7 @@ import {
 import { mayChange } from './rights.ts';
 import { articleRow } from './saved.ts';
 import { facetOf } from './term.ts';
+import { reasonsFor, sayWhy, viewOf, whyOf } from './why.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TIMES = { d: DAY, w: 7 * DAY, g: null } as const;
@@ -39,7 +39,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       case 'open':
         return openArticle(ctx, parts, article);
       case 'why':
-        return explain(ctx, parts, article);
+        return sayWhy(ctx, parts, article);
       case 'mute':
         return offerMutes(ctx, parts, article);
     }
@@ -56,17 +56,6 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const words = { d: ctx.texts.muteDay, w: ctx.texts.muteWeek, g: ctx.texts.muteGood }[time];
     await answer(ctx, ctx.texts.muted(parts.lookup.nameOf(term, ctx.language), words));
     await ctx.deleteMessage().catch(() => undefined); // the question has been answered; an old one cannot be deleted
-  });
-  bot.command('why', async (ctx) => {
-    const rows = ctx.message?.reply_to_message?.reply_markup?.inline_keyboard ?? [];
-    const taps = rows
-      .flat()
-      .map((button) => ('callback_data' in button ? readTap(button.callback_data) : undefined));
-    const tap = taps.find((candidate) => candidate?.kind === 'why');
-    const article = tap && (await parts.store.articles.find(tap.articleId));
-    if (!article || article.state === 'review' || article.state === 'dropped')
-      return say(ctx, ctx.texts.whyUsage);
-    await explain(ctx, parts, article);
   });
 }
 
@@ -98,10 +87,7 @@ async function tappedInCommon(
   article: Article,
 ): Promise<void> {
   if (kind === 'open') return answerWithLink(ctx, `article_${article.id}`);
-  if (kind === 'why') {
-    const reasons = await reasonsFor(ctx, parts, article);
-    return answer(ctx, renderWhy(article, reasons, viewOf(ctx, parts, reasons)).plain, true);
-  }
+  if (kind === 'why') return answer(ctx, (await whyOf(ctx, parts, article)).plain, true);
   if (!(await mayChange(ctx))) return;
   await answer(ctx);
   await offerMutes(ctx, parts, article);
@@ -114,23 +100,6 @@ export async function openArticle(ctx: BotContext, parts: BotParts, article: Art
     const last = index === pages.length - 1;
     await sayMessage(ctx, last ? { ...page, buttons: [...page.buttons, articleRow(ctx, article.id)] } : page);
   }
-}
-
-async function explain(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
-  const reasons = await reasonsFor(ctx, parts, article);
-  await sayMessage(ctx, renderWhy(article, reasons, viewOf(ctx, parts, reasons)));
-}
-
-const reasonsFor = async (ctx: BotContext, parts: BotParts, article: Article): Promise<MatchReason[]> =>
-  ctx.subscriber ? parts.store.deliveries.reasons(article.id, ctx.subscriber.id) : [];
-
-function viewOf(ctx: BotContext, parts: BotParts, reasons: readonly MatchReason[]): View {
-  return {
-    language: ctx.language,
-    timeZone: ctx.subscriber?.timeZone ?? parts.timeZone,
-    reasons,
-    nameOf: (facet, id) => parts.lookup.nameOf({ facet, id }, ctx.language),
-  };
 }
 
 async function offerMutes(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {

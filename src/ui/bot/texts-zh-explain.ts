@@ -58,7 +58,7 @@ export const zhExplain = {
   whyOpen: '读全文',
   urgentUsage: '用法：/urgent 稿件编号。加急稿件不等免打扰时段，消息上标「加急」。',
   urgentAsk: (waiting: number, sent: number) =>
-    `把这篇标为<b>加急</b>？免打扰中的 ${waiting} 个投递会立即发出，已收到的 ${sent} 条消息会补上「加急」。`,
+    `把这篇标为<b>加急</b>？还没发出的 ${waiting} 个投递不再等免打扰过去（汇总仍按时间），已发出的 ${sent} 条消息会补上「加急」。`,
   urgentYes: '🔴 标为加急',
   urgentDone: '已标为加急。',
   urgentAlready: '这篇已经是加急了。',

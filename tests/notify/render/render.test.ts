@@ -62,6 +62,25 @@ describe('a push', () => {
     ]);
   });
 
+  it('says above an urgent headline that it is urgent, and ends with the footer of its chat', () => {
+    const urgent = { ...sampleArticle(), urgent: true };
+    const footer = '北岭招商局 <办公室>';
+    const { text } = shown(renderArticle(urgent, { ...view, footer }));
+    expect(text).toMatch(/^🔴 加急\n北岭开发区[\s\S]*\n北岭招商局 <办公室>$/);
+    expect(shown(renderArticle({ ...urgent, state: 'dropped' }, view)).text).not.toContain('加急');
+    const two = [urgent, sampleArticle()];
+    expect(shown(renderDigest(two, { ...view, footer })).text).toMatch(
+      /1\. 🔴 加急 北岭[\s\S]*2\. 北岭[\s\S]*<办公室>$/,
+    );
+    expect(renderRichDigest(two, { ...view, footer }).rich).toMatch(
+      /1\. 🔴 加急 北岭[\s\S]*<p>北岭招商局 &lt;办公室&gt;<\/p>$/,
+    );
+    const long = { ...urgent, paragraphs: Array.from({ length: 900 }, () => '这是一句话。') };
+    const cut = renderArticle(long, { ...view, footer: '脚'.repeat(100) });
+    expect(codePoints(shown(cut).text)).toBeLessThanOrEqual(4096);
+    expect(cut.plain.endsWith('脚'.repeat(100))).toBe(true);
+  });
+
   it('speaks English to those who read English, and leaves printed text as it is', () => {
     const { text } = shown(renderArticle(sampleArticle({ date: 'approx' }), { ...view, language: 'en' }));
     expect(text).toContain('Zones: 北岭经开区\nIndustries: 氢能\nDate: recently');
