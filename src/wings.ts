@@ -2,7 +2,9 @@
 
 import { join } from 'node:path';
 import { type Admin, createAdmin } from './admin/admin.ts';
+import { edits, keptEdits } from './admin/cataloguing.ts';
 import type { Config } from './config/config.ts';
+import { edited } from './domain/catalogue-edit.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
@@ -47,7 +49,9 @@ export interface WingParts {
 export async function buildWings(parts: WingParts): Promise<Wings> {
   const { settings, catalogue, sources } = parts.config;
   const store = await openStore(join(settings.dataDir, DATABASE), { now: () => parts.clock.now() });
-  const lookup = createLookup(catalogue);
+  const changed = edited(catalogue, edits(await keptEdits(store.facts)));
+  const lookup = createLookup(changed);
+  let enricher = createEnricher(changed);
   const fetcher: Fetcher = createFetcher({ allowPrivate: settings.allowPrivateSources, clock: parts.clock });
   const notify = createNotify({
     store,
@@ -66,7 +70,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     store,
     fetcher,
     split,
-    enrich: createEnricher(catalogue).enrich,
+    enrich: (article) => enricher.enrich(article),
     ...(writer ? { summarise: (articles) => writer.write(articles) } : {}),
     placeAndSave: createStoryPlacer(store.stories),
     gate: GATE,
@@ -94,6 +98,12 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
       store,
       matchTerms: (tags) => lookup.matchTerms(tags),
       clock: parts.clock,
+      catalogue,
+      lookup,
+      renew: (next) => {
+        lookup.renew(next);
+        enricher = createEnricher(next);
+      },
     }),
     async close() {
       await fetcher.close();

@@ -2,6 +2,8 @@
 // Who may is decided by the caller; what it takes is decided here.
 
 import type { Article } from '../domain/article.ts';
+import type { Term } from '../domain/catalogue.ts';
+import type { CatalogueEdit } from '../domain/catalogue-edit.ts';
 import type { IngestReport, ReportedArticle } from '../domain/report.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
@@ -9,6 +11,7 @@ import type { Ingest } from '../ingest/ingest.ts';
 import type { explainArticle } from '../notify/match/match.ts';
 import type { Notify } from '../notify/notify.ts';
 import type { DeliveryTrace, Store } from '../store/ports.ts';
+import { type CataloguingParts, createCataloguing } from './cataloguing.ts';
 import type { Gold } from './gold.ts';
 import { createMending } from './mending.ts';
 import { createTracing, type TracingParts } from './tracing.ts';
@@ -62,9 +65,31 @@ export interface Mending {
   gold(): Promise<Gold>;
 }
 
+/** One change of the catalogue, under the number by which it can be taken back. */
+export interface KeptEdit {
+  readonly number: number;
+  readonly edit: CatalogueEdit;
+}
+
+/** `taken`: it names something already · `bare`: a class of zones, not one of them. */
+export type Objection = 'length' | 'bare' | 'taken' | 'no-zone' | 'no-city' | 'no-term';
+
+/** The catalogue changed by hand: kept in the store, in force at once; the files stay as they are. */
+export interface Cataloguing {
+  /** Oldest first. */
+  edits(): Promise<readonly KeptEdit[]>;
+  addAlias(alias: string, zoneId: string): Promise<KeptEdit | { readonly why: Objection }>;
+  /** A zone that articles named as `found`; those articles are tagged with it from now on. */
+  addZone(found: string, name: string, cityId: string): Promise<KeptEdit | { readonly why: Objection }>;
+  /** Subscriptions refer to ids and are not touched; the old name is still understood. */
+  rename(term: Term, name: string): Promise<KeptEdit | { readonly why: Objection }>;
+  /** Undefined when there is no change of this number. */
+  undo(number: number): Promise<KeptEdit | undefined>;
+}
+
 export type Correction = Parameters<Store['articles']['correct']>[1];
 
-export interface Admin extends Tracing, Mending, Pick<Notify, 'broadcast' | 'haltBroadcast'> {
+export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broadcast' | 'haltBroadcast'> {
   /** Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address. */
   addSource(
     address: string,
@@ -85,10 +110,10 @@ export interface Admin extends Tracing, Mending, Pick<Notify, 'broadcast' | 'hal
   approve(articleId: number): Promise<void>;
 }
 
-export interface AdminParts extends TracingParts {
+export interface AdminParts extends TracingParts, Pick<CataloguingParts, 'catalogue' | 'lookup' | 'renew'> {
   readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart'>;
   readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'broadcast' | 'haltBroadcast'>;
-  readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries'>;
+  readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
 }
 
 export function createAdmin(parts: AdminParts): Admin {
@@ -96,6 +121,7 @@ export function createAdmin(parts: AdminParts): Admin {
   return {
     ...createTracing(parts),
     ...createMending(parts),
+    ...createCataloguing(parts),
     broadcast: notify.broadcast,
     haltBroadcast: notify.haltBroadcast,
     async addSource(address, name) {

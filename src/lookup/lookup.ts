@@ -11,7 +11,7 @@ import type {
   Topic,
   Zone,
 } from '../domain/catalogue.ts';
-import { createNameIndex, type NameIndex } from './names.ts';
+import { createNameIndex, type NameIndex, spelt } from './names.ts';
 import { understandWords } from './understand.ts';
 
 /** What someone's words mean. A word stands in exactly one of the four. */
@@ -44,10 +44,33 @@ export interface Lookup {
   groups(): IndustryGroup[];
   industriesOf(groupId: string): Industry[];
   topics(): Topic[];
+  /** Pinyin without tones and spaces: letters and digits only. */
+  spell(name: string): string;
+  /** From now on this catalogue is in force. */
+  renew(catalogue: Catalogue): void;
 }
 
 /** Cheap to create; the indexes for understanding words are built when first needed. */
-export function createLookup(catalogue: Catalogue): Lookup {
+export function createLookup(first: Catalogue): Lookup {
+  let now = indexed(first);
+  return {
+    understand: (words) => now.understand(words),
+    nameOf: (term, language) => now.nameOf(term, language),
+    find: (term) => now.find(term),
+    matchTerms: (tags) => now.matchTerms(tags),
+    cities: () => now.cities(),
+    zonesOf: (cityId) => now.zonesOf(cityId),
+    groups: () => now.groups(),
+    industriesOf: (groupId) => now.industriesOf(groupId),
+    topics: () => now.topics(),
+    spell: spelt,
+    renew: (catalogue) => {
+      now = indexed(catalogue);
+    },
+  };
+}
+
+function indexed(catalogue: Catalogue): Omit<Lookup, 'spell' | 'renew'> {
   const things: Record<Facet, Map<string, Named>> = {
     zone: byId([...catalogue.cities, ...catalogue.zones]),
     industry: byId([...catalogue.groups, ...catalogue.industries]),

@@ -152,11 +152,23 @@ const withoutRanks = (name: string): string =>
     .replace(/^山西省?/, '')
     .replace(/(?<=[\u4e00-\u9fff]{2})[省市县区](?=[\u4e00-\u9fff]{3})/g, '');
 
-function pinyinNames(catalogue: Catalogue): Table {
+/** Loaded when first needed: its dictionary is large. */
+function syllablesOf(name: string): string[] {
   const { pinyin } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return pinyin(name, { toneType: 'none', type: 'array', v: true });
+}
+
+/** Pinyin in letters and digits only. */
+export const spelt = (name: string): string =>
+  syllablesOf(name)
+    .join('')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+function pinyinNames(catalogue: Catalogue): Table {
   const table: Table = new Map();
   const spell = (name: string, meaning: Meaning): void => {
-    const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true });
+    const syllables = syllablesOf(name);
     put(table, foldLetters(syllables.join('')), meaning);
     if (name.length > 2)
       put(table, foldLetters(syllables.map((syllable) => syllable[0]).join('')), { ...meaning, rank: 4 });

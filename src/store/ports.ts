@@ -241,6 +241,8 @@ export interface ArticleStore {
   reshape(shape: Reshaping, now: number): Promise<readonly number[]>;
   /** Bulletins whose articles an admin corrected, last corrected first, each with its articles as they stand now. */
   mended(limit: number): Promise<MendedBulletin[]>;
+  /** Articles tagged `from` are tagged `to` instead, in lists and matching too; returns how many. */
+  renameTag(facet: Facet, from: string, to: { readonly id: string; readonly name: string }): Promise<number>;
   /** The article before this one in its bulletin that is not dropped. */
   previous(id: number): Promise<Article | undefined>;
   /** How many readable articles of these times (epoch ms, `until` exclusive) carry each tag, most first. */

@@ -137,7 +137,7 @@ const bot = createBot(
       },
     },
     lookup,
-    admin: createFakeAdmin(store, catalogue),
+    admin: createFakeAdmin(store, catalogue, lookup),
     adminIds: [],
     timeZone: 'Asia/Shanghai',
     clock: systemClock,

@@ -6,6 +6,7 @@ import * as broadcast from './broadcast.ts';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
 import * as card from './card.ts';
+import * as catalogue from './catalogue.ts';
 import * as channel from './channel.ts';
 import { answer, type BotContext, type BotParts, say } from './conversation.ts';
 import * as discovered from './discovered.ts';
@@ -110,6 +111,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     review,
     mend,
     broadcast,
+    catalogue,
     roles,
     subscribe,
     bulletin,

@@ -35,7 +35,7 @@ export const enAdmin: AdminTexts = {
   whoGot: (counts) =>
     `Sent ${counts.sent} · pending ${counts.pending + counts.claimed} · unknown ${counts.unknown} · abandoned ${counts.abandoned}`,
   discoveredTitle:
-    '<b>Zones that the catalogue does not know</b> (articles in 90 days)\nAdd those that exist to config/zones.yaml.',
+    '<b>Zones that the catalogue does not know</b> (articles in 90 days)\nTap a number to put one into the catalogue, or to say which zone it is.',
   discoveredNone: 'No zone outside the catalogue was named in 90 days.',
   reviewNone: 'Nothing waits for review.',
   reviewLeft: (left) => `${left} more to review.`,
@@ -92,6 +92,21 @@ export const enAdmin: AdminTexts = {
   fixTitle: '✎ Headline',
   fixTags: '🏷 Tags',
   original: '🔗 Original',
+  catalogueUsage:
+    'Usage:\n/catalogue alias OTHER NAME = ZONE\n/catalogue zone NAME OF A NEW ZONE = CITY\n/catalogue name PRESENT NAME = NEW NAME\n/catalogue undo NUMBER\nIn force at once; subscriptions stay. /discovered lists zones that the catalogue does not know.',
+  catalogueEdits: 'Changes of the catalogue',
+  catalogueDone: (what) => `In force: ${what}`,
+  catalogueUndone: (what) => `Taken back: ${what}`,
+  zoneAsk:
+    'Reply to this message with its city, the official name before it if that is another, such as “某某经济技术开发区 长治”; or with the zone of the catalogue that it is.',
+  objections: {
+    length: 'A name has 2 to 40 characters.',
+    bare: 'That is what a whole class of zones is called, not one of them.',
+    taken: 'This name means something already.',
+    'no-zone': 'The catalogue has no such zone.',
+    'no-city': 'Write one city of the catalogue.',
+    'no-term': 'The catalogue has nothing of that name.',
+  },
   broadcastUsage:
     'Usage: /broadcast what you have to say\nYou see it first, with how many get it; it goes out after a tap.',
   broadcastLength: (most) => `Too long: ${most} characters are the most.`,
@@ -109,7 +124,7 @@ export const enAdmin: AdminTexts = {
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',
@@ -117,6 +132,7 @@ export const enAdmin: AdminTexts = {
     status: 'How it runs',
     admin: 'Appoint editors and viewers',
     broadcast: 'To all subscribers',
+    catalogue: 'Aliases, new zones, new names',
     discovered: 'Zones outside the catalogue',
     who: 'How many got an article',
     audit: 'Who changed what',

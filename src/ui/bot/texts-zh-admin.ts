@@ -40,7 +40,7 @@ export const zhAdmin = {
   whoUsage: '用法：/who 稿件编号',
   whoGot: (counts: Record<'pending' | 'claimed' | 'sent' | 'unknown' | 'abandoned', number>) =>
     `已发 ${counts.sent} · 待发 ${counts.pending + counts.claimed} · 结果未知 ${counts.unknown} · 放弃 ${counts.abandoned}`,
-  discoveredTitle: '<b>目录里还没有的开发区</b>（90 天内出现的篇数）\n确认后请写入 config/zones.yaml。',
+  discoveredTitle: '<b>目录里还没有的开发区</b>（90 天内出现的篇数）\n点编号收入目录，或归到已有的开发区。',
   discoveredNone: '90 天内没有发现目录以外的开发区。',
   reviewNone: '没有待审稿件。',
   reviewLeft: (left: number) => `还有 ${left} 篇待审。`,
@@ -96,6 +96,21 @@ export const zhAdmin = {
   fixTitle: '✎ 改标题',
   fixTags: '🏷 改标签',
   original: '🔗 原文',
+  catalogueUsage:
+    '用法：\n/catalogue alias 别名 = 开发区\n/catalogue zone 新开发区的名称 = 城市\n/catalogue name 现在的名称 = 新名称\n/catalogue undo 编号\n立即生效；订阅不受影响。/discovered 列出目录以外的开发区。',
+  catalogueEdits: '目录更改',
+  catalogueDone: (what: string) => `已生效：${what}`,
+  catalogueUndone: (what: string) => `已撤回：${what}`,
+  zoneAsk:
+    '请回复这条消息：写上所在城市，前面可以加正式名称，例如「某某经济技术开发区 长治」；如果它就是目录里的某个开发区，写那个开发区的名称。',
+  objections: {
+    length: '名称要有 2 到 40 个字。',
+    bare: '这只是一类开发区的统称，不能当作某一个的名称。',
+    taken: '这个名称已经有所指，不能再用。',
+    'no-zone': '目录里没有这个开发区。',
+    'no-city': '请写目录里的一个城市。',
+    'no-term': '目录里没有这一项。',
+  } as Record<'length' | 'bare' | 'taken' | 'no-zone' | 'no-city' | 'no-term', string>,
   broadcastUsage: '用法：/broadcast 要说的话\n先给您看预览和人数，点确认才发。',
   broadcastLength: (most: number) => `太长了，最多 ${most} 字。`,
   broadcastPreview: (people: number) => `预览。有订阅的聊天共 ${people} 个，都会收到下面这条：`,
@@ -112,7 +127,7 @@ export const zhAdmin = {
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',
@@ -120,6 +135,7 @@ export const zhAdmin = {
     status: '运行情况',
     admin: '任命编辑与只读管理员',
     broadcast: '发给全部订阅者',
+    catalogue: '目录：别名、新开发区、改名',
     discovered: '目录以外的开发区',
     who: '某篇稿件的投递情况',
     audit: '操作记录',

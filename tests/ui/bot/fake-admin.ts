@@ -2,12 +2,14 @@
 // right as in the program; the notify wing only remembers what it was asked.
 
 import type { Admin } from '../../../src/admin/admin.ts';
+import { createCataloguing } from '../../../src/admin/cataloguing.ts';
 import { createMending } from '../../../src/admin/mending.ts';
 import type { Catalogue } from '../../../src/domain/catalogue.ts';
 import type { ReportedArticle } from '../../../src/domain/report.ts';
 import { createEnricher } from '../../../src/ingest/enrich/enrich.ts';
 import { readPart } from '../../../src/ingest/part.ts';
 import { split } from '../../../src/ingest/split/split.ts';
+import type { Lookup } from '../../../src/lookup/lookup.ts';
 import type { Store } from '../../../src/store/ports.ts';
 
 export interface FakeAdmin extends Admin {
@@ -28,9 +30,18 @@ const line = (headline: string): ReportedArticle => ({
   doubts: headline.includes('？') ? ['headline <unclear>'] : [],
 });
 
-export function createFakeAdmin(store: Store, catalogue: Catalogue): FakeAdmin {
+export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Lookup): FakeAdmin {
   const asked: string[] = [];
-  const { enrich } = createEnricher(catalogue);
+  let { enrich } = createEnricher(catalogue);
+  const cataloguing = createCataloguing({
+    store,
+    catalogue,
+    lookup,
+    renew(next) {
+      lookup.renew(next);
+      enrich = createEnricher(next).enrich;
+    },
+  });
   const mending = createMending({
     store,
     clock: { now: () => Date.now() },
@@ -46,6 +57,7 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue): FakeAdmin {
   const bulletins: FakeAdmin['bulletins'] = [];
   return {
     ...mending,
+    ...cataloguing,
     asked,
     bulletins,
     async addSource(address, name) {

@@ -51,7 +51,7 @@ export async function startTalk(options: StandInOptions & { folder?: string } = 
     pretty: false,
     write: (line) => complaints.push(line),
   });
-  const admin = createFakeAdmin(store, catalogue);
+  const admin = createFakeAdmin(store, catalogue, lookup);
   const parts: Omit<BotParts, 'download'> = {
     store,
     lookup,

@@ -1,0 +1,142 @@
+// Changing the catalogue while the program runs: checked, kept in the store, and in force at once.
+
+import type { Catalogue, Term } from '../domain/catalogue.ts';
+import { type CatalogueEdit, edited } from '../domain/catalogue-edit.ts';
+import { codePoints } from '../lib/text.ts';
+import type { Lookup } from '../lookup/lookup.ts';
+import type { FactStore, Store } from '../store/ports.ts';
+import type { Cataloguing, KeptEdit, Objection } from './admin.ts';
+
+export interface CataloguingParts {
+  readonly store: Pick<Store, 'facts' | 'articles'>;
+  /** As the files have it. */
+  readonly catalogue: Catalogue;
+  readonly lookup: Pick<Lookup, 'find' | 'spell'>;
+  /** Puts another catalogue in force: for understanding words, for tagging, for matching. */
+  readonly renew: (catalogue: Catalogue) => void;
+}
+
+const FACT = 'catalogue-edits';
+/** What enrich puts before the name of a zone that it found by itself. */
+const NEW = 'new:';
+/** Alone these name no zone in particular. */
+const BARE =
+  /^(?:国家级?|省级|市级|该|本|全|新|园|开发|经开|高新|综保|保税|示范|工业园|产业园|经济(?:技术)?开发|高新技术(?:产业)?开发|综合保税|自由贸易试验)区$/;
+/** Endings of ids as the files spell them, by class. */
+const SLUGS: readonly (readonly [RegExp, string])[] = [
+  [/高新/, 'gaoxinqu'],
+  [/经济/, 'jingkaiqu'],
+  [/综合保税/, 'zongbaoqu'],
+  [/开发区/, 'kaifaqu'],
+];
+
+/** For the start: what earlier runs have changed. */
+export async function keptEdits(facts: FactStore): Promise<readonly KeptEdit[]> {
+  return JSON.parse((await facts.find(FACT)) ?? '[]') as KeptEdit[];
+}
+
+export function createCataloguing({ store, catalogue, lookup, renew }: CataloguingParts): Cataloguing {
+  // One change at a time: two admins at once must not lose one another's.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const now = async (): Promise<Catalogue> => edited(catalogue, edits(await keptEdits(store.facts)));
+
+  async function keep(kept: readonly KeptEdit[]): Promise<void> {
+    await store.facts.put(FACT, JSON.stringify(kept));
+    renew(edited(catalogue, edits(kept)));
+  }
+
+  async function add(edit: CatalogueEdit): Promise<KeptEdit> {
+    const kept = await keptEdits(store.facts);
+    const entry = { number: (kept.at(-1)?.number ?? 0) + 1, edit };
+    await keep([...kept, entry]);
+    return entry;
+  }
+
+  return {
+    edits: () => keptEdits(store.facts),
+
+    addAlias: (alias, zoneId) =>
+      inTurn(async () => {
+        const zone = lookup.find({ facet: 'zone', id: zoneId });
+        if (!zone || !('aliases' in zone)) return { why: 'no-zone' };
+        const objection = objectionTo(alias, await now());
+        if (objection) return { why: objection };
+        const entry = await add({ kind: 'alias', zoneId, alias });
+        await store.articles.renameTag('zone', NEW + alias, { id: zoneId, name: zone.name });
+        return entry;
+      }),
+
+    addZone: (found, name, cityId) =>
+      inTurn(async () => {
+        const known = await now();
+        const objection =
+          objectionTo(name, known) ?? (found === name ? undefined : objectionTo(found, known));
+        if (objection) return { why: objection };
+        if (!known.cities.some(({ id }) => id === cityId)) return { why: 'no-city' };
+        const kind = classOf(name, known);
+        const own = name.slice(0, name.length - kind.length);
+        if (own === '') return { why: 'bare' };
+        const id = freeId(`${lookup.spell(own).slice(0, 30)}-${slugOf(kind)}`, known);
+        const entry = await add({ kind: 'zone', id, name, found, cityId, class: kind || '开发区' });
+        for (const tag of new Set([found, name]))
+          await store.articles.renameTag('zone', NEW + tag, { id, name });
+        return entry;
+      }),
+
+    rename: (term: Term, name) =>
+      inTurn(async () => {
+        if (!lookup.find(term)) return { why: 'no-term' };
+        const objection = objectionTo(name, await now());
+        return objection ? { why: objection } : add({ kind: 'name', facet: term.facet, id: term.id, name });
+      }),
+
+    undo: (number) =>
+      inTurn(async () => {
+        const kept = await keptEdits(store.facts);
+        const gone = kept.find((entry) => entry.number === number);
+        if (!gone) return undefined;
+        await keep(kept.filter((entry) => entry !== gone));
+        const { edit } = gone;
+        // Articles keep the name that they print; whoever follows the zone follows it again when it comes back.
+        if (edit.kind === 'zone')
+          await store.articles.renameTag('zone', edit.id, { id: NEW + edit.found, name: edit.found });
+        return gone;
+      }),
+  };
+}
+
+export const edits = (kept: readonly KeptEdit[]): CatalogueEdit[] => kept.map(({ edit }) => edit);
+
+/** Why this cannot be somebody's name. */
+function objectionTo(name: string, catalogue: Catalogue): Objection | undefined {
+  const length = codePoints(name);
+  if (length < 2 || length > 40) return 'length';
+  if (BARE.test(name) || catalogue.zones.some(({ kind }) => kind === name)) return 'bare';
+  const { zones, cities, groups, industries, topics } = catalogue;
+  const taken =
+    zones.some((zone) => zone.name === name || zone.aliases.includes(name)) ||
+    cities.some((city) => city.name === name || city.short === name) ||
+    [...groups, ...industries, ...topics].some((thing) => thing.name === name);
+  return taken ? 'taken' : undefined;
+}
+
+/** The longest class known that ends the name; nothing where none does. */
+function classOf(name: string, { zones }: Catalogue): string {
+  let longest = '';
+  for (const { kind } of zones) if (kind.length > longest.length && name.endsWith(kind)) longest = kind;
+  return longest;
+}
+
+const slugOf = (kind: string): string => SLUGS.find(([words]) => words.test(kind))?.[1] ?? 'yuanqu';
+
+function freeId(wanted: string, { zones }: Catalogue): string {
+  const taken = new Set(zones.map(({ id }) => id));
+  let id = wanted;
+  for (let more = 2; taken.has(id); more += 1) id = `${wanted}-${more}`;
+  return id;
+}
