@@ -28,7 +28,7 @@ export interface CorpusArticle {
 
 export type Part = 'train' | 'dev' | 'test';
 const FILES: Record<Part, readonly string[]> = {
-  train: ['train-a', 'train-b'],
+  train: ['train-a', 'train-b', 'train-c', 'train-d'],
   dev: ['dev'],
   test: ['test'],
 };

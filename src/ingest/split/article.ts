@@ -6,7 +6,7 @@ import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
 import { numberingOf } from './cues.ts';
-import { datelineLength } from './datelines.ts';
+import { datelineLength, dayLabelLength } from './datelines.ts';
 import { articleDate } from './dates.ts';
 import { containment } from './echo.ts';
 import type { Chain } from './features.ts';
@@ -113,7 +113,8 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
       }
       lead = fold(text.slice(0, 600));
       const houseSlug = chain.slug !== '' && lead.startsWith(chain.slug) ? chain.slug.length : 0;
-      pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug), 'dateline');
+      const label = draft.headline.length === 0 ? dayLabelLength(lead) : 0;
+      pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug, label), 'dateline');
     }
     const fixed = repairPieces(
       source,

@@ -2,7 +2,7 @@
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
 import { bylineAtEnd } from './bylines.ts';
-import { isCaption, JUMP_IN, JUMP_OUT } from './cues.ts';
+import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';
@@ -162,10 +162,12 @@ function draftBlocks(
 const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
+type Mark = 'jump-in' | 'jump-out' | 'mark' | 'source';
+
 interface Cut {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'title' | 'body' | 'byline' | 'jump-in' | 'jump-out' | 'mark';
+  readonly kind: 'title' | 'body' | 'byline' | Mark;
 }
 
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
@@ -189,11 +191,15 @@ function findCuts(folded: string): Cut[] {
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
   }
+  const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
+  const whole = to;
+  if (source && to - from > 60) to = Math.max(from, to - 60) + source.index;
   const byline = isCaption(folded) ? -1 : bylineAtEnd(folded.slice(from, to));
   const bodyEnd = byline > 10 ? from + byline : to;
   if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });
-  if (jumpOut) cuts.push({ from: to, to: folded.length, kind: 'jump-out' });
+  if (to < whole) cuts.push({ from: to, to: whole, kind: 'source' });
+  if (jumpOut) cuts.push({ from: whole, to: folded.length, kind: 'jump-out' });
   return cuts;
 }
 
@@ -218,7 +224,7 @@ class BlockList {
       const whole = cuts.length === 1;
       const pieces = whole ? draft.pieces : slicePieces(this.source, draft.pieces, cut.from, cut.to);
       if (pieces.length === 0) continue;
-      if (cut.kind === 'mark' || cut.kind === 'jump-in' || cut.kind === 'jump-out') {
+      if (cut.kind === 'mark' || cut.kind === 'jump-in' || cut.kind === 'jump-out' || cut.kind === 'source') {
         this.drop(pieces, cut.kind);
         continue;
       }
@@ -241,9 +247,9 @@ class BlockList {
     }
   }
 
-  private drop(pieces: readonly Piece[], kind: 'mark' | 'jump-in' | 'jump-out'): void {
+  private drop(pieces: readonly Piece[], kind: Mark): void {
     for (const { start, end } of pieces)
-      this.dropped.push({ start, end, why: kind === 'mark' ? 'mark' : 'jump' });
+      this.dropped.push({ start, end, why: kind === 'mark' || kind === 'source' ? kind : 'jump' });
     const last = this.blocks[this.blocks.length - 1];
     if (kind === 'jump-in') this.jumpIn = true;
     if (kind === 'jump-out' && last) this.blocks[this.blocks.length - 1] = { ...last, jump: 'out' };

@@ -6,16 +6,22 @@ import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
 const SPACED_NAME = new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`);
 const CREDIT =
-  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编)\s?[:/|\s及、和]/;
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编|文并摄|图并文|视觉|摄影报道|制图|绘图|漫画|整理|口述|执笔)\s?[:/|\s及、和]/;
 const PEN_AND_CAMERA = new RegExp(
   `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
 );
 const REPORTERS = new RegExp(
   `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
 );
+/** 任笑天 报道 · 普明 视觉:界河口: the name first, what was done behind it. */
+const NAME_THEN_WORK = new RegExp(
+  `^[(【-]{0,2}\\s?[${HAN}·]{2,5}(?:[\\s、][${HAN}]{2,4}){0,2}\\s{1,2}(?:(?:报道|整理|文图|图文|文并摄|摄影报道|文\\/[${HAN}]{1,2})[)】]?$|(?:视觉|摄影?|文|图)\\s?[:/])`,
+);
+const OWN_DESK =
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/;
 const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
 const BY_ENGLISH =
-  /^\(?\s?(?:By|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) [A-Z][A-Za-z.,' &-]{1,60}\)?$/;
+  /^\(?-{0,2}\s?(?:(?:By|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/;
 const BARE_NAME = new RegExp(
   `^[—-]{0,2}\\s?${NAME.replace('{1,3}', '{1,2}')}(?:[\\s、/]{1,2}${NAME.replace('{1,3}', '{1,2}')}){0,3}$`,
 );
@@ -29,20 +35,30 @@ const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}
 
 const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
 
+const VERB_START = /^[记访看写来从]/;
+const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
+
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
   if (/[。!?；;]/.test(folded) || NOT_A_NAME.test(folded)) return 0;
-  const framed = /^([^\p{L}\p{N}()【】])\1?\s?(.+?)\s?\1?\1$/u.exec(folded);
+  const framed = /^([^\p{L}\p{N}()【】"'《》])\1?\s?(.+?)\s?\1?\1$/u.exec(folded);
   if (framed) return bylineStrength(framed[2] as string) > 0 ? 2 : 0;
   if (BULLET.test(folded))
     return bylineStrength(folded.slice(1).trimStart()) === 2 ? 2 : bareStrength(folded);
   // 【党建】 is a section as often as a name; other brackets hold names.
   if (NAMES_IN_BRACKETS.test(folded)) return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
+  if (NAME_THEN_WORK.test(folded) || OWN_DESK.test(folded)) return 2;
   if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/,/.test(folded) && folded.length <= 44) return 2;
   if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
+  // Behind a dash a name is beyond doubt, and a word or two may be a pen name.
+  const dashed = /^-{1,2}\s?([^-].*)$/.exec(folded)?.[1];
+  if (dashed !== undefined) {
+    if (bareStrength(dashed) > 0 && !VERB_START.test(dashed)) return 2;
+    return PEN_NAME.test(dashed) ? 1 : 0;
+  }
   return bareStrength(folded);
 }
 

@@ -58,6 +58,12 @@ export function hasEnglishDateline(folded: string): boolean {
   return ENGLISH_DATELINE.test(folded.slice(0, HEAD));
 }
 
+/** The day before an entry of a chronicle (4月2日　…, 同日　…). */
+const DAY_LABEL =
+  /^(?:(?:\d{1,2}月)?\d{1,2}日(?:\s?[-—至]{1,2}\s?(?:\d{1,2}月)?\d{1,2}日)?|同日|当日)\s{1,2}(?=[\u4e00-\u9fff"《])(?!上午|下午|晚|凌晨|清晨|中午)/;
+
+export const dayLabelLength = (folded: string): number => DAY_LABEL.exec(folded)?.[0].length ?? 0;
+
 const OPENING = /^(?:【[^】]{1,10}】|\([^()]{1,10}\)|[\u4e00-\u9fff]{2,8}(?::|\s{1,2}))/;
 const NO_SLUG = /^(?:一是|二是|三是|首先|其次|会议|据|他|她|记者|问|答|第|\(?\d|\([一二三四五六七八九十])/;
 

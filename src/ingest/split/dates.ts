@@ -20,7 +20,7 @@ const PLANNED = /(?:计划|预计|拟|有望|力争|确保|最迟|不迟于|之�
 /** An announced day: it counts where the lead names no other. */
 const ANNOUNCED = /(?:将于|定于|拟于|将在|定在)[^,。]{0,4}$/;
 const LOOSE = /(?:始于|成立于|建于|早在)$/;
-/** 自5月6日起至7月20日止 is a term, not a day. */
+/** 自5月6日起至7月20日止 is a term, not a day; so is a rule's 自5月6日起, while 从5月6日起 tells when something began. */
 const TERM_START = /^起?(?:至|到|施行|实施|执行|生效)/;
 const TERM_END = /(?:日|曰|月)起?(?:至|到)$/;
 const DAY_MS = 86_400_000;
@@ -66,9 +66,11 @@ function findDays(folded: string, reference: string): Found[] {
   const add = (day: string | null, at: number, length: number): void => {
     if (!day) return;
     const before = folded.slice(Math.max(0, at - 14), at);
+    const after = folded.slice(at + length, at + length + 4);
     const term =
       TERM_END.test(before) ||
-      (/[自从]$/.test(before) && TERM_START.test(folded.slice(at + length, at + length + 4)));
+      (/自$/.test(before) && after.startsWith('起')) ||
+      (/[自从]$/.test(before) && TERM_START.test(after));
     const planned = term || PLANNED.test(before) || LOOSE.test(before);
     found.push({ day, at, planned: planned ? 'yes' : ANNOUNCED.test(before) ? 'announced' : 'no' });
   };

@@ -107,6 +107,12 @@ function dictionary(): Jieba {
 export function firstWordIs(text: string): string {
   return dictionary().tag(text.slice(0, 10), false)[0]?.tag[0] ?? '';
 }
+
+/** The same of the last word. */
+export function lastWordIs(text: string): string {
+  return dictionary().tag(text.slice(-10), false).at(-1)?.tag[0] ?? '';
+}
+
 const SEAM = 6;
 
 /** True where one dictionary word spans the seam (发|展). */

@@ -46,6 +46,7 @@ function describe(view: View, at: number): string[] {
   const out: string[] = ['bias'];
   shape(view, at, out);
   neighbours(view, at, out);
+  ends(view, at, out);
   markup(view, at, out);
   if (isTitleLike(view.kinds[at] as Kind)) {
     echoes(view, at, out);
@@ -80,6 +81,63 @@ function shape(view: View, at: number, out: string[]): void {
   const bullet = BULLET.test(start) ? 'yes' : 'no';
   if (bullet === 'yes' || view.style.bullets)
     out.push(`bullet=${bullet}`, `bullet=${bullet}:${view.style.bullets}:${ends}`);
+}
+
+const SIGNS: Record<string, string> = {
+  '。': 'stop',
+  '!': 'cry',
+  '?': 'ask',
+  ':': 'colon',
+  ';': 'semi',
+  ',': 'comma',
+  '、': 'comma',
+  '"': 'quote',
+  ')': 'bracket',
+  '】': 'bracket',
+  '》': 'book',
+  '…': 'dots',
+};
+
+/** The sign that a block ends with, for what it says of itself and of what follows. */
+function endSign(folded: string): string {
+  const last = folded.at(-1) ?? '';
+  return SIGNS[last] ?? (last >= '0' && last <= '9' ? 'digit' : 'letter');
+}
+
+const FITS = [8, 14, 24, 44];
+const DAY_FIRST = /^(?:\d{1,2}月)?\d{1,2}日[,:\s]?/;
+/** Rows of a list that a colon announced are looked for as far below it. */
+const LIST_REACH = 12;
+
+/** How many blocks above a colon announced a list whose rows have been short since; 0 where none did. */
+function listDepth(view: View, at: number): number {
+  for (let above = at - 1; above >= 0 && above >= at - LIST_REACH; above -= 1) {
+    const block = view.blocks[above] as Block;
+    if (block.folded.endsWith(':')) return at - above;
+    if (block.text.length > 60 || 'BGYM'.includes(view.kinds[above] as Kind)) return 0;
+  }
+  return 0;
+}
+
+/** How the block ends, how the one above ended, and how a short line fits between its neighbours. */
+function ends(view: View, at: number, out: string[]): void {
+  const block = view.blocks[at] as Block;
+  const kind = view.kinds[at] as Kind;
+  const sign = endSign(block.folded);
+  const above = view.blocks[at - 1];
+  const aboveSign = above ? endSign(above.folded) : '^';
+  const [before, after] = [view.kinds[at - 1] ?? '^', view.kinds[at + 1] ?? '$'];
+  out.push(`end=${sign}:${kind}`, `end=${sign}:${kind}:${after}`, `above-end=${aboveSign}:${kind}`);
+  const depth = listDepth(view, at);
+  if (depth > 0) out.push(`in-list=${Math.min(depth, 3)}:${kind}`, `in-list:${kind}:${sign}`);
+  if (DAY_FIRST.test(block.folded)) {
+    const run = [at - 1, at + 1].some((other) => DAY_FIRST.test(view.blocks[other]?.folded ?? ''));
+    out.push(`days=${run ? 'run' : 'one'}:${kind}`);
+  }
+  if (isTitleLike(kind) || kind === 's' || kind === 'w') {
+    const fit = bucket(widthOf(block), FITS);
+    out.push(`fit=${fit}:${before}:${after}`, `fit=${fit}:${aboveSign}:${sign}:${after}`);
+  }
 }
 
 function gapOf(block: Block, style: Style): string {
@@ -117,6 +175,9 @@ function markup(view: View, at: number, out: string[]): void {
     out.push(block.markup.has('strong') ? 'strong-style=yes' : 'strong-style=no');
 }
 
+/** 二、时间:第一期…: an item of a list, not a title. */
+const LABELLED = /^.{1,5}[、.)\s][^,。:]{2,8}:[^:]{3}/;
+
 function numbering(view: View, at: number, out: string[]): void {
   const facts = view.style.numbers[at];
   if (!facts) return;
@@ -125,6 +186,7 @@ function numbering(view: View, at: number, out: string[]): void {
   out.push(`number=${facts.kind}:${form}`, `number=${facts.rank}:${form}`);
   out.push(`number=${facts.rank}:${form}:${facts.preface ? 'preface' : 'bare'}`);
   out.push(`number:${form}:${facts.repeats ? 'repeats' : 'once'}:${facts.preface ? 'preface' : 'bare'}`);
+  if (LABELLED.test(view.blocks[at]?.folded ?? '')) out.push(`number-labelled:${form}`);
   out.push(`number-value=${Math.min(facts.value, 2)}:${form}`);
   if (facts.preface && facts.headed) out.push(`number-headed:${form}`);
 }

@@ -1,6 +1,6 @@
 // The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
-import { firstWordIs, wordSpans } from './echo.ts';
+import { firstWordIs, lastWordIs, wordSpans } from './echo.ts';
 import { fold, letters } from './fold.ts';
 import { ORDER_WEIGHTS } from './weights.ts';
 
@@ -11,6 +11,9 @@ const PERSON_LAST =
 const OPEN_END = /(?:与|和|及|在|对|将|把|就|为|以|的|、|暨|,|向|从|于|:)$/;
 const PLACE =
   /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|工委|管委会|公司|集团|大学|市|县|省|区/;
+/** A headline begins with who or where. */
+const SUBJECT_FIRST =
+  /^[^,。:!?"]{0,12}?(?:经开区|高新区|示范区|综保区|开发区|产业园|园区|新区|公司|集团|管委会|工委|[省市县区镇]委|[省市县镇](?![场长]))/;
 const VERB =
   /召开|举行|举办|启动|签|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获|入选|突破|完成|上线|出台|建成|投用|封顶|开通|打造|建设|提升|服务|培训|检查|排查|实现|增长|达|共|带来|招/;
 
@@ -55,6 +58,9 @@ export function orderFacts(first: string, second: string, lead: string): Record<
     openEnd: differ(OPEN_END),
     place: differ(PLACE),
     verb: -differ(VERB),
+    subjectFirst: differ(SUBJECT_FIRST),
+    verbLast: (lastWordIs(a) === 'v' ? 1 : 0) - (lastWordIs(b) === 'v' ? 1 : 0),
+    quoteOnly: -differ(/^"[^"]{1,10}"$/),
     unclosed: unclosed(a) - unclosed(b),
     numberFirst: -differ(/^[\d一二三四五六七八九十百]/),
     length: Math.max(-1, Math.min(1, (b.length - a.length) / 14)),

@@ -7,6 +7,7 @@ import {
   CREDITS_LINE,
   DATE_ONLY,
   FINAL_SIGN,
+  FRAMED_SECTION,
   isCaption,
   MASTHEAD_CUE,
   NEAR_DATE,
@@ -70,7 +71,9 @@ export function kindOf(block: Block): Kind {
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
   if (isDated(folded, width)) return 'D';
-  if (/^[问答QA]\s?[:,]/.test(folded)) return 'F'; // an interview's turns are prose, however short
+  // An interview's turns are prose, however short; 问:…答:… in one line is a title.
+  if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
+  if (/^(?:各|尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}:$/.test(folded)) return 'F'; // whom it is addressed to
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';
@@ -82,7 +85,7 @@ export function kindOf(block: Block): Kind {
   const final = FINAL_SIGN.test(folded.slice(-4));
   if (/^[▲△▼▽]/.test(folded) && width <= 76 && !/。./.test(folded)) return 'A';
   if (width <= 76 && /^[(【<《〈][^()【】<>]*[)】>》〉]$/.test(folded)) return 'w';
-  if (SECTION_NAME.test(folded)) return 'E';
+  if (SECTION_NAME.test(folded) || FRAMED_SECTION.test(folded)) return 'E';
   if (/^-{1,2}[^-]/.test(folded) && width <= 90 && !final) return 'V';
   const number = numberingOf(folded);
   if (number) return width <= 96 && !/[。;]/.test(folded) && !(final && width > 70) ? 'n' : 'N';
@@ -113,6 +116,9 @@ function isDated(folded: string, width: number): boolean {
   );
 }
 
+/** The line of a web article that tells when it went up. */
+const PUBLISHED_AT = /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/;
+const GREETS_A_DAY = /\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/;
 const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
 const PERIODICAL_LIKE =
   /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/;
@@ -128,13 +134,14 @@ function isNotice(folded: string): boolean {
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
   if (DATE_ONLY.test(folded)) return true;
+  if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.length <= 40 && !/,/.test(folded) && DATE_AT_AN_END.test(folded)) return true;
   if (folded.length <= 12 && PERIODICAL_LIKE.test(folded)) return true;
-  if (folded.length >= 8 && folded.length <= 60 && /^[A-Z][A-Z &'|:-]+$/.test(folded)) return true;
+  if (folded.length >= 8 && folded.length <= 44 && /^[A-Z][A-Z &'|-]+$/.test(folded)) return true;
   const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;
-  if (folded.length <= 36 && !/,/.test(folded) && PUBLISHED_BY.test(folded)) return true;
+  if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
   return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
 }
 

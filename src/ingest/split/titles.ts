@@ -15,6 +15,14 @@ const FULL_NAME =
   /经济技术开发区|技术产业开发区|经济开发区|示范区|综合保税区|产业集聚区|Economic|Development Zone|Industrial Park/;
 const LEAD_DATE = /月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来/;
 
+/** What official papers are called. */
+const NOTICE =
+  /(?:公\s?[示告]|通\s?[知告报]|启\s?事|声\s?明|倡议书|感谢信|公开信|慰问信|喜\s?报|大事记|决定|意见|办法|细则|方案|名单|须知|指南|提示)(?:\([^)]{1,16}\))?$/;
+
+/** Nothing but the name of a body, as letters and notices are signed. */
+const BODY_NAME =
+  /^[^,。:;!?"\s]{4,40}(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|所|工委|集团|政府|协会|商会|支队|大队|医院|学校|总工会|党组|党委|Office|Committee|Department|Bureau)$/;
+
 /** How a title is echoed around it, against the habits of the document. */
 export function echoes(view: View, at: number, out: string[]): void {
   const echo = echoOf(view.blocks, view.kinds, at);
@@ -66,6 +74,9 @@ export function words(view: View, at: number, out: string[]): void {
   if (/\S[\s]\S/.test(text) && /[\u4e00-\u9fff]\s[\u4e00-\u9fff]/.test(text)) out.push('two-phrases');
   if (/[:]/.test(text.slice(1, -1))) out.push('inner-colon');
   if (/[,]/.test(text)) out.push('inner-comma');
+  if (NOTICE.test(text)) out.push('notice-title', `notice-title:${view.kinds[at - 1] ?? '^'}`);
+  if (BODY_NAME.test(text))
+    out.push('body-name', `body-name:${view.kinds[at - 1] ?? '^'}:${view.kinds[at + 1] ?? '$'}`);
   if (/^[\d〇一二三四五六七八九十]+[年月]/.test(text)) out.push('date-first');
   if (/["]/.test(text)) out.push('quotes');
   if (/^(?:主持|召开|举行|举办|赴|到|在|就|为|以|推动|加快|开展|荣获|获)/.test(text)) out.push('verb-first');
