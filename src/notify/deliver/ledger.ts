@@ -42,12 +42,34 @@ function batched<T>(lingerMs: number, write: (entries: T[]) => Promise<void>): (
     });
 }
 
+/** From this many answers a second on, settlements wait for each other so long. */
+const FAST = 300;
+const LINGER_MS = 15;
+const SPAN_MS = 100;
+
+/** True while things come faster than `FAST`, as the last tenth of a second had it. */
+function rush(): () => boolean {
+  let since = performance.now();
+  let count = 0;
+  let fast = false;
+  return () => {
+    const now = performance.now();
+    if (now - since > SPAN_MS) {
+      fast = count / (now - since) > FAST / 1_000;
+      since = now;
+      count = 0;
+    }
+    count += 1;
+    return fast;
+  };
+}
+
 /**
- * `lingerMs`: how long a settlement may wait for others; 0: each is written down in the same breath as its answer is read, so
- * that a kill finds as few answers as can be that are known but not written down. Marks wait only for those of the same turn
- * of the event loop.
+ * Each settlement is written down in the same breath as its answer is read, so that a kill finds as few answers as can be that
+ * are known but not written down; only in a rush a few wait for each other. Marks wait for those of the same turn of the
+ * event loop.
  */
-export function createLedger(outbox: Outbox, clock: Clock, lingerMs: number): Ledger {
+export function createLedger(outbox: Outbox, clock: Clock): Ledger {
   const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(0, (writing) =>
     outbox.markAllWriting(writing, clock.now()),
   );
@@ -61,13 +83,15 @@ export function createLedger(outbox: Outbox, clock: Clock, lingerMs: number): Le
       }
     }
   }
-  const settle =
-    lingerMs > 0
-      ? batched(lingerMs, settleAll)
-      : (one: Parameters<Outbox['settleAll']>[0][number]) => settleAll([one]);
+  const settleLater = batched(LINGER_MS, settleAll);
+  const rushed = rush();
   return {
     markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
     settle: (subscriberId, articleIds, settlement) =>
-      articleIds.length === 0 ? Promise.resolve() : settle({ subscriberId, articleIds, settlement }),
+      articleIds.length === 0
+        ? Promise.resolve()
+        : rushed()
+          ? settleLater({ subscriberId, articleIds, settlement })
+          : settleAll([{ subscriberId, articleIds, settlement }]),
   };
 }
