@@ -128,7 +128,8 @@ export async function startStandIn(options: StandInOptions = {}) {
       response.socket?.destroy();
       return 'cut after';
     }
-    if (/^send/.test(method) && result.ok) tell(response, result);
+    // sendChatAction answers true.
+    if (/^send/.test(method) && result.ok && result.result !== true) tell(response, result);
     return reply(response, result);
   }
 
