@@ -41,7 +41,7 @@ export function checkpointsFor(raw: Database.Database): Checkpoints {
   }
 
   function start(): Worker {
-    const started = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: raw.name });
+    const started = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData: raw.name });
     started.unref();
     started.on('message', finished);
     started.on('error', giveUp);
