@@ -14,7 +14,7 @@ import {
 } from './conversation.ts';
 import { MOST_SUBSCRIPTIONS } from './limits.ts';
 import { mayChange } from './rights.ts';
-import { IMMEDIATE } from './timing.ts';
+import { usualOf } from './usual.ts';
 import { waysIn } from './ways.ts';
 import { criteriaFrom, soleTerm } from './wording.ts';
 
@@ -67,7 +67,7 @@ async function toggle(ctx: BotContext, parts: BotParts, term: Term): Promise<str
     return ctx.texts.unticked(name);
   }
   if (there.length >= MOST_SUBSCRIPTIONS) return ctx.texts.tooManySubscriptions(MOST_SUBSCRIPTIONS);
-  await subscribers.subscribe(subscriber.id, criteriaFrom([term]), IMMEDIATE, now);
+  await subscribers.subscribe(subscriber.id, criteriaFrom([term]), usualOf(subscriber), now);
   return ctx.texts.ticked(name);
 }
 

@@ -23,14 +23,17 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     await answer(ctx);
     const choice = ctx.match[1] as string;
     if (choice === 's') return saveWish(ctx, parts, wish);
-    const changed = { ...wish, frequency: chosenFrequency(choice, frequencyOfWish(wish)) };
+    const changed = {
+      ...wish,
+      frequency: chosenFrequency(choice, frequencyOfWish(wish, ctx.subscriber?.usual)),
+    };
     await showCard(ctx, parts, await keepDraft(ctx, parts, changed), changed);
   });
 }
 
 export async function showCard(ctx: BotContext, parts: BotParts, draft: string, wish: Wish): Promise<void> {
   const criteria = criteriaOfWish(wish);
-  const frequency = frequencyOfWish(wish);
+  const frequency = frequencyOfWish(wish, ctx.subscriber?.usual);
   const brought = await findMeeting(parts.store.articles, [criteria], parts.lookup, {
     wanted: WIDE + 1,
     scanned: 500,

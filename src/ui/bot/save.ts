@@ -2,7 +2,7 @@
 
 import type { Criteria } from '../../domain/criteria.ts';
 import { asksNothing, criteriaKey } from '../../domain/criteria.ts';
-import type { Subscriber, Subscription } from '../../domain/subscriber.ts';
+import type { Frequency, Subscriber, Subscription } from '../../domain/subscriber.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
 import { type BotContext, type BotParts, enter, show } from './conversation.ts';
@@ -23,13 +23,13 @@ export async function saveWish(ctx: BotContext, parts: BotParts, wish: Wish): Pr
     return show(ctx, ctx.texts.tooManySubscriptions(MOST_SUBSCRIPTIONS), [
       [{ text: ctx.texts.mineButton, data: 'm' }],
     ]);
-  const frequency = frequencyOfWish(wish);
+  const frequency = frequencyOfWish(wish, subscriber.usual);
   const changed = same !== undefined && wish.frequency !== undefined && differs(frequency, same);
   if (!same || changed)
     await parts.store.subscribers.subscribe(subscriber.id, criteria, frequency, parts.clock.now());
   const added = !same;
   const wider = added ? there.find((other) => covers(other, criteria, parts.lookup)) : undefined;
-  await show(ctx, sentence(ctx, parts, { wish, criteria, added: added || changed, wider }), [
+  await show(ctx, sentence(ctx, parts, { wish, frequency, criteria, added: added || changed, wider }), [
     [
       { text: ctx.texts.mineButton, data: 'm' },
       { text: ctx.texts.latestButton, data: 'l' },
@@ -48,7 +48,13 @@ async function addressee(ctx: BotContext, parts: BotParts, wish: Wish): Promise<
 function sentence(
   ctx: BotContext,
   parts: BotParts,
-  saved: { wish: Wish; criteria: Criteria; added: boolean; wider: Subscription | undefined },
+  saved: {
+    wish: Wish;
+    frequency: Frequency;
+    criteria: Criteria;
+    added: boolean;
+    wider: Subscription | undefined;
+  },
 ): string {
   const { texts } = ctx;
   const { criteria, wish } = saved;
@@ -57,7 +63,9 @@ function sentence(
   const wider = saved.wider && escapeHtml(criteriaInWords(saved.wider.criteria, parts.lookup, ctx.language));
   return [
     saved.added ? texts.subscribed(what) : texts.alreadySubscribed(what),
-    wish.frequency ? frequencyInWords(wish.frequency, texts) : '',
+    wish.frequency || (saved.added && saved.frequency.kind !== 'immediate')
+      ? frequencyInWords(saved.frequency, texts)
+      : '',
     facets.filter((ids) => ids.length > 0).length > 1 ? texts.andNote : '',
     wish.channelId === null ? '' : texts.channelNote,
     wider ? texts.coveredBy(wider) : '',

@@ -1,4 +1,5 @@
-// /settings and /language: language, time zone and quiet hours, by buttons or in words (/settings quiet 22:00-07:30).
+// /settings and /language: language, time zone, quiet hours, and the chat's own ways, by buttons or in words
+// (/settings quiet 22:00-07:30).
 
 import type { Composer } from 'grammy';
 import type { Language, Subscriber } from '../../domain/subscriber.ts';
@@ -16,6 +17,7 @@ import {
 import { mayChange } from './rights.ts';
 import { TEXTS } from './texts.ts';
 import { readClock } from './timing.ts';
+import * as usual from './usual.ts';
 
 /** Offered by button; any IANA name can be written. */
 const TIME_ZONES = [
@@ -31,6 +33,7 @@ const TIME_ZONES = [
 const QUIET = ['22:00-07:00', '23:00-08:00', '21:00-09:00', '20:00-08:00'];
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  usual.register(bot, parts);
   bot.command('language', async (ctx) => {
     if (!(await mayChange(ctx))) return;
     await useLanguage(ctx, parts, languageIn(ctx.match) ?? other(ctx.language));
@@ -81,7 +84,11 @@ async function changeByWords(ctx: BotContext, parts: BotParts, what: string, val
       ? 'timezone'
       : /^(?:quiet|免打扰|勿扰|免打擾)/.test(what)
         ? 'quiet'
-        : undefined;
+        : /^(?:freq|频率|頻率)/.test(what)
+          ? 'frequency'
+          : /^(?:foot|页脚|頁腳)/.test(what)
+            ? 'footer'
+            : undefined;
   if (!name) return say(ctx, ctx.texts.settingsUsage);
   const wrong = await change(ctx, parts, name, value);
   if (wrong) return say(ctx, wrong);
@@ -102,6 +109,8 @@ async function change(
     await useLanguage(ctx, parts, language);
     return undefined;
   }
+  if (what === 'frequency') return usual.changeUsual(ctx, parts, value);
+  if (what === 'footer') return usual.changeFooter(ctx, parts, value);
   if (what === 'timezone') {
     const timeZone = timeZoneIn(value);
     return timeZone ? save(ctx, parts, { timeZone }) : ctx.texts.wrongTimeZone(shown);
@@ -143,10 +152,13 @@ function board(ctx: BotContext, parts: BotParts): [string, Buttons] {
   const timeZone = subscriber?.timeZone ?? parts.timeZone;
   const now = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(parts.clock.now());
   return [
-    texts.settings({
-      timeZone: `${timeZone} (${now})`,
-      quiet: quiet ? `${quiet.from}–${quiet.to}` : texts.quietNone,
-    }),
+    [
+      texts.settings({
+        timeZone: `${timeZone} (${now})`,
+        quiet: quiet ? `${quiet.from}–${quiet.to}` : texts.quietNone,
+      }),
+      ...usual.usualLines(ctx),
+    ].join('\n'),
     [
       [
         { text: `${ctx.language === 'zh' ? '✓ ' : ''}中文`, data: 'g:l:zh' },
@@ -156,6 +168,7 @@ function board(ctx: BotContext, parts: BotParts): [string, Buttons] {
         { text: texts.timeZoneButton, data: 'g:tz' },
         { text: texts.quietButton, data: 'g:q' },
       ],
+      usual.usualButtons(ctx),
       [{ text: texts.mineButton, data: 'm' }],
     ],
   ];

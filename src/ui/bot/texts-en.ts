@@ -131,7 +131,7 @@ export const en: Texts = {
   textsOnly: 'I only understand text. Send the name of a zone or an industry, such as “hydrogen”.',
   settings: (now) => `<b>Settings</b>\n🕘 Time zone: ${now.timeZone}\n🌙 Quiet hours: ${now.quiet}`,
   settingsUsage:
-    'Usage:\n/settings language English\n/settings timezone Europe/London\n/settings quiet 22:00-07:00\n/settings quiet off',
+    'Usage:\n/settings language English\n/settings timezone Europe/London\n/settings quiet 22:00-07:00\n/settings quiet off\n/settings frequency daily at 8\n/settings footer your words (groups and channels)',
   timeZoneButton: '🕘 Time zone',
   timeZoneHint: 'Choose a time zone, or send its name: /settings timezone Asia/Tokyo',
   wrongTimeZone: (name) => `There is no time zone “${name}”. Write its standard name, such as Asia/Shanghai.`,
@@ -168,7 +168,7 @@ export const en: Texts = {
   judgedUseless: '👎 Noted: not for you. Tap again to take it back; “Less of this” mutes its kind.',
   judgedNoMore: 'Taken back.',
   privacy:
-    '<b>What is stored</b>\nThe chat’s id, language, time zone and quiet hours, your subscriptions and mutes, saved articles, what you said of articles, and which were delivered. So that buttons and pages work, also your last few wishes and searches. Nothing else: no names, user names or phone numbers; anything else you write goes as soon as it has been handled.\n\n/export — all of it as a file\n/forget — erase all of it',
+    '<b>What is stored</b>\nThe chat’s id, language, time zone, quiet hours, usual frequency and footer, your subscriptions and mutes, saved articles, what you said of articles, and which were delivered. So that buttons and pages work, also your last few wishes and searches. Nothing else: no names, user names or phone numbers; anything else you write goes as soon as it has been handled.\n\n/export — all of it as a file\n/forget — erase all of it',
   nothingStored: 'Nothing is stored about this chat.',
   exportCaption: 'This is everything that is stored about this chat.',
   forgetAsk:

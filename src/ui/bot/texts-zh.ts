@@ -120,7 +120,7 @@ export const zh = {
   settings: (now: { timeZone: string; quiet: string }) =>
     `<b>设置</b>\n🕘 时区：${now.timeZone}\n🌙 免打扰：${now.quiet}`,
   settingsUsage:
-    '用法：\n/settings language 中文\n/settings timezone Asia/Shanghai\n/settings quiet 22:00-07:00\n/settings quiet off',
+    '用法：\n/settings language 中文\n/settings timezone Asia/Shanghai\n/settings quiet 22:00-07:00\n/settings quiet off\n/settings frequency 每天8点\n/settings footer 文字（群和频道）',
   timeZoneButton: '🕘 时区',
   timeZoneHint: '选择时区；也可以发送 /settings timezone 名称，例如 /settings timezone Asia/Tokyo',
   wrongTimeZone: (name: string) => `没有「${name}」这个时区，请写标准名称，例如 Asia/Shanghai。`,
@@ -156,7 +156,7 @@ export const zh = {
   judgedUseless: '👎 记下了：不合适。再点一次撤回；想少收这类，点「少推这类」。',
   judgedNoMore: '已撤回评价。',
   privacy:
-    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、您的订阅和静音、收藏、对稿件的评价、推送记录（哪篇稿件是否送达）。为了让按钮和翻页可用，还有最近几次的查询条件。没有别的：不存姓名、用户名、电话；您发来的其他文字处理完即删。\n\n/export — 导出以上全部\n/forget — 全部删除',
+    '<b>我们保存什么</b>\n聊天编号、语言、时区、免打扰时段、默认频率和页脚、您的订阅和静音、收藏、对稿件的评价、推送记录（哪篇稿件是否送达）。为了让按钮和翻页可用，还有最近几次的查询条件。没有别的：不存姓名、用户名、电话；您发来的其他文字处理完即删。\n\n/export — 导出以上全部\n/forget — 全部删除',
   nothingStored: '关于这个聊天，没有保存任何东西。',
   exportCaption: '这是我们保存的关于这个聊天的全部内容。',
   forgetAsk: '确定删除关于这个聊天的全部内容？订阅、收藏和推送记录都将消失，无法恢复。',

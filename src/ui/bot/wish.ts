@@ -109,4 +109,6 @@ export function criteriaOfWish(wish: Wish): Criteria {
   });
 }
 
-export const frequencyOfWish = (wish: Wish): Frequency => wish.frequency ?? IMMEDIATE;
+/** Where nothing was said about time, as this chat usually wants it. */
+export const frequencyOfWish = (wish: Wish, usual: Frequency | null | undefined): Frequency =>
+  wish.frequency ?? usual ?? IMMEDIATE;

@@ -222,3 +222,47 @@ describe('a channel', () => {
     expect(await talk.person(OWNER).says(`/subscribe ${channel} 氢能`)).toContain('还不是');
   });
 });
+
+describe('a chat of its own ways', () => {
+  it('has a usual frequency for new subscriptions, by command and by button', async () => {
+    const who = talk.person(31);
+    expect(await who.says('/settings frequency 每周一 9:00')).toMatch(/新订阅默认：🔔 每周一 09:00/);
+    expect(await who.says('/subscribe 氢能')).toContain('每周一 09:00');
+    await who.says('/settings');
+    await who.taps('🔔 默认频率');
+    await who.taps('每天');
+    await who.taps('20:00');
+    await who.says('光伏');
+    expect(who.last().text).toContain('每天 20:00');
+    await who.taps('✓ 订阅');
+    expect(await who.says('/subscribe 煤炭 即时')).toContain('立即推送');
+    await who.says('/subscribe');
+    await who.taps('🏭 按产业');
+    await who.taps('能源 ·');
+    await who.taps('风电');
+    const kinds = (await followed(31)).map(({ frequency }) => frequency);
+    expect(kinds).toEqual([
+      { kind: 'weekly', day: 1, at: '09:00' },
+      { kind: 'daily', at: '20:00' },
+      { kind: 'immediate' },
+      { kind: 'daily', at: '20:00' },
+    ]);
+    expect(await who.says('/settings frequency 每天25点')).toContain('不是一天里的时间');
+    expect(await who.says('/settings frequency 长治')).toContain('请写频率');
+    expect(await who.says('/settings footer 一行字')).toContain('只用于群和频道');
+  });
+
+  it('has a footer in a group, set by its admins and shown in /settings', async () => {
+    const chatId = newGroup();
+    const owner = talk.person(OWNER);
+    expect(await talk.person(MEMBER).says('/settings footer 广告', { chatId })).toContain('只有群管理员');
+    expect(await owner.says('/settings footer 转载请注明 <园讯>', { chatId })).toContain('转载请注明 <园讯>');
+    const kept = async () => (await talk.store.subscribers.find({ chatId, threadId: 0 }))?.footer;
+    expect(await kept()).toBe('转载请注明 <园讯>');
+    await owner.taps('✍️', chatId);
+    expect(owner.last(chatId).text).toContain('/settings footer off');
+    expect(await owner.says(`/settings footer ${'长'.repeat(101)}`, { chatId })).toContain('最多 100 个字');
+    await owner.says('/settings footer off', { chatId });
+    expect(await kept()).toBeNull();
+  });
+});
