@@ -60,6 +60,61 @@ export function keepingContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('tags articles anew in columns, lists and discovered names, once each', async () => {
+      const store = await open('keep-rename-tag');
+      const source = await withSource(store);
+      const found = { id: 'new:云端', name: '云端', role: 'primary' as const };
+      const east = { id: 'east-park', name: '东山', role: 'mentioned' as const };
+      const saved = await store.articles.saveBulletin(newBulletin(source), [
+        newArticle({ zones: [found, east] }),
+        newArticle({ zones: [east] }),
+      ]);
+      const [both, other] = saved.articleIds as [number, number];
+      const to = { id: 'yunduan', name: '云端开发区' };
+      expect(await store.articles.renameTag('zone', 'new:云端', to)).toBe(1);
+      expect(await store.articles.renameTag('zone', 'new:云端', to)).toBe(0);
+      expect((await store.articles.find(both))?.zones).toEqual([{ ...found, ...to }, east]);
+      const under = async (id: string) =>
+        (await store.articles.latest([{ facet: 'zone', id }], 5)).map((article) => article.id);
+      expect(await under('yunduan')).toEqual([both]);
+      expect(await under('new:云端')).toEqual([]);
+      // Where the other tag is there already, one of the two stays.
+      expect(await store.articles.renameTag('zone', 'yunduan', { id: 'east-park', name: '东山' })).toBe(1);
+      expect((await store.articles.find(both))?.zones).toEqual([
+        { id: 'east-park', name: '东山', role: 'primary' },
+      ]);
+      expect(await under('east-park')).toEqual([other, both]);
+      await store.close();
+    });
+
+    it('sends what was withdrawn to nobody who has not had it', async () => {
+      const store = await open('keep-withdraw');
+      const source = await withSource(store);
+      const [one, two] = [
+        await follower(store, 7, [{ zones: ['east-park'] }]),
+        await follower(store, 8, [{ zones: ['east-park'] }]),
+      ];
+      const saved = await store.articles.saveBulletin(newBulletin(source), [newArticle(), newArticle()]);
+      const [first, second] = saved.articleIds as [number, number];
+      for (const id of [first, second]) await store.deliveries.matchAndEnqueue(matchable(id), MORNING);
+      await store.deliveries.settle(one, [first], { kind: 'sent', messageId: 5 }, MORNING);
+      await store.articles.changeState(first, 'dropped');
+      await store.articles.reshape({ changed: [], added: [], dropped: [second] }, MORNING);
+      expect((await store.deliveries.find(first, one))?.state).toBe('sent');
+      for (const [article, person] of [
+        [first, two],
+        [second, one],
+        [second, two],
+      ] as const)
+        expect(await store.deliveries.find(article, person)).toMatchObject({
+          state: 'abandoned',
+          note: 'withdrawn',
+        });
+      expect(await store.deliveries.claim(MORNING + HOUR, 60_000, 10)).toEqual([]);
+      expect((await store.deliveries.countsOf(second)).abandoned).toBe(2);
+      await store.close();
+    });
+
     it('counts what each subscription brought, and lists what was sent', async () => {
       const store = await open('keep-brought');
       const me = await follower(store, 7, [{ zones: ['east-park'] }, { industries: ['coal'] }]);
