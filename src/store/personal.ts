@@ -64,6 +64,22 @@ export async function popularWishes(
   return rows.map(({ key, subscribers }) => ({ criteria: readCriteria(key), subscribers }));
 }
 
+/** The terms of a facet by how many live subscribers ask for them. */
+export async function askedTerms(
+  db: Kysely<Schema>,
+  facet: Term['facet'],
+  limit: number,
+): Promise<{ id: string; subscribers: number }[]> {
+  const { rows } = await sql<{ id: string; subscribers: number }>`
+    SELECT t.slug AS id, count(DISTINCT s.subscriber_id) AS subscribers
+    FROM term t
+    CROSS JOIN criteria_term c ON c.term_id = t.id AND c.negated = 0
+    CROSS JOIN subscription s ON s.criteria_id = c.criteria_id AND s.live = 1
+    WHERE t.facet = ${facet}
+    GROUP BY t.id ORDER BY subscribers DESC, t.slug LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 /** How many readable articles of these times carry each tag. */
 export async function countTags(
   db: Kysely<Schema>,

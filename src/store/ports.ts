@@ -287,6 +287,8 @@ export interface SubscriberStore {
   mutes(id: number, now: number): Promise<Mute[]>;
   /** The wishes that most subscribers share, with how many; none that fewer than `least` share. */
   popular(limit: number, least: number): Promise<{ criteria: Criteria; subscribers: number }[]>;
+  /** The terms of a facet that most subscribers ask for by name, with how many do. */
+  asked(facet: Facet, limit: number): Promise<{ id: string; subscribers: number }[]>;
   /** What the subscriber says of an article; null takes it back. */
   judge(id: number, articleId: number, useful: boolean | null): Promise<void>;
   /** What was said of the articles that each live subscription had part in sending, by subscription id; silence is left out. */

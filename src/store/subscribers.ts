@@ -4,7 +4,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Chat, Language, Subscriber } from '../domain/subscriber.ts';
 import { endSubscriber, moveChat } from './lifecycle.ts';
 import { opinionMethods } from './opinions.ts';
-import { broughtBy, popularWishes } from './personal.ts';
+import { askedTerms, broughtBy, popularWishes } from './personal.ts';
 import type { SubscriberStore } from './ports.ts';
 import { release, replan } from './replan.ts';
 import type { Schema } from './schema.ts';
@@ -37,6 +37,7 @@ export function subscriberStore(db: Kysely<Schema>, clock: () => number): Subscr
     ...subscriptionMethods(db),
     brought: (id, since) => broughtBy(db, id, since),
     popular: (limit, least) => popularWishes(db, limit, least),
+    asked: (facet, limit) => askedTerms(db, facet, limit),
     async mute(id, { facet, termId, until }) {
       await db.transaction().execute(async (trx) => {
         const terms = [{ facet, slug: termId }];

@@ -28,9 +28,6 @@ export const enAdmin: AdminTexts = {
   sourceLast: (when) => `last ${when}`,
   sourceFailing: (why) => `⚠️ ${why}`,
   previewTitle: (articles) => `Read ${count(articles, 'article', 'articles')}, stored nothing:`,
-  status: (facts) =>
-    `<b>Status</b>\nSources ${facts.sources}${facts.failing > 0 ? ` (${facts.failing} in trouble)` : ''} · articles ${facts.articles} · in review ${facts.review}\nSubscribers ${facts.subscribers}\nDeliveries: pending ${facts.pending}${facts.waitedMinutes > 0 ? ` (the oldest for ${facts.waitedMinutes} min)` : ''} · sent ${facts.sent} · unknown ${facts.unknown} · abandoned ${facts.abandoned}`,
-  statusFollowed: 'Followed most',
   whoUsage: 'Usage: /who ARTICLE_ID',
   whoGot: (counts) =>
     `Sent ${counts.sent} · pending ${counts.pending + counts.claimed} · unknown ${counts.unknown} · abandoned ${counts.abandoned}`,
@@ -124,12 +121,13 @@ export const enAdmin: AdminTexts = {
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\n/urgent ID — mark an article as urgent\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',
     article: 'Correct an article',
     status: 'How it runs',
+    urgent: 'Mark an article as urgent',
     admin: 'Appoint editors and viewers',
     broadcast: 'To all subscribers',
     catalogue: 'Aliases, new zones, new names',

@@ -84,7 +84,7 @@ export const enExplain: ExplainTexts = {
     sources: (facts) =>
       `Sources: ${facts.active} active, ${facts.paused} paused, ${facts.failing} failing, ${facts.late} overdue`,
     articles: (facts) => `Articles: ${facts.readable}, in review ${facts.review}`,
-    today: (sent, articles) => `Today: ${count(articles, 'article', 'articles')} in, ${sent} deliveries out`,
+    today: (sent) => `Delivered today: ${sent}`,
     backlog: (facts) =>
       `Pending ${facts.waiting}${facts.minutes > 0 ? ` (the oldest for ${facts.minutes} min)` : ''} · unknown ${facts.unknown} · abandoned ${facts.abandoned}`,
     subscribers: (subscribers) => `Subscribers: ${subscribers}`,

@@ -23,20 +23,6 @@ export const zhAdmin = {
   sourceLast: (when: string) => `上次 ${when}`,
   sourceFailing: (why: string) => `⚠️ ${why}`,
   previewTitle: (count: number) => `试读到 ${count} 篇（没有保存）：`,
-  status: (facts: {
-    sources: number;
-    failing: number;
-    articles: number;
-    review: number;
-    subscribers: number;
-    pending: number;
-    waitedMinutes: number;
-    sent: number;
-    unknown: number;
-    abandoned: number;
-  }) =>
-    `<b>运行情况</b>\n来源 ${facts.sources}${facts.failing > 0 ? `（${facts.failing} 个有问题）` : ''} · 稿件 ${facts.articles} · 待审 ${facts.review}\n订阅者 ${facts.subscribers}\n投递：待发 ${facts.pending}${facts.waitedMinutes > 0 ? `（最久已等 ${facts.waitedMinutes} 分钟）` : ''} · 已发 ${facts.sent} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
-  statusFollowed: '最多人关注',
   whoUsage: '用法：/who 稿件编号',
   whoGot: (counts: Record<'pending' | 'claimed' | 'sent' | 'unknown' | 'abandoned', number>) =>
     `已发 ${counts.sent} · 待发 ${counts.pending + counts.claimed} · 结果未知 ${counts.unknown} · 放弃 ${counts.abandoned}`,
@@ -127,12 +113,13 @@ export const zhAdmin = {
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n/urgent 编号 — 标为加急\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',
     article: '更正一篇稿件',
     status: '运行情况',
+    urgent: '把稿件标为加急',
     admin: '任命编辑与只读管理员',
     broadcast: '发给全部订阅者',
     catalogue: '目录：别名、新开发区、改名',

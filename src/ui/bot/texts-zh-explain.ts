@@ -81,7 +81,7 @@ export const zhExplain = {
       `来源：${facts.active} 个运行，${facts.paused} 个暂停，${facts.failing} 个出错，${facts.late} 个过时未抓`,
     articles: (facts: { readable: number; review: number }) =>
       `稿件：${facts.readable} 篇，待审 ${facts.review} 篇`,
-    today: (sent: number, articles: number) => `今天：收录 ${articles} 篇，投递 ${sent} 条`,
+    today: (sent: number) => `今天已投递 ${sent} 条`,
     backlog: (facts: { waiting: number; minutes: number; unknown: number; abandoned: number }) =>
       `待发 ${facts.waiting}${facts.minutes > 0 ? `（最久已等 ${facts.minutes} 分钟）` : ''} · 结果未知 ${facts.unknown} · 放弃 ${facts.abandoned}`,
     subscribers: (count: number) => `订阅者：${count}`,

@@ -120,7 +120,24 @@ describe('/review and /status', () => {
     expect(admin.last().text).toContain('没有待审');
     expect(talk.admin.asked.filter((line) => /approve|refuse/.test(line))).toHaveLength(2);
     await other.says('/subscribe 氢能');
-    expect(await admin.says('/status')).toMatch(/来源 \d[\s\S]*待审 0[\s\S]*最多人关注\n氢能 · 1/);
+    await other.says('/subscribe 曲沃经开区 煤炭');
+    await other.says('/subscribe 曲沃经开区');
+    await other.says('/subscribe 光伏 -长治高新区');
+    const { id } = (await talk.store.sources.list())[0]!;
+    const failed = { outcome: 'unreachable', listed: 0, fresh: 0, tookMs: 5, note: 'no <answer>' } as const;
+    await talk.store.sources.recordPoll(
+      id,
+      { at: Date.now(), ...failed },
+      {
+        memory: { etag: null, lastModified: null, failures: 1, identity: 'guid' },
+        nextPollAt: Date.now() + 60_000,
+        baselineDone: true,
+      },
+    );
+    const status = await admin.says('/status');
+    expect(status).toMatch(/来源：\d+ 个运行，\d 个暂停，1 个出错[\s\S]*待审 0 篇\n今天已投递 0 条\n待发 0/);
+    expect(status).toMatch(/最近的错误\n⚠️ .* #\d+ .*no <answer>/);
+    expect(status).toMatch(/各开发区的订阅者\n曲沃经济技术开发区 · 1$/);
     expect(await admin.says('/who 1')).toMatch(/可疑<一>\n已发 0/);
     expect(await admin.says('/who x')).toContain('用法');
     expect(await other.says('/who 1')).toContain('只有管理员');
