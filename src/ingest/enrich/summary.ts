@@ -1,9 +1,8 @@
 // A summary made only of the article's own sentences, some of their words left out: who, what, how much.
 
-import { NUMBER } from './figures.ts';
+import { figureWorth, NUMBER } from './figures.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import { shortened, speaks } from './shorten.ts';
-import { type Setting, worthOf } from './worth.ts';
 
 const MOST_SENTENCES = 3;
 const LONGEST = { chinese: 130, english: 360 } as const;
@@ -77,19 +76,21 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
 /** Of one sentence only one variant; and nothing after one that does not end. */
 const follows = (a: Variant, b: Variant): boolean => (a.at < b.at ? !a.open : a.at > b.at && !b.open);
 
-/** One of the first so many sentences is always there; of the rest so many variants are tried. */
+/** One of the first so many sentences is always there; of the others so many variants are tried. */
 const LEADS = 6;
-const OTHERS = 24;
+const OTHERS = 18;
 /** What another sentence must be worth to be added: so much, or this share of the best one where that is less. */
 const SHARE = 0.25;
-const EACH = 0.1;
+const EACH = 0.4;
 /** What it is worth that the lead says what the headline says. */
-const TOLD = 0.8;
+const TOLD = 4;
 /** What each pair of characters that a clause shares with the headline is worth. */
-const SHARED = 0.008;
+const SHARED = 0.1;
 /** What it costs when nobody has said yet who 他 is. */
-const DANGLING = 0.3;
-const MOST_PROMISING = 12;
+const DANGLING = 1.5;
+/** More figures than this make a clause no better. */
+const MOST_FIGURES = 7;
+const MOST_PROMISING = 7;
 
 const DEMAND =
   /^(?:会议|大会|活动|他|她)?(?:还)?(?:要求|强调|指出|希望|号召)|^(?:要|必须|务必|坚持|切实|继续|进一步|坚决|确保|严格)|(?:要求|强调)，要|再接再厉|久久为功|下一步/;
@@ -98,7 +99,7 @@ const ATTENDANCE =
 const BACKWARD =
   /^(?:他|她|它|其|这|那|该|此|双方|两者|对此|为此|因此|同时|此外|另外|随后|接着|于是|They|He|She|It|This|That|These|Those|Their|His|Her|But|And)/;
 /** A sentence with what its clauses are worth. */
-export interface Weighed {
+interface Weighed {
   readonly sentence: Sentence;
   readonly at: number;
   readonly values: readonly number[];
@@ -109,58 +110,17 @@ export interface Weighed {
   readonly told: number;
 }
 
-/** Reads the clauses of all sentences with `read`, and says how far each sentence may be trusted to stand alone. */
-export function weighAll(
-  headline: string,
-  sentences: readonly Sentence[],
-  read: typeof worthOf = worthOf,
-): Weighed[] {
-  const pairs = new Set<number>();
-  eachPair(headline, (pair) => pairs.add(pair));
-  const figures = new Set(
-    [...headline.matchAll(NUMBER)].flatMap((hit) => (hit[1] === undefined ? [hit[0]] : [])),
-  );
-  const paragraphs = (sentences.at(-1)?.paragraph ?? 0) + 1;
+function weighAll(headline: string, sentences: readonly Sentence[]): Weighed[] {
+  const wanted = new Set<number>();
+  eachPair(headline, (pair) => wanted.add(pair));
   return sentences.map((sentence, at) => {
-    const whole = sentence.clauses.join('');
-    const setting = settingOf(whole, sentence, sentences[at - 1]);
     const told = new Set<number>();
-    const values = sentence.clauses.map((clause, place) => {
-      let shared = 0;
-      eachPair(clause, (pair) => {
-        if (!pairs.has(pair)) return;
-        shared += 1;
-        told.add(pair);
-      });
-      const { paragraph, place: within } = sentence;
-      const first = place === 0;
-      const last = place === sentence.clauses.length - 1;
-      const stands = { paragraph, paragraphs, sentence: within, first, last };
-      return read(clause, shared, figures, stands, setting) + Math.min(shared, 12) * SHARED;
-    });
-    const factor = factorOf(setting);
+    const values = sentence.clauses.map((clause) => valueIn(clause, wanted, told));
+    const factor = worth(sentence.clauses.join(''), sentence, sentences[at - 1]);
     const value = factor * values.reduce((sum, each) => sum + each, 0);
-    return { sentence, at, values, factor, value, told: told.size / Math.max(1, pairs.size) };
+    return { sentence, at, values, factor, value, told: told.size / Math.max(1, wanted.size) };
   });
 }
-
-function settingOf(whole: string, sentence: Sentence, before: Sentence | undefined): Setting {
-  const speech = sentence.clauses.some(speaks);
-  // What follows someone's words in one paragraph may still be theirs.
-  const after =
-    before !== undefined && before.paragraph === sentence.paragraph && before.clauses.some(speaks);
-  return {
-    demand: DEMAND.test(whole),
-    speech,
-    theirs: after && !speech,
-    quote: /[“"‘]/.test(whole[0]!) || /[？?]/.test(whole),
-    backward: BACKWARD.test(whole),
-    attendance: ATTENDANCE.test(whole),
-  };
-}
-
-const factorOf = ({ theirs, quote, backward, attendance }: Setting): number =>
-  (theirs ? 0.5 : 1) * (quote ? 0.6 : 1) * (backward ? 0.8 : 1) * (attendance ? 0.5 : 1);
 
 /** The leads, and of the rest those that say most; the others would not be chosen anyway. */
 function promising(all: readonly Weighed[]): Weighed[] {
@@ -187,6 +147,36 @@ function variantsOf(
         open,
       };
     });
+}
+
+/** How much a sentence counts by what it is and where it stands. */
+function worth(whole: string, sentence: Sentence, before: Sentence | undefined): number {
+  let factor = sentence.paragraph === 0 ? (sentence.place === 0 ? 1.5 : 1.15) : 1;
+  if (ATTENDANCE.test(whole)) factor *= 0.25;
+  if (DEMAND.test(whole)) factor *= 0.3;
+  else if (sentence.clauses.some(speaks)) factor *= 0.75;
+  if (/[“"‘]/.test(whole[0]!) || /[？?]/.test(whole)) factor *= 0.5;
+  if (BACKWARD.test(whole)) factor *= 0.7;
+  // What follows someone's words in one paragraph may still be theirs.
+  const theirs = before && before.paragraph === sentence.paragraph && before.clauses.some(speaks);
+  return theirs && !sentence.clauses.some(speaks) ? factor * 0.35 : factor;
+}
+
+/** Figures, and words of the headline, which are added to `told`. */
+function valueIn(clause: string, wanted: ReadonlySet<number>, told: Set<number>): number {
+  let figures = 0;
+  if (/[\d一二三四五六七八九十百千两]/.test(clause)) {
+    NUMBER.lastIndex = 0;
+    for (let found = NUMBER.exec(clause); found; found = NUMBER.exec(clause))
+      if (found[1] === undefined) figures += figureWorth(found[0]);
+  }
+  let shared = 0;
+  eachPair(clause, (pair) => {
+    if (!wanted.has(pair)) return;
+    shared += 1;
+    told.add(pair);
+  });
+  return Math.min(figures, MOST_FIGURES) + Math.min(shared, 12) * SHARED;
 }
 
 /** Neighbouring Chinese characters, or English words of four letters and more, as numbers. */
