@@ -24,6 +24,11 @@ export async function doctor(parts: CliParts): Promise<number> {
     `${catalogue.zones.length} zones (${offered} offered), ${catalogue.industries.length} industries in ${catalogue.groups.length} groups, ${catalogue.topics.length} topics, ${config.sources.length} sources in sources.yaml`,
   );
   const local = new Date().toLocaleString('sv-SE', { timeZone: settings.timeZone });
+  say(
+    true,
+    'summaries',
+    settings.llm === null ? 'in the articles’ own words' : `by ${settings.llm.model} where it answers`,
+  );
   say(true, 'time zone', `${settings.timeZone}, it is ${local} there`);
 
   try {
