@@ -7,7 +7,7 @@ import { matchAndEnqueue } from './matching.ts';
 import { countsOf, deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
-import { PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
+import { IMMEDIATE, PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
 import { markAllWriting, sentSince, settleAll } from './settling.ts';
 import { audience, toRecord, trace } from './trace.ts';
 
@@ -22,7 +22,7 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
     async retryUnknown(before, now) {
       const done = await sql`
         UPDATE delivery SET state = ${PENDING}, not_before = ${now}
-        WHERE state = 3 AND not_before <= ${before} AND doubt = 1`.execute(db);
+        WHERE state = 3 AND (not_before <= ${before} OR not_before > ${now}) AND doubt = 1`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },
     markWriting: (subscriberId, articleIds) => markAllWriting(db, [{ subscriberId, articleIds }]),
@@ -80,11 +80,31 @@ async function recover(
     const returned = await sql`
       UPDATE delivery SET state = ${PENDING}, lease_until = NULL
       WHERE ${lost} AND writing = 0`.execute(trx);
+    await mindClock(trx, now);
     return {
       returned: Number(returned.numAffectedRows ?? 0n),
       unknown: Number(unknown.numAffectedRows ?? 0n),
     };
   });
+}
+
+/** Newest articles whose times tell whether the clock was set back. */
+const NEWEST = 200;
+
+/**
+ * An article matched in the future proves that the clock was set back. What was due, or was to be tried again soon, would wait
+ * until the clock has caught up: it is due now. Digests and quiet hours keep their wall times; a ban by Telegram is kept elsewhere.
+ */
+async function mindClock(trx: Kysely<Schema>, now: number): Promise<void> {
+  const { rows } = await sql<{ latest: number | null }>`
+    SELECT max(matched_at) AS latest FROM (SELECT matched_at FROM article ORDER BY id DESC LIMIT ${NEWEST})`.execute(
+    trx,
+  );
+  if ((rows[0]?.latest ?? 0) <= now + 1_000) return;
+  await sql`UPDATE delivery SET not_before = ${now} WHERE state = 0 AND lane <= ${IMMEDIATE} AND not_before > ${now}`.execute(
+    trx,
+  );
+  await sql`UPDATE subscriber SET closed_until = 0 WHERE closed_until > ${now}`.execute(trx);
 }
 
 async function findDelivery(

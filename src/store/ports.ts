@@ -369,7 +369,8 @@ export interface DeliveryStore {
   ): Promise<void>;
   /**
    * Returns deliveries to `pending` whose lease ran out before anything was written to Telegram, and marks `unknown` those
-   * that may have been. `orphans`: every claim counts as run out, because the process that made it is gone.
+   * that may have been. `orphans`: every claim counts as run out, because the process that made it is gone. Where the
+   * clock was set back, what was due already is due at the new time.
    */
   recover(now: number, orphans?: boolean): Promise<{ returned: number; unknown: number }>;
   /** Makes due again, once each, what became `unknown` before `before`; returns how many. */

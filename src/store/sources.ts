@@ -39,7 +39,8 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
     async due(now, limit) {
       const rows = await listed()
         .where('state', '=', 'active')
-        .where('next_poll_at', '<=', now)
+        // Polled in the future: the clock was set back, and the next poll would wait until it has caught up.
+        .where((test) => test.or([test('next_poll_at', '<=', now), test('last_polled_at', '>', now + 1_000)]))
         .orderBy('next_poll_at')
         .orderBy('id')
         .limit(limit)

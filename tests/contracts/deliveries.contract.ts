@@ -140,6 +140,31 @@ export function deliveriesContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('that were due stay due when the clock is set back, and so does a second try', async () => {
+      const store = await open('clock-back');
+      const { source, ids } = await ready(store, 2);
+      const [a = 0] = await push(store, source, undefined, MORNING + HOUR);
+      const [first] = await store.deliveries.claim(MORNING + HOUR, LEASE, 1);
+      const unsure = first?.subscriber.id ?? 0;
+      await store.deliveries.settle(unsure, [a], { kind: 'unknown', why: 'no answer' }, MORNING + HOUR);
+      expect(await store.deliveries.claim(MORNING, LEASE, 10)).toEqual([]);
+      await store.deliveries.recover(MORNING);
+      const waiting = ids.filter((id) => id !== unsure);
+      expect(contents(await store.deliveries.claim(MORNING, LEASE, 10))).toEqual([[waiting[0], [a]]]);
+      expect(await store.deliveries.retryUnknown(MORNING - MINUTE, MORNING)).toBe(1);
+    });
+
+    it('that are to wait do so while the clock is right', async () => {
+      const store = await open('clock-right');
+      const { source, ids } = await ready(store, 1);
+      const [a = 0] = await push(store, source);
+      await store.deliveries.claim(MORNING, LEASE, 1);
+      const later = { kind: 'retry', notBefore: MORNING + HOUR, why: '429' } as const;
+      await store.deliveries.settle(ids[0] ?? 0, [a], later, MORNING);
+      await store.deliveries.recover(MORNING + MINUTE);
+      expect(await store.deliveries.claim(MORNING + MINUTE, LEASE, 10)).toEqual([]);
+    });
+
     it('take the late word that a message was sent, but no other late word', async () => {
       const store = await open('late-word');
       const { source, ids } = await ready(store, 2);

@@ -29,29 +29,45 @@ interface Facts {
 
 export function createFloods(facts: Facts, clock: Clock): Floods {
   let all = 0;
+  let seen = 0;
   const chats = new Map<number, number>();
   let strikes: { at: number; until: number; chats: Set<number> } | undefined;
 
-  async function remember(): Promise<void> {
+  /** Now; a clock that was set back takes with it what was closed by it. */
+  function time(): number {
     const now = clock.now();
+    const back = seen - now;
+    if (back > SAME_END_MS) {
+      if (all > 0) all -= back;
+      for (const [chatId, until] of chats) chats.set(chatId, until - back);
+      strikes = undefined;
+    }
+    seen = back > SAME_END_MS ? now : Math.max(seen, now);
+    return now;
+  }
+
+  async function remember(): Promise<void> {
+    const now = time();
     for (const [chatId, until] of chats) if (until <= now) chats.delete(chatId);
-    await facts.put(FACT, JSON.stringify({ all, chats: [...chats] }));
+    await facts.put(FACT, JSON.stringify({ at: now, all, chats: [...chats] }));
   }
 
   return {
     async load() {
       const text = await facts.find(FACT);
       if (text === undefined) return;
-      const left = JSON.parse(text) as { all: number; chats: [number, number][] };
+      const left = JSON.parse(text) as { at?: number; all: number; chats: [number, number][] };
+      seen = left.at ?? 0;
       all = left.all;
       for (const [chatId, until] of left.chats) chats.set(chatId, until);
     },
     closedUntil(chatId) {
+      const now = time();
       const until = Math.max(all, chats.get(chatId) ?? 0);
-      return until > clock.now() ? until : 0;
+      return until > now ? until : 0;
     },
     async refused(chatId, until) {
-      const now = clock.now();
+      const now = time();
       chats.set(chatId, Math.max(until, chats.get(chatId) ?? 0));
       const before = strikes && strikes.until > now ? strikes : undefined;
       strikes = {
