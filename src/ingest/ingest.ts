@@ -51,7 +51,7 @@ export interface Ingest {
 }
 
 /** Sources polled at the same time; each waits for the network most of the time. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 /** Due sources read from the store at a time. */
 const DUE_BATCH = 500;
 const YEAR = 365 * 86_400_000;

@@ -1,5 +1,6 @@
 // How a source's lister reaches the world: through the one fetcher, with what is remembered of the last poll.
 
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { FetchOutcome, Source, SourceSettings } from '../domain/source.ts';
 import { decodeText } from './extract/extract.ts';
 import type { Fetcher, FetchRequest } from './fetch/fetch.ts';
@@ -10,6 +11,16 @@ import type { Reading } from './source/source.ts';
 export interface SourceReading extends Reading {
   /** For what the list points to. */
   readonly fetchItem: Fetcher['fetch'];
+}
+
+/** Lists that arrive together are read one in each turn of the event loop, so that nothing else waits for all of them. */
+let turn: Promise<void> = Promise.resolve();
+async function inTurn(outcome: FetchOutcome): Promise<FetchOutcome> {
+  if (outcome.kind === 'fresh') {
+    turn = turn.then(() => breathe());
+    await turn;
+  }
+  return outcome;
 }
 
 export function readingFor(
@@ -27,13 +38,13 @@ export function readingFor(
   return {
     now: () => parts.clock.now(),
     decode: decodeText,
-    fetch: (url, maxBytes) => {
+    fetch: async (url, maxBytes) => {
       const known = 'id' in source && url === source.address;
       const etag = known ? source.etag : null;
       const lastModified = known ? source.lastModified : null;
       const request = { url, etag, lastModified, maxBytes, signal };
       // A feed is published for programs to read; a page is not.
-      return source.kind === 'page' ? askFirst(request) : parts.fetcher.fetch(request);
+      return inTurn(await (source.kind === 'page' ? askFirst(request) : parts.fetcher.fetch(request)));
     },
     fetchItem: askFirst,
   };
