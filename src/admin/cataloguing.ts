@@ -22,12 +22,13 @@ const NEW = 'new:';
 /** Alone these name no zone in particular. */
 const BARE =
   /^(?:国家级?|省级|市级|该|本|全|新|园|开发|经开|高新|综保|保税|示范|工业园|产业园|经济(?:技术)?开发|高新技术(?:产业)?开发|综合保税|自由贸易试验)区$/;
-/** Endings of ids as the files spell them, by class. */
-const SLUGS: readonly (readonly [RegExp, string])[] = [
-  [/高新/, 'gaoxinqu'],
-  [/经济/, 'jingkaiqu'],
-  [/综合保税/, 'zongbaoqu'],
+/** By class: the ending of ids as the files spell them, and how the press shortens it. */
+const CLASSES: readonly (readonly [RegExp, string, string?])[] = [
+  [/高新/, 'gaoxinqu', '高新区'],
+  [/经济/, 'jingkaiqu', '经开区'],
+  [/综合保税/, 'zongbaoqu', '综保区'],
   [/开发区/, 'kaifaqu'],
+  [/./, 'yuanqu'],
 ];
 
 /** For the start: what earlier runs have changed. */
@@ -81,8 +82,11 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         const kind = classOf(name, known);
         const own = name.slice(0, name.length - kind.length);
         if (own === '') return { why: 'bare' };
-        const id = freeId(`${lookup.spell(own).slice(0, 30)}-${slugOf(kind)}`, known);
-        const entry = await add({ kind: 'zone', id, name, found, cityId, class: kind || '开发区' });
+        const [, slug, short] = CLASSES.find(([words]) => words.test(kind || '园区'))!;
+        const id = freeId(`${lookup.spell(own).slice(0, 30)}-${slug}`, known);
+        const others = [found, ...(short === undefined ? [] : [own + short])];
+        const aliases = [...new Set(others)].filter((alias) => alias !== name);
+        const entry = await add({ kind: 'zone', id, name, found, aliases, cityId, class: kind || '开发区' });
         for (const tag of new Set([found, name]))
           await store.articles.renameTag('zone', NEW + tag, { id, name });
         return entry;
@@ -131,8 +135,6 @@ function classOf(name: string, { zones }: Catalogue): string {
   for (const { kind } of zones) if (kind.length > longest.length && name.endsWith(kind)) longest = kind;
   return longest;
 }
-
-const slugOf = (kind: string): string => SLUGS.find(([words]) => words.test(kind))?.[1] ?? 'yuanqu';
 
 function freeId(wanted: string, { zones }: Catalogue): string {
   const taken = new Set(zones.map(({ id }) => id));

@@ -12,6 +12,7 @@ export type CatalogueEdit =
       readonly id: string;
       readonly name: string;
       readonly found: string;
+      readonly aliases: readonly string[];
       readonly cityId: string;
       /** Class, e.g. 高新技术产业开发区. */
       readonly class: string;
@@ -76,10 +77,10 @@ const stillSaid = <T extends { readonly name: string; readonly keywords: readonl
   keywords: thing.keywords.includes(thing.name) ? thing.keywords : [...thing.keywords, thing.name],
 });
 
-const zoneOf = ({ id, name, found, cityId, class: kind }: CatalogueEdit & { kind: 'zone' }): Zone => ({
+const zoneOf = ({ id, name, aliases, cityId, class: kind }: CatalogueEdit & { kind: 'zone' }): Zone => ({
   id,
   name,
-  aliases: found === name ? [] : [found],
+  aliases,
   kind,
   level: '未注明',
   cityId,
