@@ -39,6 +39,7 @@ export function composition(signal: AbortSignal): CliParts {
       return explain(await documentOf(bytes, name), { receivedOn });
     },
     askTelegram: async () => (await import('./serve.ts')).askTelegram(read().settings),
+    inspect: async () => (await import('./inspect.ts')).inspectFolder(read().settings.dataDir),
     backUp: async (file) => (await import('./store/backup.ts')).backUp(databaseOf(read()), file),
     async restore(file) {
       const release = holdFolder(read().settings.dataDir, 'stop it first, then restore.');

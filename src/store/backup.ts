@@ -76,16 +76,32 @@ function openReadOnly(path: string): Database.Database {
   }
 }
 
-function check(db: Database.Database, path: string): void {
+/** Whether the file is a Zonewire database of which every page can be read; also while the program writes to it. */
+export function isIntact(path: string): boolean {
+  let db: Database.Database | undefined;
   try {
-    if (
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    return isSound(db);
+  } catch {
+    return false;
+  } finally {
+    db?.close();
+  }
+}
+
+function isSound(db: Database.Database): boolean {
+  try {
+    return (
       db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
       db.pragma('quick_check', { simple: true }) === 'ok'
-    )
-      return;
+    );
   } catch {
-    // Not a database at all: the same sentence.
+    return false; // not a database at all
   }
+}
+
+function check(db: Database.Database, path: string): void {
+  if (isSound(db)) return;
   throw new Failure(`${path} is not an intact Zonewire database: choose another backup.`);
 }
 

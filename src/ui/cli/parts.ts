@@ -33,6 +33,17 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+/** What doctor learns about the data folder. */
+export interface Inspection {
+  /** Why nothing can be written there; null: it can. */
+  readonly unwritable: string | null;
+  readonly database: 'none' | 'intact' | 'damaged';
+  /** Whether the program runs on it at this moment. */
+  readonly served: boolean;
+  readonly databaseBytes: number;
+  readonly freeBytes: number;
+}
+
 export interface CliParts {
   readonly signal: AbortSignal;
   out(text: string): void;
@@ -49,6 +60,7 @@ export interface CliParts {
   explain(bytes: Uint8Array, name: string, receivedOn: string): Promise<readonly ExplainedBlock[]>;
   /** Null when Telegram answers with the bot's name, else why it does not. */
   askTelegram(): Promise<{ readonly name: string } | { readonly why: string }>;
+  inspect(): Promise<Inspection>;
   /** A checked copy of the database at `file`; resolves to its size in bytes. */
   backUp(file: string): Promise<number>;
   /** Puts the backup in the database's place; `aside` is where the old one is, `held` how many deliveries it gave up. */
