@@ -3,6 +3,7 @@
 import type { Article } from '../../domain/article.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, type Buttons, show } from './conversation.ts';
+import { urgentData } from './urgent.ts';
 
 /** `news` stands above the card: what has just been done. */
 export async function showArticleCard(
@@ -33,7 +34,7 @@ export async function showArticleCard(
   await show(ctx, text, cardButtons(ctx, article));
 }
 
-function cardButtons(ctx: BotContext, { id, state, url }: Article): Buttons {
+function cardButtons(ctx: BotContext, { id, state, url, urgent }: Article): Buttons {
   const { texts } = ctx;
   const link = url && /^https?:\/\/[^\s/]/.test(url) ? [{ text: texts.original, url }] : [];
   if (state === 'dropped') return [link];
@@ -53,5 +54,6 @@ function cardButtons(ctx: BotContext, { id, state, url }: Article): Buttons {
       { text: texts.joinPrevious, data: `r:j:${id}` },
     ],
     [...link, ...(state === 'review' ? [] : [{ text: texts.withdraw, data: `r:w:${id}` }])],
+    urgent || state === 'baseline' ? [] : [{ text: texts.urgentYes, data: urgentData(id) }],
   ];
 }
