@@ -28,7 +28,7 @@ export function createEnricher(catalogue: Catalogue): Enricher {
       finders ??= compile();
       const text = articleText(headline, paragraphs);
       const zones = finders.zones.find(text);
-      const topics = finders.topics.find(text);
+      const topics = finders.topics.find(text, zones.spots);
       return {
         zones: zones.tags,
         industries: finders.industries.find(text, zones.spots, topics.mood),

@@ -4,15 +4,12 @@ import type { IndustryTag } from '../../domain/article.ts';
 import type { Catalogue, Zone } from '../../domain/catalogue.ts';
 import { foldText } from './fold.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
-import { createSubjectFinder, type Hit, type SubjectFinder } from './subjects.ts';
+import { createSubjectFinder, type Hit, outsideZones, type SubjectFinder } from './subjects.ts';
 import type { Mood } from './topics.ts';
-import { INDUSTRY_LEAST, INDUSTRY_WEIGHTS } from './weights.ts';
+import { INDUSTRY_JUDGEMENT } from './weights.ts';
 import type { ArticleText, ZoneSpot } from './zones.ts';
 
 const MOST_TAGS = 5;
-
-/** Industries whose words stand in any news: infrastructure, and the services to every other industry. */
-const CROSSING: Readonly<Record<string, 1 | 2>> = { construction: 1, 'sci-service': 2, finance: 2, trade: 2 };
 
 /** A sentence about which industries a place leads in says little about the article. */
 const LISTING =
@@ -27,7 +24,6 @@ export interface IndustryFinder {
 export function createIndustryFinder({ industries, zones }: Catalogue): IndustryFinder {
   const finder = createSubjectFinder(industries);
   const leads = leadsOf(zones, finder);
-  const crossing = (subject: number): 0 | 1 | 2 => CROSSING[industries[subject]!.id] ?? 0;
   const candidates = (text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[] => {
     const hits = outsideZones(finder.find(text.folded), spots);
     const listed = inListings(text.folded, hits);
@@ -35,7 +31,6 @@ export function createIndustryFinder({ industries, zones }: Catalogue): Industry
     return weighCandidates(text, hits, {
       ...mood,
       entries: finder.entries,
-      crossing,
       ignored: (hit) => listed.has(hit),
       expected: (subject) => expected.has(subject),
     });
@@ -44,8 +39,11 @@ export function createIndustryFinder({ industries, zones }: Catalogue): Industry
     candidates,
     find: (text, spots, mood) =>
       candidates(text, spots, mood)
-        .map((each) => ({ ...each, sure: probability(each.features, INDUSTRY_WEIGHTS) }))
-        .filter(({ sure }) => sure >= INDUSTRY_LEAST)
+        .map((each) => ({
+          ...each,
+          sure: probability(each.features, INDUSTRY_JUDGEMENT, industries[each.subject]!.id),
+        }))
+        .filter(({ sure }) => sure >= INDUSTRY_JUDGEMENT.least)
         .sort((a, b) => b.sure - a.sure || a.best.start - b.best.start)
         .slice(0, MOST_TAGS)
         .map(({ subject, best }) => ({
@@ -69,16 +67,6 @@ function leadsOf(zones: readonly Zone[], finder: SubjectFinder): (zoneId: string
     known.set(zoneId, subjects);
     return subjects;
   };
-}
-
-/** 现代农业产业示范区 is no evidence of farming. Both lists are in print order. */
-function outsideZones(hits: readonly Hit[], spots: readonly ZoneSpot[]): Hit[] {
-  let at = 0;
-  return hits.filter((hit) => {
-    while (at < spots.length && spots[at]!.end <= hit.start) at += 1;
-    const spot = spots[at];
-    return spot === undefined || hit.start < spot.start || hit.end > spot.end;
-  });
 }
 
 /** Hits in sentences that list three or more industries as those of a place. */

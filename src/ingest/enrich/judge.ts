@@ -35,8 +35,6 @@ export interface Setting {
   /** How much the text speaks of civic matters (party, safety, services) and of making things (projects, research). */
   readonly civic: number;
   readonly making: number;
-  /** Subjects that stand beside others everywhere (infrastructure, finance, research, trade): 1 and 2 mark two kinds. */
-  readonly crossing: (subject: number) => 0 | 1 | 2;
   /** Subjects that the article's zones are known for. */
   readonly expected: (subject: number) => boolean;
 }
@@ -47,7 +45,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 28;
+export const FEATURES = 26;
 
 /** A little after a word these make it part of the name of a company or office. */
 const NAME_ENDS = createTrie([
@@ -95,9 +93,21 @@ export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting
   }));
 }
 
+/** What training found: weights of the features, and by id how likely a subject is beside what they say. */
+export interface Judgement {
+  readonly weights: readonly number[];
+  readonly bias: Readonly<Record<string, number>>;
+  /** The probability from which on a subject is tagged. */
+  readonly least: number;
+}
+
 /** Probability that the article is about the candidate's subject. */
-export function probability(features: readonly number[], weights: readonly number[]): number {
-  let sum = 0;
+export function probability(
+  features: readonly number[],
+  { weights, bias }: Pick<Judgement, 'weights' | 'bias'>,
+  id: string,
+): number {
+  let sum = bias[id] ?? 0;
   for (let at = 0; at < FEATURES; at += 1) sum += features[at]! * weights[at]!;
   return 1 / (1 + Math.exp(-sum));
 }
@@ -190,7 +200,6 @@ interface Field {
 }
 
 function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, setting: Setting): number[] {
-  const crossing = setting.crossing(of.subject);
   const head = headScore(of);
   return [
     1,
@@ -210,8 +219,6 @@ function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, 
     Math.log1p(raw),
     Math.log1p(setting.civic),
     Math.log1p(setting.making),
-    crossing === 1 ? 1 : 0,
-    crossing === 2 ? 1 : 0,
     (4 * raw) / Math.sqrt(text.folded.length + 1),
     Math.log1p(of.words),
     setting.expected(of.subject) ? 1 : 0,

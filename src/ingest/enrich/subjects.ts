@@ -67,3 +67,16 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
     },
   };
 }
+
+/** 现代农业产业示范区 is no evidence of farming. Hits and spots are in print order. */
+export function outsideZones(
+  hits: readonly Hit[],
+  spots: readonly { readonly start: number; readonly end: number }[],
+): Hit[] {
+  let at = 0;
+  return hits.filter((hit) => {
+    while (at < spots.length && spots[at]!.end <= hit.start) at += 1;
+    const spot = spots[at];
+    return spot === undefined || hit.start < spot.start || hit.end > spot.end;
+  });
+}

@@ -3,9 +3,9 @@
 import type { TopicTag } from '../../domain/article.ts';
 import type { Topic } from '../../domain/catalogue.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
-import { createSubjectFinder, type Hit } from './subjects.ts';
-import { TOPIC_LEAST, TOPIC_WEIGHTS } from './weights.ts';
-import type { ArticleText } from './zones.ts';
+import { createSubjectFinder, type Hit, outsideZones } from './subjects.ts';
+import { TOPIC_JUDGEMENT } from './weights.ts';
+import type { ArticleText, ZoneSpot } from './zones.ts';
 
 const MOST_TAGS = 3;
 
@@ -19,15 +19,15 @@ const CIVIC = ['party', 'safety', 'talent', 'policy', 'business-env'];
 const MAKING = ['project', 'innovation', 'statistics'];
 
 export interface TopicFinder {
-  find(text: ArticleText): { readonly tags: TopicTag[]; readonly mood: Mood };
+  find(text: ArticleText, spots: readonly ZoneSpot[]): { readonly tags: TopicTag[]; readonly mood: Mood };
   /** Every topic with a word in the text, for learning the weights. */
-  candidates(text: ArticleText): Candidate[];
+  candidates(text: ArticleText, spots: readonly ZoneSpot[]): Candidate[];
 }
 
 export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
   const finder = createSubjectFinder(topics);
-  const judge = (text: ArticleText): { mood: Mood; candidates: Candidate[] } => {
-    const hits = finder.find(text.folded);
+  const judge = (text: ArticleText, spots: readonly ZoneSpot[]): { mood: Mood; candidates: Candidate[] } => {
+    const hits = outsideZones(finder.find(text.folded), spots);
     const mood = moodOf(text, hits, topics);
     return {
       mood,
@@ -35,18 +35,20 @@ export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
         ...mood,
         entries: finder.entries,
         ignored: () => false,
-        crossing: () => 0,
         expected: () => false,
       }),
     };
   };
   return {
-    candidates: (text) => judge(text).candidates,
-    find: (text) => {
-      const { mood, candidates } = judge(text);
+    candidates: (text, spots) => judge(text, spots).candidates,
+    find: (text, spots) => {
+      const { mood, candidates } = judge(text, spots);
       const tags = candidates
-        .map((each) => ({ ...each, sure: probability(each.features, TOPIC_WEIGHTS) }))
-        .filter(({ sure }) => sure >= TOPIC_LEAST)
+        .map((each) => ({
+          ...each,
+          sure: probability(each.features, TOPIC_JUDGEMENT, topics[each.subject]!.id),
+        }))
+        .filter(({ sure }) => sure >= TOPIC_JUDGEMENT.least)
         .sort((a, b) => b.sure - a.sure || a.best.start - b.best.start)
         .slice(0, MOST_TAGS)
         .map(({ subject, best }) => ({
