@@ -97,6 +97,12 @@ async function join(
     INSERT INTO saved_article (subscriber_id, article_id, saved_at)
     SELECT ${to.id}, article_id, saved_at FROM saved_article WHERE subscriber_id = ${from.id} ORDER BY id
     ON CONFLICT DO NOTHING`.execute(trx);
+  // What both have said or are to be told stays as the one has it who was there.
+  for (const table of ['opinion', 'broadcast_send'])
+    await sql`
+      UPDATE OR IGNORE ${sql.table(table)} SET subscriber_id = ${to.id} WHERE subscriber_id = ${from.id}`.execute(
+      trx,
+    );
   await joinDeliveries(trx, from.id, to.id);
   await trx.deleteFrom('subscriber').where('id', '=', from.id).execute();
 }

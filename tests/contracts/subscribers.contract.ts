@@ -159,8 +159,18 @@ export function subscribersContract(open: OpenNamed): void {
       await store.deliveries.settle(old, [sent], { kind: 'sent', messageId: 5 }, MORNING);
       await store.saved.put(old, sent, MORNING);
       await store.saved.put(there, open1, MORNING);
+      await store.subscribers.judge(old, sent, true);
+      await store.subscribers.judge(old, open1, true);
+      await store.subscribers.judge(there, open1, false);
       await store.subscribers.end(there, 'kicked', MORNING);
+      const by = { chatId: 1, messageId: 1, language: 'zh' as const };
+      const broadcast = (await store.broadcasts.begin('各位', by, MORNING))!.id;
       await store.subscribers.move(-7, -1007);
+      expect((await store.broadcasts.next(broadcast, MORNING))?.id).toBe(there);
+      expect(await store.subscribers.judged(there)).toEqual([
+        { articleId: sent, useful: true },
+        { articleId: open1, useful: false },
+      ]);
       const joined = await store.subscribers.find(chat(-1007));
       expect(joined).toMatchObject({ id: there, endedAt: null });
       expect(await store.subscribers.findById(old)).toBeUndefined();
