@@ -60,13 +60,15 @@ async function spread(): Promise<void> {
   const soon = ids.slice(0, Math.ceil(60_000 / step));
   await Promise.all(soon.map((id) => wings.ingest.poll(id)));
   const start = clock.now();
+  const written: Promise<void>[] = [];
   for (const [at, id] of ids.entries()) {
     const { etag, lastModified, failures, identity } = (await wings.store.sources.find(id))!;
     const poll = { at: start, outcome: 'unchanged', listed: 0, fresh: 0, tookMs: 0, note: null } as const;
     const memory = { etag, lastModified, failures, identity };
     const next = { memory, nextPollAt: start + at * step, baselineDone: true };
-    void wings.store.sources.recordPoll(id, poll, next);
+    written.push(wings.store.sources.recordPoll(id, poll, next));
   }
+  await Promise.all(written);
 }
 
 /** One minute of the schedule: what is due, every ten seconds. */
