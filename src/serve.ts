@@ -19,6 +19,8 @@ import { buildWings, type Wings } from './wings.ts';
 
 /** Long polls last up to 30 s; the line must outlive them. */
 const POLLING_LINE_MS = 90_000;
+/** After so long in service what is built when first needed is built, so that nobody's first words wait for it. */
+const WARM_AFTER_MS = 400;
 /** Messages a second that Telegram takes without payment. */
 const FREE_RATE = 30;
 
@@ -159,16 +161,19 @@ async function run({ wings, bot, log, tallies, settings, signal, onReady }: Runn
     log,
     onFailure: tallies.jobFailed,
   });
+  let warming: NodeJS.Timeout | undefined;
   try {
     await bot.start(signal);
     if (!signal.aborted) {
       onReady(true);
+      warming = setTimeout(() => wings.lookup.understand(''), WARM_AFTER_MS);
       log.info({ bot: bot.name(), afterMs: Math.round(performance.now() - began) }, 'ready');
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     }
     log.info('stopping');
   } finally {
     onReady(false);
+    clearTimeout(warming);
     // In this order nothing new begins, and what has begun ends: no more updates, no more ticks, no more sends.
     await Promise.all([bot.stop(), schedule.stop(), wings.notify.stop()]);
   }
