@@ -106,8 +106,9 @@ export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts
   }
 
   async function run(stopping: AbortSignal): Promise<void> {
-    const left = await broadcasts.current().catch(() => undefined);
-    if (left) await broadcasts.recover(left.id);
+    await takeUp().catch((error: unknown) =>
+      log.error({ err: describeError(error) }, 'what an earlier run was sending could not be looked up'),
+    );
     while (!stopping.aborted) {
       const failed = await drain(stopping).then(
         () => undefined,
@@ -120,6 +121,11 @@ export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts
       await clock.sleep(failed ? RETRY_MS : await restMs(), stopping.aborted ? stopping : roused.signal);
       stopping.removeEventListener('abort', wake);
     }
+  }
+
+  async function takeUp(): Promise<void> {
+    const left = await broadcasts.current();
+    if (left) await broadcasts.recover(left.id);
   }
 
   async function restMs(): Promise<number> {

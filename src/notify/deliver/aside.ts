@@ -15,6 +15,8 @@ interface AsideParts {
   readonly floods: Floods;
   readonly pauses: ChatPauses;
   readonly turns: Turns;
+  /** What is in flight at a stop may take this long; then it is cut off. */
+  readonly graceMs: number;
 }
 
 export interface Aside {
@@ -29,18 +31,22 @@ export interface Aside {
   ): Promise<SendOutcome>;
 }
 
-export function createAside({ sender, clock, floods, pauses, turns }: AsideParts): Aside {
+export function createAside({ sender, clock, floods, pauses, turns, graceMs }: AsideParts): Aside {
   async function inTurn<Outcome extends { readonly kind: string }>(
     { chatId }: ChatAddress,
     stopping: AbortSignal,
-    call: () => Promise<Outcome>,
+    call: (cut: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome | Extract<SendOutcome, { kind: 'retry' }>> {
     const got = await turns.take(chatId, stopping);
     if (typeof got === 'number')
       return { kind: 'retry', at: got, scope: 'chat', why: 'waiting for the chat' };
     const startedAt = clock.now();
+    const [over, cut] = [new AbortController(), new AbortController()];
+    const onStop = (): void => void clock.sleep(graceMs, over.signal).then(() => cut.abort());
+    stopping.addEventListener('abort', onStop);
+    if (stopping.aborted) onStop();
     try {
-      const outcome = await call();
+      const outcome = await call(cut.signal);
       const now = clock.now();
       pauses.rest(chatId, now);
       got.turn.answered(startedAt, now - startedAt);
@@ -48,6 +54,8 @@ export function createAside({ sender, clock, floods, pauses, turns }: AsideParts
       else if (outcome.why.startsWith('429')) await floods.refused(chatId, outcome.at);
       return outcome;
     } finally {
+      stopping.removeEventListener('abort', onStop);
+      over.abort();
       got.done();
     }
   }
@@ -56,12 +64,14 @@ export function createAside({ sender, clock, floods, pauses, turns }: AsideParts
     async edit(chat, messageId, message, stopping) {
       const { edit } = sender;
       if (!edit) return { kind: 'fixed', why: 'this sender cannot edit' };
-      return inTurn<EditOutcome>(chat, stopping, () => edit.call(sender, chat, messageId, message, {}));
+      return inTurn<EditOutcome>(chat, stopping, (signal) =>
+        edit.call(sender, chat, messageId, message, { signal }),
+      );
     },
     say: (chat, message, beforeWriting, stopping) =>
-      inTurn<SendOutcome>(chat, stopping, async () => {
+      inTurn<SendOutcome>(chat, stopping, async (signal) => {
         await beforeWriting();
-        return sender.send(chat, message, {});
+        return sender.send(chat, message, { signal });
       }),
   };
 }

@@ -201,6 +201,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     drain: (signal) => work(signal, true),
     nudge,
     replied: () => gate.count(),
-    ...createAside({ sender: parts.sender, clock, floods, pauses, turns }),
+    ...createAside({ sender: parts.sender, clock, floods, pauses, turns, graceMs: GRACE_MS }),
   };
 }
