@@ -3,6 +3,7 @@
 import type { Article } from '../../domain/article.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, type Buttons, show } from './conversation.ts';
+import { hasRole } from './rights.ts';
 import { urgentData } from './urgent.ts';
 
 /** `news` stands above the card: what has just been done. */
@@ -37,7 +38,7 @@ export async function showArticleCard(
 function cardButtons(ctx: BotContext, { id, state, url, urgent }: Article): Buttons {
   const { texts } = ctx;
   const link = url && /^https?:\/\/[^\s/]/.test(url) ? [{ text: texts.original, url }] : [];
-  if (state === 'dropped') return [link];
+  if (state === 'dropped' || !hasRole(ctx, 'editor')) return [link];
   return [
     state === 'review'
       ? [

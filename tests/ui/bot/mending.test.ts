@@ -135,6 +135,16 @@ it('lets nobody else near it', async () => {
     expect(await other.says(command)).toContain('只有管理员');
   for (const data of [`r:c:${id}`, `r:s:${id}:0`, `r:x:${id}:2:4`, `r:j:${id}`, `r:y:${id}`])
     expect(await other.tapsData(data)).toContain('只有管理员');
+  await admin.says('/admin add 802 viewer');
+  const viewer = talk.person(802);
+  expect(await viewer.says(`/article ${id}`)).toContain('已发布');
+  expect(
+    viewer
+      .last()
+      .buttons.flat()
+      .map((button) => button.text),
+  ).toEqual(['🔗 原文']);
+  expect(await viewer.tapsData(`r:j:${id}`)).toContain('需要「编辑」');
   expect(await find(id)).toMatchObject({ state: 'ready', paragraphs: [FIRST, TITLE, SECOND, THIRD] });
 });
 
