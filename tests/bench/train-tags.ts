@@ -158,6 +158,7 @@ if (!process.argv.includes('--check'))
   writeFileSync(
     `${ROOT}/src/ingest/enrich/weights.ts`,
     `// Learned by tests/bench/train-tags.ts from the training articles; not to be edited by hand.
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a learned weight is no constant of mathematics.
 
 import type { Judgement } from './judge.ts';
 

@@ -15,13 +15,8 @@ interface Evidence {
   readonly body: Record<Strength, number>;
   /** Words inside the names of companies and offices. */
   named: number;
-  /** Words that the setting leaves out of count. */
-  ignored: number;
   repeats: number;
   words: number;
-  /** Sentences with a word of the subject, and the last of them. */
-  sentences: number;
-  lastSentence: number;
   best: Hit;
   bestWorth: number;
 }
@@ -45,7 +40,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 26;
+export const FEATURES = 24;
 
 /** A little after a word these make it part of the name of a company or office. */
 const NAME_ENDS = createTrie([
@@ -65,26 +60,21 @@ const NAME_ENDS = createTrie([
 ]);
 const NEAR = 8;
 
-/** One candidate for each subject that has a hit. Linear in the length of the text. */
+/** One candidate for each subject that has a hit. Linear in the number of hits. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
   const bySubject: Evidence[] = [];
   const said = new Uint8Array(setting.entries);
-  const sentences = sentenceCounter(text.folded);
   for (const hit of hits) {
     bySubject[hit.subject] ??= nothingYet(hit);
     const evidence = bySubject[hit.subject]!;
     count(evidence, hit, text, said[hit.entry] === 1, setting);
     said[hit.entry] = 1;
-    const sentence = sentences(hit.start);
-    if (sentence !== evidence.lastSentence) evidence.sentences += 1;
-    evidence.lastSentence = sentence;
   }
   const all = bySubject.filter(Boolean).map((evidence) => ({ evidence, raw: rawScore(evidence) }));
   const field: Field = {
     top: Math.max(...all.map(({ raw }) => raw)),
     sum: all.reduce((sum, { raw }) => sum + raw, 0),
     headTop: Math.max(...all.map(({ evidence }) => headScore(evidence))),
-    sentences: sentences(text.folded.length) + 1,
   };
   return all.map(({ evidence, raw }) => ({
     subject: evidence.subject,
@@ -120,28 +110,11 @@ const nothingYet = (hit: Hit): Evidence => ({
   lead: none(),
   body: none(),
   named: 0,
-  ignored: 0,
   repeats: 0,
   words: 0,
-  sentences: 0,
-  lastSentence: -1,
   best: hit,
   bestWorth: -1,
 });
-
-/** Number of the sentence that holds a place; asked with rising places only. */
-function sentenceCounter(folded: string): (at: number) => number {
-  let sentence = 0;
-  let here = 0;
-  return (at) => {
-    for (; here < at; here += 1) {
-      const code = folded.charCodeAt(here);
-      // 。 ！ ？ and the end of a paragraph
-      if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 10) sentence += 1;
-    }
-    return sentence;
-  };
-}
 
 /** Whether a company's or office's name ends soon after `at`, nothing but Chinese between. */
 function isNamed(folded: string, at: number): boolean {
@@ -171,8 +144,8 @@ function count(evidence: Evidence, hit: Hit, text: ArticleText, again: boolean, 
     evidence.bestWorth = worth;
   }
   evidence.words += 1;
-  if (setting.ignored(hit)) evidence.ignored += 1;
-  else if (named && place !== 'head') evidence.named += 1;
+  if (setting.ignored(hit)) return;
+  if (named && place !== 'head') evidence.named += 1;
   else evidence[place][hit.strength] += 1;
 }
 
@@ -196,7 +169,6 @@ interface Field {
   readonly top: number;
   readonly sum: number;
   readonly headTop: number;
-  readonly sentences: number;
 }
 
 function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, setting: Setting): number[] {
@@ -225,8 +197,6 @@ function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, 
     head > 0 && head === field.headTop ? 1 : 0,
     head === 0 && field.headTop > 0 ? 1 : 0,
     field.sum > 0 ? raw / field.sum : 0,
-    of.sentences / field.sentences,
-    Math.min(of.ignored, 2),
     of.head.strong + of.lead.strong + of.body.strong > 0 ? 1 : 0,
   ];
 }
