@@ -57,6 +57,7 @@ describe('a purge', () => {
       raw.prepare('INSERT INTO opinion VALUES (?, ?, 1)').run(id, article);
     }
     await store.amendments.enqueue(article, true, MORNING);
+    await store.broadcasts.begin('各位', { chatId: 9, messageId: 1, language: 'zh' }, MORNING);
     await store.facts.put('drafts:1:0', '[]');
     await store.facts.put('drafts:2:0', '[]');
     await store.subscribers.end(gone, 'blocked', MORNING);
@@ -74,6 +75,7 @@ describe('a purge', () => {
     // A new table with a subscriber's rows: the purge must know it, and this test must fill it.
     expect(personal.sort()).toEqual([
       'amendment',
+      'broadcast_send',
       'delivery',
       'mute',
       'opinion',
