@@ -8,14 +8,15 @@ import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, type Button, say, show } from './conversation.ts';
 import { findDraft, keepDraft } from './drafts.ts';
 import { openButtons, PAGE } from './latest.ts';
-import { meets } from './meeting.ts';
+import { findMeeting, meets } from './meeting.ts';
 import { snippet } from './snippet.ts';
 import { wishFor } from './wish.ts';
 import { articleLine, criteriaFrom } from './wording.ts';
 
 const MOST_WORDS = 10;
-/** Best hits looked through when they are narrowed. */
-const SCANNED = 300;
+/** Hits looked through when they are narrowed, and how many at once. */
+const SCANNED = 2_000;
+const BATCH = 250;
 const DAY = 24 * 60 * 60 * 1000;
 const DAYS = /^(?:最近|近|last)?(\d{1,4})(?:天|日|days?|d)(?:内)?$/i;
 
@@ -64,16 +65,22 @@ function readQuery(tokens: readonly string[], parts: BotParts): Query {
 
 async function find(parts: BotParts, query: Query, page: number): Promise<Article[]> {
   const { articles } = parts.store;
-  if (!query.criteria && query.days === null) return articles.search(query.words, PAGE + 1, page * PAGE);
-  const since = query.days === null ? 0 : parts.clock.now() - query.days * DAY;
-  const all =
-    query.words.length > 0
-      ? await articles.search(query.words, SCANNED)
-      : await articles.latest(null, SCANNED);
-  return all
-    .filter((article) => article.createdAt >= since)
-    .filter((article) => !query.criteria || meets(article, query.criteria, parts.lookup))
-    .slice(page * PAGE, page * PAGE + PAGE + 1);
+  const { words, days } = query;
+  if (!query.criteria && days === null) return articles.search(words, PAGE + 1, page * PAGE);
+  const criteria = query.criteria ?? criteriaFrom([]);
+  const since = days === null ? 0 : parts.clock.now() - days * DAY;
+  const wanted = page * PAGE + PAGE + 1;
+  if (words.length === 0) {
+    const limits = { wanted, scanned: SCANNED, since };
+    return (await findMeeting(articles, [criteria], parts.lookup, limits)).slice(page * PAGE);
+  }
+  const found: Article[] = [];
+  for (let offset = 0; offset < SCANNED && found.length < wanted; offset += BATCH) {
+    const batch = await articles.search(words, BATCH, offset);
+    found.push(...batch.filter((one) => one.createdAt >= since && meets(one, criteria, parts.lookup)));
+    if (batch.length < BATCH) break;
+  }
+  return found.slice(page * PAGE, wanted);
 }
 
 async function showFound(

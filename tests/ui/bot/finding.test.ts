@@ -134,6 +134,12 @@ describe('/search', () => {
       expect.arrayContaining(['签约']),
     );
     expect(await who.says('/search @曲沃经开区')).toContain('乙');
+    // Behind more hits than are looked at in one go.
+    await publish(
+      talk.store,
+      Array.from({ length: 260 }, () => newArticle({ paragraphs: ['再次签约。'], zones: [CHANGZHI] })),
+    );
+    expect(await who.says('/search 签约 @曲沃经开区')).toContain('乙');
     expect(await who.says('/search 签约 @飞碟区')).toContain('@飞碟');
     expect(await who.says('/search 签约 @氢能')).toContain('没有找到');
     expect(await who.says('/search (签约|[')).not.toContain('没有处理成功');
