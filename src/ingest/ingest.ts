@@ -120,7 +120,7 @@ async function takeFile(parts: IngestParts, sourceId: number, file: HandedIn): P
     publishedAt: null,
     baseline: false,
   };
-  const taken = await take(parts, { ...incoming, document: read.document }, false);
+  const taken = await take(parts, { ...incoming, document: read.document, fileName: file.name }, false);
   if (taken.kind === 'empty') return { kind: 'unreadable', why: `${file.name}: ${taken.why}` };
   const { saved } = taken;
   if (saved.kind === 'already') return { kind: 'already', bulletinId: saved.bulletinId };

@@ -5,6 +5,7 @@ import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
 import type { ExtractedDocument } from '../domain/document.ts';
 import type { ReportedArticle } from '../domain/report.ts';
 import type { NewBulletin, SavedBulletin, StoryPlace } from '../store/ports.ts';
+import { bulletinName } from './bulletin-name.ts';
 import type { IngestParts } from './parts.ts';
 
 export interface Incoming {
@@ -15,6 +16,8 @@ export interface Incoming {
   readonly url: string | null;
   readonly contentHash: string;
   readonly document: ExtractedDocument;
+  /** Of a file that somebody handed in: readers see the bulletin's own name, else this one. */
+  readonly fileName?: string;
   /** Epoch milliseconds of publication where the source says so. */
   readonly publishedAt: number | null;
   /** Articles of a first poll are kept for searching and never pushed. */
@@ -43,11 +46,15 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
       state: stateOf(article.confidence, parts.gate, incoming.baseline),
     })),
   );
+  const headlines = articles.map(({ headline }) => headline);
   const bulletin: NewBulletin = {
     sourceId: incoming.sourceId,
     announcementKey: incoming.announcementKey,
     otherKeys: incoming.otherKeys ?? [],
-    title: document.title,
+    title:
+      incoming.fileName === undefined
+        ? document.title
+        : bulletinName(document, read.dropped, headlines, incoming.fileName),
     url: incoming.url,
     contentHash: incoming.contentHash,
     media: document.media,

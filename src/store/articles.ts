@@ -1,6 +1,6 @@
 // Articles: read in a constant number of queries, whatever their number.
 
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Article, ArticleState } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
 import { correctArticle, renameTag } from './correcting.ts';
@@ -121,11 +121,17 @@ export async function loadArticles(db: Kysely<Schema>, ids: readonly number[]): 
     .innerJoin('bulletin', 'bulletin.id', 'article.bulletin_id')
     .innerJoin('source', 'source.id', 'bulletin.source_id')
     .selectAll('article')
-    .select(['bulletin.source_id', 'bulletin.url', 'source.name as source_name'])
+    .select(['bulletin.source_id', 'bulletin.url', nameOf('source', 'bulletin').as('source_name')])
     .where(sql<boolean>`article.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, toArticle(row)]));
   return ids.map((id) => byId.get(id)).filter((article) => article !== undefined);
+}
+
+/** What readers see as an article's source: what was handed in goes by the bulletin's own name. */
+export function nameOf(source: string, bulletin: string): RawBuilder<string> {
+  const name = sql.ref(`${source}.name`);
+  return sql`iif(${sql.ref(`${source}.origin`)} = 'system', coalesce(${sql.ref(`${bulletin}.title`)}, ${name}), ${name})`;
 }
 
 type ArticleRow = Selectable<Schema['article']> & {

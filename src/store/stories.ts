@@ -2,7 +2,7 @@
 // decided outside and written together with the article.
 
 import { type Kysely, sql } from 'kysely';
-import { loadArticles } from './articles.ts';
+import { loadArticles, nameOf } from './articles.ts';
 import type { OtherSource, StoryPlace, StoryStore } from './ports.ts';
 import type { Schema } from './schema.ts';
 
@@ -49,7 +49,7 @@ export async function othersOf(
         ON o.story_id = asked.story_id AND o.state <> 'dropped'),
     brought AS (SELECT told.id, a.bulletin_id FROM told CROSS JOIN article a ON a.id = told.told_id
       UNION SELECT told.id, r.bulletin_id FROM told CROSS JOIN reprint r ON r.article_id = told.told_id)
-    SELECT brought.id, s.name, b.url, min(b.id) AS first
+    SELECT brought.id, ${nameOf('s', 'b')} AS name, b.url, min(b.id) AS first
     FROM brought CROSS JOIN bulletin b ON b.id = brought.bulletin_id CROSS JOIN source s ON s.id = b.source_id
     CROSS JOIN asked ON asked.id = brought.id
     WHERE b.source_id <> asked.source_id

@@ -287,6 +287,7 @@ describe('the inbox', () => {
     expect(await store.articles.counts()).toMatchObject({ ready: 1, review: 1 });
     expect(readdirSync(join(dir, 'archive'))).toEqual([`${sha256(text)}.txt`]);
     expect(saved).toHaveLength(2);
+    expect((await store.articles.find(saved[0]!))?.sourceName).toBe('第一期');
     drop('again.txt', text);
     expect(await ingest.takeInbox()).toEqual([{ name: 'again.txt', articles: 0, why: null }]);
     expect(await store.articles.counts()).toMatchObject({ ready: 1, review: 1 });
