@@ -61,7 +61,7 @@ function drawHabits(layout: Layout, templates: Templates, random: Random, issue:
     number: numbered ? random.pick(templates.itemNumbers) : null,
     mark: numbered || layout.surface === 'html' ? '' : random.pick(templates.titleMarks),
     headless,
-    bullets: random.pick(['▲', '◆', '●', '']),
+    bullets: random.pick(['▲', '◆', '●', '■', '★', '◇', '○ ', '']),
     subheadNumbers: !numbered && random.chance(0.35),
     issue,
     english: random.pick(templates.englishDatelines),
@@ -152,13 +152,16 @@ function printArticle(
   const elements: Element[] = [];
   const titles = habits.headless
     ? []
-    : printHeadline(article, at, habits, layout, templates, random, elements);
+    : layout.runIn
+      ? printRunIn(article, elements)
+      : printHeadline(article, at, habits, layout, templates, random, elements);
   const signed = article.byline !== null && random.chance(layout.bylines);
   const byline = signed ? bylineOf(article, templates, random) : null;
-  if (byline !== null && habits.bylinePlace === 'above' && !habits.headless)
+  if (byline !== null && habits.bylinePlace === 'above' && !habits.headless && !layout.runIn)
     elements.push({ role: 'byline', text: habits.byline.replace('{}', byline) });
   const source = random.chance(layout.sources) ? random.pick(templates.sources)(random.pick(CITIES)) : null;
-  if (source && random.chance(0.5) && !habits.headless) elements.push({ role: 'furniture', text: source });
+  if (source && random.chance(0.5) && !habits.headless && !layout.runIn)
+    elements.push({ role: 'furniture', text: source });
   const dateline = datelineOf(article, habits, random);
   const cut: number[] = [];
   const jump =
@@ -170,7 +173,7 @@ function printArticle(
   let target = elements;
   article.paragraphs.forEach((paragraph, index) => {
     const subhead = article.subheads[String(index)];
-    if (subhead !== undefined)
+    if (subhead !== undefined && !(layout.runIn && index === 0))
       target.push({
         role: 'subhead',
         text:
@@ -210,7 +213,7 @@ function printArticle(
       printCaption(article, templates, random, target);
   });
   if (random.chance(layout.tables) && !habits.headless) printTable(templates, random, target);
-  if (byline !== null && (habits.bylinePlace !== 'above' || habits.headless))
+  if (byline !== null && (habits.bylinePlace !== 'above' || habits.headless || layout.runIn))
     target.push({
       role: 'byline',
       text: habits.byline.replace('{}', byline),
@@ -260,6 +263,13 @@ function canInvert([first, second]: readonly string[]): boolean {
   return (
     subject.test(first as string) && !/经开区|高新区|示范区|园区|综保区|新区|开发区/.test(second as string)
   );
+}
+
+/** Prints the headline in brackets; the lead comes on its line. */
+function printRunIn(article: DatedArticle, elements: Element[]): string[] {
+  const title = article.headline.join(article.lang === 'en' ? ' ' : '');
+  elements.push({ role: 'headline', text: `【${title}】`, runIn: true });
+  return [title];
 }
 
 /** Prints kicker, headline parts and subtitle; returns the headline's parts as printed. */

@@ -22,6 +22,8 @@ export interface Element {
   text: string;
   /** Printed directly behind the element before, on its line. */
   readonly inline?: boolean;
+  /** What follows is printed on its line. */
+  readonly runIn?: boolean;
   /** An article begins with this paragraph, without a headline. */
   readonly headless?: boolean;
   /** Heading level in Markdown and HTML. */

@@ -1,6 +1,6 @@
 // The layouts a bulletin can be printed in: how often each habit and each defect occurs.
 
-export type Surface = 'spaced' | 'indented' | 'wrapped' | 'wrapped-spaced' | 'markdown' | 'html';
+export type Surface = 'spaced' | 'indented' | 'wrapped' | 'wrapped-spaced' | 'columns' | 'markdown' | 'html';
 
 export interface Layout {
   readonly name: string;
@@ -32,6 +32,8 @@ export interface Layout {
   readonly script?: 'traditional';
   readonly lang?: 'en';
   readonly single?: boolean;
+  /** Headlines stand in brackets on the line of the lead. */
+  readonly runIn?: boolean;
 }
 
 const BASE: Layout = {
@@ -211,5 +213,34 @@ export const LAYOUTS: readonly Layout[] = [
     kickers: 0.5,
     misread: 0.1,
     gaps: 0.1,
+  },
+  {
+    ...BASE,
+    name: 'columns',
+    surface: 'columns',
+    masthead: 0.8,
+    sections: 0.4,
+    kickers: 0.7,
+    splitHeadlines: 0.7,
+    inverted: 0.15,
+    jumps: 0.15,
+    cuts: 0.2,
+    pages: 0.4,
+    captions: 0.4,
+  },
+  {
+    ...BASE,
+    ...CLEAN,
+    name: 'run-in',
+    runIn: true,
+    articles: [4, 12],
+    masthead: 0.7,
+    sections: 0.6,
+    datelines: 0.1,
+    kickers: 0,
+    bylines: 0.3,
+    sources: 0.3,
+    captions: 0.2,
+    contacts: 0.8,
   },
 ];

@@ -45,15 +45,21 @@ function printedLines(elements: readonly Element[]): { element: Element; text: s
   const out: { element: Element; text: string }[] = [];
   for (const element of elements) {
     const last = out[out.length - 1];
-    if (element.inline && last && isProse(last.element)) last.text += element.text.trim();
+    if (last?.element.runIn) {
+      out[out.length - 1] = {
+        element: { ...element, gap: last.element.gap ?? 0 },
+        text: last.text + element.text.trim(),
+      };
+    } else if (element.inline && last && isProse(last.element)) last.text += element.text.trim();
     else out.push({ element, text: element.text });
   }
   return out;
 }
 
 function renderText(elements: readonly Element[], surface: Surface, random: Random): string {
-  const wrapped = surface === 'wrapped' || surface === 'wrapped-spaced';
-  const width = random.pick([36, 44, 56, 60, 64, 72, 78]);
+  const narrow = surface === 'columns';
+  const wrapped = surface === 'wrapped' || surface === 'wrapped-spaced' || narrow;
+  const width = random.pick(narrow ? [22, 26, 28, 30, 32, 34, 40] : [36, 44, 56, 60, 64, 72, 78]);
   const indent = surface === 'wrapped-spaced' ? '' : random.chance(0.85) ? '　　' : '    ';
   const spaced = surface === 'spaced' || surface === 'wrapped-spaced';
   const ownIndent = surface === 'spaced' && random.chance(0.15) ? '　　' : indent;

@@ -8,6 +8,7 @@ import { findDuplicates } from '../../src/ingest/split/duplicates.ts';
 import { describeChain } from '../../src/ingest/split/features.ts';
 import type { Weights } from '../../src/ingest/split/labeller.ts';
 import { LABELS } from '../../src/ingest/split/labels.ts';
+import { outsideOf } from '../../src/ingest/split/pipeline.ts';
 import { type CorpusArticle, readArticles } from '../corpus/articles.ts';
 import { compose } from '../corpus/compose.ts';
 import type { Composed } from '../corpus/elements.ts';
@@ -37,7 +38,7 @@ export async function exampleOf(bulletin: Composed): Promise<Example | string> {
   const { blocks, dropped } = cutBlocks(document);
   const why = findDuplicates(blocks);
   const kept = blocks.filter((block, at) => {
-    const out = why[at] !== undefined || block.markup.has('table');
+    const out = why[at] !== undefined || outsideOf(block) !== undefined;
     if (out) for (const { start, end } of block.pieces) dropped.push({ start, end, why: 'out' });
     return !out;
   });

@@ -14,7 +14,7 @@ export function readHtml(html: string, single: boolean | undefined): ExtractedDo
   const content = contentElement(kept.root);
   const written = writeLines(content);
   const own = written.filter((line) => !isChrome(line));
-  const isSingle = single ?? isOneArticle(own, meta.saysArticle);
+  const isSingle = single ?? isOneArticle(own, meta.saysArticle, meta.title);
   const lines = isSingle ? own.filter((line, at) => at > 3 || !isStamp(line)) : own;
   const keptLines = new Set(lines);
   const left = written.filter((line) => !keptLines.has(line));
@@ -106,7 +106,7 @@ const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\
  * True only where nothing speaks for several articles: a round-up taken for one article loses headlines, an article
  * page left open is still split well.
  */
-function isOneArticle(lines: readonly Line[], saysArticle: boolean): boolean {
+function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: string | null): boolean {
   const datelines = lines.filter(({ text }) => text.length > 25 && DATELINE.test(text)).length;
   let topics = 0;
   let ledTopics = 0;
@@ -124,5 +124,11 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean): boolean {
   });
   if (ledTopics >= 2 && ledTopics * 2 >= topics) return false;
   if (saysArticle) return true;
+  // One main heading, which names the page, over short ones without leads: an article with subheads.
+  const main = lines.filter(({ hints }) =>
+    hints.some(({ kind, level }) => kind === 'heading' && level === 1),
+  );
+  if (main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1)
+    if (title?.includes((main[0] as Line).text) && (main[0] as Line).text.length >= 10) return true;
   return datelines <= 1 && topics <= 1 && led <= 1;
 }

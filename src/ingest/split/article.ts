@@ -6,7 +6,7 @@ import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
 import { numberingOf } from './cues.ts';
-import { datelineLength, dayLabelLength } from './datelines.ts';
+import { datelineLength } from './datelines.ts';
 import { articleDate } from './dates.ts';
 import { containment } from './echo.ts';
 import type { Chain } from './features.ts';
@@ -30,6 +30,8 @@ export interface Context {
 }
 
 const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
+/** Ornaments before a brief without a headline. */
+const BULLETS = /^[●■◆▲★◇○□▶►▪•·※◎☆▼△]{1,3}\s{0,3}(?=\S)/;
 const TRAIL_MARK = /[^\p{L}\p{N}\p{P}]+$/u;
 
 /** Cuts a mark off the front and tells it as dropped. */
@@ -102,6 +104,8 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
     if (index === 0) {
       let text = textOf(source, pieces);
       if (draft.headline.length === 0) {
+        pieces = dropFront(context, pieces, text, BULLETS.exec(text)?.[0].length ?? 0, 'mark');
+        text = textOf(source, pieces);
         pieces = dropFront(
           context,
           pieces,
@@ -113,8 +117,7 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
       }
       lead = fold(text.slice(0, 600));
       const houseSlug = chain.slug !== '' && lead.startsWith(chain.slug) ? chain.slug.length : 0;
-      const label = draft.headline.length === 0 ? dayLabelLength(lead) : 0;
-      pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug, label), 'dateline');
+      pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug), 'dateline');
     }
     const fixed = repairPieces(
       source,

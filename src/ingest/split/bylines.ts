@@ -21,17 +21,22 @@ const OWN_DESK =
   /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/;
 const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
 const BY_ENGLISH =
-  /^\(?-{0,2}\s?(?:(?:By|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/;
+  /^\(?-{0,2}\s?(?:(?:[Bb]y|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/;
 const BARE_NAME = new RegExp(
   `^[—-]{0,2}\\s?${NAME.replace('{1,3}', '{1,2}')}(?:[\\s、/]{1,2}${NAME.replace('{1,3}', '{1,2}')}){0,3}$`,
 );
 
-const OFFICE = '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部)';
+const OFFICE =
+  '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部|工会|团委|妇联|商会|协会|海关|支部|分局|学校|医院)';
+/** In brackets a zone's own name signs too. */
+const SIGNER = `(?:${OFFICE}|经开区|高新区|综保区|示范区|开发区|新区|园区)`;
 const OFFICE_IN_BRACKETS = new RegExp(
-  `^[(【](?:[^()。,]{3,26}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
+  `^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
 );
 const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,12}${OFFICE}$`);
-const BARE_OFFICE = new RegExp(`^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`);
+const BARE_OFFICE = new RegExp(
+  `^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{4,26}(?:主任|书记|区长|局长|部长|院长|所长|教授|研究员|董事长|总经理|工程师)\\s{1,3}${NAME}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`,
+);
 
 const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
 
@@ -76,7 +81,7 @@ function bareStrength(folded: string): 0 | 1 | 2 {
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{3,22}${OFFICE}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
 
 /** Where a byline in brackets starts at the end of a paragraph, or -1. */

@@ -16,29 +16,43 @@ export const DATE_ONLY =
 export const CREDITS_LINE =
   /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核|校对|监制|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
 export const CAPTION_CUE =
-  /^(?:[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图[/|]|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
+  /^(?:本[版文组期](?:图片|照片|摄影)|(?:图片|照片)(?:均|皆)?由[^。]{2,16}(?:提供|拍摄)|[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图[/|]|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
 const CAPTION_END =
   /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
 /** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE =
-  /(?:电话|热线|专线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|^\(?共印\s?\d+\s?份|^(?:主?报|主?送|抄[送报]|分送|呈[送报]|发)\s?:|(?:分享|收藏|点赞|在看|转发)(?:\s{1,2}(?:分享|收藏|点赞|在看|转发))+$|All rights reserved|©/u;
+  /(?:电话|热线|专线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u;
 export const CONTENTS_HEAD =
   /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u;
 /** Leaders to a page number. */
-export const CONTENTS_LINE = /(?:\.{3,}|…+|·{3,}|_{3,}|-{3,}|\s{3,})\s?[(【]?(?:第?\d{1,3}版?页?)[)】]?$/;
+export const CONTENTS_LINE =
+  /(?:\s(?:第\s?)?[A-Z]?\d{1,3}版$)|(?:\.{3,}|…+|·{3,}|_{3,}|-{3,}|\s{3,})\s?[(【]?(?:第?\d{1,3}版?页?)[)】]?$/;
 export const JUMP_OUT =
   /[(【]\s?(?:下转|转至?|紧转|详见)\s?第?\s?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s?[版页面][^)】]{0,16}[)】]\s?$/;
 export const JUMP_IN =
   /^\s?[(【]?\s?(?:上接|接|紧接|续接)\s?第?\s?[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s?[版页面][^)】。]{0,40}[)】]?/;
 export const SECTION_NAME =
   /^(?:【|◆|■|●|★|▶|▌)?\s?(?:要闻|头条|头版|综合|综合新闻|园区动态|工作动态|各地动态|基层动态|项目建设|招商引资|营商环境|科技创新|政策解读|政策速递|党建引领|党建|专题|特别报道|视点|聚焦|简讯|一句话新闻|经济|企业风采|企业动态|企业之窗|区域|图片新闻|理论|副刊|数据|信息快递|他山之石|经验交流|领导讲话|领导活动|重要活动|News|NEWS|Briefs|BRIEFS|Policy|POLICY)\s?(?:】|◆|■|●|★)?$/;
+/** Whom an official bulletin goes to and how many were printed. */
+export const IMPRINT =
+  /^(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:\s?[^。]{4,90}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/;
+/** What a page prints round an article: when it went up, how often it was read, letter sizes, pagers, buttons. */
+export const PAGE_META =
+  /^(?:发布|发表|更新|录入|提交)?(?:时间|日期)\s?:\s?\d{4}\s?[-年/.]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s?:?\s?\d|字[体号]\s?:\s?(?:【|\[)?[大中小]|^[^。]{0,16}(?:上一[页篇条]|下一[页篇条])[^。]{0,40}$|^(?:原创|转载)\s.{2,40}\d{1,2}:\d{2}|^(?:Read more|Continue reading|Back to top|View in browser)\b.{0,20}$|^[[【]?(?:查看|阅读|了解)?(?:全文|更多|详情|详细)[\]】]?\s?(?:>{1,3}|»|…|\.{3})?$|点击(?:上方|下方)?\s?"?蓝(?:色)?字|^(?:分享|收藏|点赞|在看|转发)(?:\s{1,2}(?:分享|收藏|点赞|在看|转发))+$/;
+/** Words of the editors before an article, no part of it. */
+export const EDITOR_NOTE =
+  /^[(【]?\s?(?:编者按|编者的话|编者注|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
+/** 第一章 总则: parts of a rule. 四月: a month of a chronicle. */
+export const PART_NAME =
+  /^第\s?[一二三四五六七八九十\d]{1,3}\s?[章节编]\s{0,3}[^。,]{0,16}$|^(?:\d{4}年)?\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s?月(?:份)?$/;
 /** A section's name between ornaments (━━ 企业动态 ━━). */
 export const FRAMED_SECTION =
   /^([━─=*·•~◆◇■□●○★☆▶▷❖✦|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[━─=*·•~◆◇■□●○★☆◀◁❖✦|]{1,6})$/u;
 /** Whose news it is, in brackets behind the last sentence. */
 export const SOURCE_AT_END =
   /(?<=[。!?…"')])\s?[(【](?:(?:消息|信息|稿件|文章|内容|资料|数据)?来源|稿源|综合|摘自|转自|据)\s?[:/|]?\s?[^()]{2,36}[)】]\s?$/;
-export const END_MARK = /^(?:\(完\)|【完】|\(待续\)|\(编后\)|-?END-?|—END—|###|\(END\)|\(End\))$/;
+export const END_MARK =
+  /^[-*~\s]*(?:END|End|The End|全文完|完)[-*~\s]*$|^(?:\(完\)|【完】|\(待续\)|\(编后\)|-?END-?|—END—|###|\(END\)|\(End\))$/;
 
 /** A photo caption by its cue or by its credit at the end. */
 export function isCaption(folded: string): boolean {
@@ -98,7 +112,7 @@ export const SUBHEAD_WORDS =
 /** A sentence ends here. Reads the last few characters of folded text. */
 export const FINAL_SIGN = /[。!?…;]["')】》]{0,3}$|[A-Za-z0-9%)]\.["')]{0,2}$/;
 export const NEAR_DATE =
-  /^(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|^\d{1,2}日(?:上午|下午|,|，|晚)|^(?:近日|日前|近期|连日来|昨日|昨天|今日|今天|上周|本周|目前|截至|记者|据悉|据了解|据统计|今年以来|近年来|去年以来|为[^。]{4,40}[，,])/;
+  /^(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|^\d{1,2}日(?:上午|下午|,|，|晚)|^(?:近日|同日|日前|近期|连日来|昨日|昨天|今日|今天|上周|本周|目前|截至|记者|据悉|据了解|据统计|今年以来|近年来|去年以来|为[^。]{4,40}[，,])/;
 /** Starts that carry an article on; none begins with them. */
 export const CONNECTIVE =
   /^(?:此外|另外|同时|其中|随后|最后|今后|下一步|接下来|与此同时|在此基础上|期间|会上|会前|会后|座谈会上|调研中|活动中|活动现场|仪式上|培训中|检查中|据介绍|据了解|据悉|会议(?:要求|强调|指出|认为|还)|该(?:项目|区|企业|公司|园区|平台)|他|她|目前|当天|与会|双方|对此|为此|例如|比如|不仅如此|In addition|He |She |It |The (?:project|plan|company|line|two))/;

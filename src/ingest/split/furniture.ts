@@ -5,8 +5,10 @@ import {
   CONTENTS_HEAD,
   CONTENTS_LINE,
   END_MARK,
+  IMPRINT,
   MASTHEAD_CUE,
   numberingOf,
+  PAGE_META,
   PAGE_NUMBER,
   PERIODICAL_NAME,
 } from './cues.ts';
@@ -43,6 +45,8 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     if (ALL_INVISIBLE.test(text)) why[at] = 'invisible';
     else if (NOTHING_TO_READ.test(text)) why[at] = 'rule';
     else if (END_MARK.test(text)) why[at] = 'end-mark';
+    else if (IMPRINT.test(text)) why[at] = 'imprint';
+    else if (PAGE_META.test(text) && !/。/.test(text)) why[at] = 'page-meta';
     else if (PAGE_NUMBER.test(text) && !/^[-—~·*<(|]?\s?(?:19|20)\d\d$/.test(text)) why[at] = 'page-number';
     else {
       keys[at] = headerKey(text);

@@ -12,6 +12,7 @@ import {
   MASTHEAD_CUE,
   NEAR_DATE,
   numberingOf,
+  PART_NAME,
   PERIODICAL_NAME,
   PUBLISHED_BY,
   PUBLISHER_CUE,
@@ -71,6 +72,7 @@ export function kindOf(block: Block): Kind {
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
   if (isDated(folded, width)) return 'D';
+  if (/^(?:记者|主持人|本刊|编辑部?)\s?:.{4}/.test(folded)) return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
   if (/^(?:各|尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}:$/.test(folded)) return 'F'; // whom it is addressed to
@@ -81,11 +83,11 @@ export function kindOf(block: Block): Kind {
     if (strength === 1) return 'b';
   }
   if (width <= 170 && isNotice(folded)) return 'Y';
-  if (width <= 84 && isMasthead(folded)) return 'M';
+  if (width <= 100 && isMasthead(folded)) return 'M';
   const final = FINAL_SIGN.test(folded.slice(-4));
   if (/^[▲△▼▽]/.test(folded) && width <= 76 && !/。./.test(folded)) return 'A';
   if (width <= 76 && /^[(【<《〈][^()【】<>]*[)】>》〉]$/.test(folded)) return 'w';
-  if (SECTION_NAME.test(folded) || FRAMED_SECTION.test(folded)) return 'E';
+  if (SECTION_NAME.test(folded) || PART_NAME.test(folded) || FRAMED_SECTION.test(folded)) return 'E';
   if (/^-{1,2}[^-]/.test(folded) && width <= 90 && !final) return 'V';
   const number = numberingOf(folded);
   if (number) return width <= 96 && !/[。;]/.test(folded) && !(final && width > 70) ? 'n' : 'N';
@@ -135,7 +137,8 @@ function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
   if (DATE_ONLY.test(folded)) return true;
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
-  if (folded.length <= 40 && !/,/.test(folded) && DATE_AT_AN_END.test(folded)) return true;
+  if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
+    return true;
   if (folded.length <= 12 && PERIODICAL_LIKE.test(folded)) return true;
   if (folded.length >= 8 && folded.length <= 44 && /^[A-Z][A-Z &'|-]+$/.test(folded)) return true;
   const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');

@@ -6,6 +6,7 @@ import { buildArticle } from './article.ts';
 import { assemble } from './assemble.ts';
 import { type Block, cutBlocks } from './blocks.ts';
 import type { Evidence } from './confidence.ts';
+import { EDITOR_NOTE } from './cues.ts';
 import { issueDate } from './dates.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Chain, describeChain } from './features.ts';
@@ -24,13 +25,19 @@ export interface Analysis {
   readonly out: ReadonlyMap<Block, string>;
 }
 
+/** Why a block is no part of any article, whatever stands around it. */
+export function outsideOf(block: Block): string | undefined {
+  if (block.markup.has('table')) return 'table';
+  return EDITOR_NOTE.test(block.folded.slice(0, 24)) && block.text.length < 400 ? 'editor-note' : undefined;
+}
+
 /** Blocks, furniture, duplicates, labels. */
 export function analyse(document: ExtractedDocument, weights: Weights): Analysis {
   const { blocks, dropped, repairs } = cutBlocks(document);
   const why = findDuplicates(blocks);
   const out = new Map<Block, string>();
   const kept = blocks.filter((block, at) => {
-    const reason = why[at] ?? (block.markup.has('table') ? 'table' : undefined);
+    const reason = why[at] ?? outsideOf(block);
     if (!reason) return true;
     out.set(block, reason);
     for (const { start, end } of block.pieces) dropped.push({ start, end, why: reason });

@@ -26,7 +26,7 @@ export interface Style {
   readonly indents: boolean;
   /** Two or more headings are marked up. */
   readonly hinted: boolean;
-  /** Heading level of the articles (the first that occurs twice). */
+  /** Heading level of the articles (the highest that occurs twice and mostly has text directly below). */
   readonly level: number;
   readonly strongTitles: boolean;
   /** none · some · most titles are followed by a dateline. */
@@ -59,6 +59,8 @@ function usual(values: readonly number[]): number {
 
 export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Style {
   const headings = new Array<number>(7).fill(0);
+  /** Headings of each level with text directly below. */
+  const leading = new Array<number>(7).fill(0);
   let strong = 0;
   let titles = 0;
   let dated = 0;
@@ -73,6 +75,7 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
   blocks.forEach((block, at) => {
     const kind = kinds[at] as Kind;
     headings[block.heading] = (headings[block.heading] as number) + 1;
+    if ((blocks[at + 1]?.heading ?? 0) === 0) leading[block.heading] = (leading[block.heading] as number) + 1;
     if (kind === 'D') datelines += 1;
     if (kind === 'A') {
       triangles += 1;
@@ -94,7 +97,13 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
     }
   });
   let level = 0;
-  for (let at = 6; at >= 1; at -= 1) if ((headings[at] as number) >= 2) level = at;
+  // Sections are headings too, but what stands below them is a heading.
+  for (let at = 6; at >= 1; at -= 1)
+    if (
+      (headings[at] as number) >= 2 &&
+      (level === 0 || (leading[at] as number) * 2 >= (headings[at] as number))
+    )
+      level = at;
   const marked = headings.slice(1).reduce((sum, count) => sum + count, 0);
   if (level === 0 && marked > 0) level = headings.findIndex((count, at) => at > 0 && count > 0);
   return {
