@@ -65,6 +65,14 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
         note,
       }));
     },
+    async brought(since) {
+      const { rows } = await sql<{ id: number; articles: number }>`
+        SELECT b.source_id AS id, count(*) AS articles FROM article a JOIN bulletin b ON b.id = a.bulletin_id
+        WHERE a.id > coalesce((SELECT id FROM article WHERE created_at < ${since} ORDER BY id DESC LIMIT 1), 0)
+          AND a.state <> 'dropped'
+        GROUP BY b.source_id`.execute(db);
+      return new Map(rows.map(({ id, articles }) => [id, articles]));
+    },
     unannounced: (id, keys) => unannounced(db, id, keys),
   };
 }

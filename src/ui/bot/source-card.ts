@@ -1,7 +1,7 @@
 // Sources as buttons: the list, and each source's card with its state, history and what can be done with it.
 
 import type { Composer } from 'grammy';
-import type { Source } from '../../domain/source.ts';
+import type { Poll, Source } from '../../domain/source.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import {
   answer,
@@ -18,7 +18,8 @@ import { note } from './roles.ts';
 import { momentInWords } from './wording.ts';
 
 const PAGE = 8;
-const HISTORY = 5;
+const HISTORY = 10;
+const WEEK_MS = 7 * 86_400_000;
 /** Minutes offered by button; 0 lets the program choose. */
 const INTERVALS = [0, 15, 60, 360, 1440];
 
@@ -99,7 +100,9 @@ export async function showSources(ctx: BotContext, parts: BotParts, wanted: numb
   const turn: Button[] = [];
   if (page > 0) turn.push({ text: ctx.texts.previous, data: `o:l:${page - 1}` });
   if (page < last) turn.push({ text: ctx.texts.next, data: `o:l:${page + 1}` });
-  await show(ctx, shown.map((source) => sourceLines(ctx, parts, source)).join('\n\n'), [
+  const brought = await parts.store.sources.brought(parts.clock.now() - WEEK_MS);
+  const lines = shown.map((source) => sourceLines(ctx, parts, source, brought.get(source.id) ?? 0));
+  await show(ctx, lines.join('\n\n'), [
     ...shown.map((source): Button[] => [
       { text: `#${source.id} ${clip(wellFormed(source.name), 40)}`, data: `o:c:${source.id}` },
     ]),
@@ -107,14 +110,31 @@ export async function showSources(ctx: BotContext, parts: BotParts, wanted: numb
   ]);
 }
 
-function sourceLines(ctx: BotContext, parts: BotParts, source: Source): string {
-  const last =
-    source.lastPolledAt === null
-      ? ctx.texts.sourceNever
-      : ctx.texts.sourceLast(momentInWords(source.lastPolledAt, parts.timeZone, ctx.language));
+function sourceLines(ctx: BotContext, parts: BotParts, source: Source, articles: number): string {
+  const { texts } = ctx;
+  const when = (at: number): string => momentInWords(at, parts.timeZone, ctx.language);
+  const success = source.lastSuccessAt === null ? null : when(source.lastSuccessAt);
+  const facts = [
+    source.lastPolledAt === null ? texts.sourceNever : texts.sourceLast(success),
+    ...(source.state === 'active' && source.origin !== 'system'
+      ? [texts.sourceNext(when(source.nextPollAt))]
+      : []),
+    texts.sourceWeek(articles),
+  ];
   const failing =
-    source.lastError === null ? '' : `\n${ctx.texts.sourceFailing(escapeHtml(clip(source.lastError, 120)))}`;
-  return `#${source.id} <b>${escapeHtml(clip(wellFormed(source.name), 60))}</b> · ${source.kind} · ${ctx.texts.sourceState[source.state]}\n${last}${failing}`;
+    source.lastError === null ? '' : `\n${texts.sourceFailing(escapeHtml(clip(source.lastError, 120)))}`;
+  return `#${source.id} <b>${escapeHtml(clip(wellFormed(source.name), 60))}</b> · ${texts.sourceKind[source.kind]} · ${texts.sourceState[source.state]}\n${facts.join(' · ')}${failing}`;
+}
+
+function pollLine(ctx: BotContext, parts: BotParts, poll: Poll): string {
+  const { texts } = ctx;
+  const counts = poll.outcome === 'fresh' || poll.outcome === 'held';
+  return [
+    momentInWords(poll.at, parts.timeZone, ctx.language),
+    texts.pollOutcome[poll.outcome],
+    ...(counts ? [texts.pollCounts(poll.fresh, poll.listed)] : []),
+    ...(poll.note === null ? [] : [escapeHtml(clip(wellFormed(poll.note), 140))]),
+  ].join(' · ');
 }
 
 /** Text and buttons; viewers get no buttons that change anything. */
@@ -124,15 +144,13 @@ export async function sourceCard(
   source: Source,
 ): Promise<[string, Buttons]> {
   const polls = await parts.store.sources.polls(source.id, HISTORY);
-  const history = polls.map(
-    ({ at, outcome, listed, fresh }) =>
-      `${momentInWords(at, parts.timeZone, ctx.language)} · ${outcome} · ${fresh}/${listed}`,
-  );
+  const brought = await parts.store.sources.brought(parts.clock.now() - WEEK_MS);
+  const history = polls.map((poll) => pollLine(ctx, parts, poll));
   const interval = source.intervalMinutes ?? 0;
   const text = [
-    sourceLines(ctx, parts, source),
+    sourceLines(ctx, parts, source, brought.get(source.id) ?? 0),
     `<code>${escapeHtml(clip(source.address, 300))}</code>`,
-    ...(history.length > 0 ? [history.join('\n')] : []),
+    ...(history.length > 0 ? [[ctx.texts.sourceHistory, ...history].join('\n')] : []),
   ].join('\n\n');
   const back: Button = { text: ctx.texts.back, data: 'o:l:0' };
   if (!hasRole(ctx, 'editor')) return [text, [[back]]];

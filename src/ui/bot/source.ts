@@ -11,7 +11,7 @@ import { showSources, sourceCard } from './source-card.ts';
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('source', async (ctx) => {
     const [verb = '', first = '', ...rest] = ctx.match.trim().split(/\s+/);
-    if (!(await mayAdminister(ctx, verb === 'list' ? 'viewer' : 'editor'))) return;
+    if (!(await mayAdminister(ctx, verb === 'list' || verb === 'show' ? 'viewer' : 'editor'))) return;
     switch (verb) {
       case 'add':
         return first === '' ? say(ctx, ctx.texts.sourceUsage) : addSource(ctx, parts, first, rest.join(' '));
@@ -19,11 +19,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
         return showSources(ctx, parts, 0);
       case 'test':
         return first === '' ? say(ctx, ctx.texts.sourceUsage) : testSource(ctx, parts, first);
+      case 'show':
       case 'poll':
       case 'pause':
       case 'resume':
       case 'remove':
-        return changeSource(ctx, parts, verb, first);
+        return actOn(ctx, parts, verb, first);
       default:
         return say(ctx, ctx.texts.sourceUsage);
     }
@@ -39,21 +40,25 @@ async function addSource(ctx: BotContext, parts: BotParts, address: string, name
   const known = escapeHtml(source.name);
   await say(
     ctx,
-    added ? ctx.texts.sourceAdded(source.id, known, source.kind) : ctx.texts.sourceThere(source.id, known),
+    added
+      ? ctx.texts.sourceAdded(source.id, known, ctx.texts.sourceKind[source.kind])
+      : ctx.texts.sourceThere(source.id, known),
     (await sourceCard(ctx, parts, source))[1],
   );
 }
 
-async function changeSource(
+/** One that its number names. */
+async function actOn(
   ctx: BotContext,
   parts: BotParts,
-  verb: 'poll' | 'pause' | 'resume' | 'remove',
+  verb: 'show' | 'poll' | 'pause' | 'resume' | 'remove',
   word: string,
 ): Promise<void> {
   const id = /^#?(\d{1,15})$/.exec(word)?.[1];
   const source = id === undefined ? undefined : await parts.store.sources.find(Number(id));
   if (!source || source.state === 'removed')
     return say(ctx, ctx.texts.sourceUnknown(escapeHtml(clip(word, 20))));
+  if (verb === 'show') return say(ctx, ...(await sourceCard(ctx, parts, source)));
   const name = escapeHtml(source.name);
   if (verb === 'poll') {
     await ctx.replyWithChatAction('typing');

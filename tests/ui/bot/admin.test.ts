@@ -27,7 +27,9 @@ describe('/source', () => {
     );
     expect(await admin.says('/source add https://example.org/f.xml')).toContain('已经有了');
     expect(await admin.says('/source add nonsense')).toContain('<that>');
-    expect(await admin.says('/source list')).toMatch(/#1 园区<快讯> 之一 · feed · 运行中\n尚未抓取/);
+    expect(await admin.says('/source list')).toMatch(
+      /#1 园区<快讯> 之一 · 订阅源 · 运行中\n尚未抓取 · 下次 .* · 近七天 0 篇/,
+    );
     expect(await admin.says('/source test https://example.org/f.xml')).toContain('一条 <b>稿件');
     expect(await admin.says('/source test https://dead.example')).toContain('cannot be reached');
     expect(await admin.says('/source poll 1')).toContain('1 new & fine');
@@ -35,7 +37,7 @@ describe('/source', () => {
     expect(await admin.says('/source list')).toContain('已暂停');
     expect(await admin.says('/source resume 1')).toContain('已恢复');
     expect(await admin.says('/source remove 1')).toContain('已移除');
-    for (const verb of ['poll', 'pause', 'resume', 'remove'])
+    for (const verb of ['show', 'poll', 'pause', 'resume', 'remove'])
       for (const id of ['1', '77', 'x', '', '-1', '1e3', '9'.repeat(30)])
         expect(await admin.says(`/source ${verb} ${id}`), `${verb} ${id}`).toContain('没有编号');
     expect(talk.admin.asked).toEqual([
@@ -212,6 +214,45 @@ describe('roles', () => {
     expect(await talk.person(703).says('/start')).toContain('园讯');
     await admin.says('/admin remove 701');
     expect(await editor.says('/status')).toContain('只有管理员');
+  });
+});
+
+describe('/source show', () => {
+  it('says how a source does: state, success, next poll, articles a week, the last ten polls with reasons', async () => {
+    await publish(talk.store, [newArticle({ headline: '本周一条' }), newArticle({ headline: '本周二条' })]);
+    const { id } = (await talk.store.sources.list()).at(-1)!;
+    const memory = { etag: null, lastModified: null, failures: 0, identity: 'guid' } as const;
+    const start = Date.UTC(2026, 2, 9, 1);
+    for (let n = 0; n < 12; n += 1) {
+      const at = start + n * 60_000;
+      const ok = n < 11;
+      await talk.store.sources.recordPoll(
+        id,
+        {
+          at,
+          outcome: ok ? 'fresh' : 'held',
+          listed: 20,
+          fresh: n,
+          tookMs: 5,
+          note: ok ? null : 'All at once <20> items are new.',
+        },
+        { memory, nextPollAt: start + 3_600_000, baselineDone: true },
+      );
+    }
+    const shown = await admin.says(`/source show ${id}`);
+    expect(shown).toMatch(/上次成功 3\/9 09:10 · 下次 3\/9 10:00 · 近七天 \d+ 篇/);
+    expect(shown).toContain(
+      '3/9 09:11 · 暂不采信 · 新 11 条，共列出 20 条 · All at once <20> items are new.',
+    );
+    expect(shown.match(/已更新/g)).toHaveLength(9);
+    expect(Number(/近七天 (\d+) 篇/.exec(shown)?.[1])).toBeGreaterThanOrEqual(2);
+    expect(
+      admin
+        .last()
+        .buttons.flat()
+        .map(({ text }) => text),
+    ).toContain('⟳ 抓取');
+    expect(await other.says(`/source show ${id}`)).toContain('只有管理员');
   });
 });
 
