@@ -4,7 +4,7 @@
 import type { Judgement } from './judge.ts';
 
 export const INDUSTRY_JUDGEMENT: Judgement = {
-  least: 0.4,
+  least: 0.3,
   weights: [
     -4.074, 0.498, 0.165, -0.071, 0.138, 0.251, -0.033, 0.23, 0.209, -0.174, 0.356, 0.358, 0.595, 0.503,
     0.975, -0.765, 0.213, 0.575, 0.715, 1.239, 0.665, -0.306, 0.479, 0.629,
@@ -53,7 +53,7 @@ export const INDUSTRY_JUDGEMENT: Judgement = {
   },
 };
 export const TOPIC_JUDGEMENT: Judgement = {
-  least: 0.4,
+  least: 0.3,
   weights: [
     -3.148, 0.369, 0.153, 0.331, 0.197, 0.22, 0.131, 0.045, 0.19, 0.162, 0.114, 0.182, 0.806, 0.688, 0.717,
     -0.304, -0.397, 0.498, 0.585, 0, 0.566, -0.43, 0.685, 0.442,
