@@ -2,12 +2,9 @@
 // which stage it stands or stopped for this chat, and what to do about it.
 
 import type { Composer } from 'grammy';
-import type { Traced } from '../../admin/admin.ts';
 import type { Article } from '../../domain/article.ts';
-import type { Term } from '../../domain/catalogue.ts';
 import type { MatchReason } from '../../domain/delivery.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Subscription } from '../../domain/subscriber.ts';
 import { readTap, tapData } from '../../domain/tap.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { renderWhy, type View } from '../../notify/render/render.ts';
@@ -20,15 +17,12 @@ import {
   sayMessage,
 } from './conversation.ts';
 import { hasRole } from './rights.ts';
-import { linkPayload } from './term.ts';
+import { stageInWords } from './stage.ts';
 import { waysIn } from './ways.ts';
-import { articleLine, criteriaInWords, momentInWords } from './wording.ts';
+import { articleLine } from './wording.ts';
 
 const MOST_WORDS = 8;
 const CANDIDATES = 5;
-const MOST_SUBSCRIPTIONS = 8;
-/** Offered where nothing matched. */
-const MOST_OFFERS = 3;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('why', async (ctx) => {
@@ -78,7 +72,7 @@ export async function whyOf(ctx: BotContext, parts: BotParts, article: Article):
   const traced = await parts.admin.explain(article.id, ctx.place);
   const withReasons = renderWhy(article, reasons, viewOf(ctx, parts, reasons));
   if (traced && (traced.explanation.kind !== 'sent' || reasons.length === 0)) {
-    const { lines, offers } = stage(ctx, parts, traced);
+    const { lines, offers } = stageInWords(ctx, parts, traced);
     return messageOf(ctx, article, lines, offers);
   }
   if (reasons.length > 0 || traced || ctx.subscriber) return withReasons;
@@ -101,101 +95,6 @@ function messageOf(ctx: BotContext, article: Article, lines: readonly string[], 
 }
 
 const isReadable = ({ state }: Article): boolean => state === 'ready' || state === 'baseline';
-
-interface Stage {
-  readonly lines: readonly string[];
-  readonly offers: Buttons;
-}
-
-/** What to say and to offer; plain text. */
-function stage(ctx: BotContext, parts: BotParts, { trace, explanation }: Traced): Stage {
-  const { texts } = ctx;
-  const at = (moment: number): string => momentInWords(moment, trace.subscriber.timeZone, ctx.language);
-  const named = ({ criteria }: Subscription): string =>
-    clip(criteriaInWords(criteria, parts.lookup, ctx.language), 80);
-  const only = (...lines: readonly string[]): Stage => ({ lines, offers: [] });
-  switch (explanation.kind) {
-    case 'sent':
-      return only(texts.whySent, ...(explanation.doubt > 0 ? [texts.whyTwice] : []));
-    case 'held':
-      return only(texts.whyHeld(at(explanation.until)));
-    case 'in-digest':
-      return only(texts.whyInDigest(at(explanation.until)));
-    case 'waiting':
-      return only(
-        explanation.attempts > 0
-          ? texts.whyTryingAgain(explanation.attempts, at(explanation.until))
-          : texts.whyWaiting,
-      );
-    case 'being-sent':
-      return only(texts.whyBeingSent);
-    case 'unknown':
-      return only(texts.whyUnknown);
-    case 'abandoned':
-      return only(texts.whyAbandoned);
-    case 'not-pushed':
-      return only(texts.whyState[explanation.state]);
-    case 'not-matched-yet':
-      return only(texts.whyNotYet);
-    case 'ended':
-      return only(texts.whyEnded(texts.endedReasons[explanation.reason]));
-    case 'no-subscription':
-      return { lines: [texts.whyNoSubscription], offers: offersFor(ctx, parts, trace.article) };
-    case 'came-later':
-      return only(texts.whyLater(named(explanation.subscription)));
-    case 'paused':
-      return { lines: [texts.whyPaused(named(explanation.subscription))], offers: [mine(ctx)] };
-    case 'muted': {
-      const names = explanation.terms.map(({ facet, termId }) =>
-        parts.lookup.nameOf({ facet, id: termId }, ctx.language),
-      );
-      return { lines: [texts.whyMuted(names.join(texts.whyOr))], offers: [mine(ctx)] };
-    }
-    case 'passed-over':
-      return only(texts.whyPassedOver);
-    case 'missed': {
-      const all = explanation.subscriptions;
-      const lines = all
-        .slice(0, MOST_SUBSCRIPTIONS)
-        .map(({ subscription, verdict }) => `• ${named(subscription)}: ${lack(ctx, parts, verdict)}`);
-      const more = all.length > MOST_SUBSCRIPTIONS ? [texts.whyMore(all.length - MOST_SUBSCRIPTIONS)] : [];
-      return {
-        lines: [texts.whyMissed, ...lines, ...more],
-        offers: offersFor(ctx, parts, trace.article),
-      };
-    }
-  }
-}
-
-type Missed = Extract<Traced['explanation'], { kind: 'missed' }>['subscriptions'][number]['verdict'];
-
-function lack({ texts, language }: BotContext, parts: BotParts, verdict: Missed): string {
-  if (verdict.kind === 'missed')
-    return texts.whyLacking(verdict.lacking.map((facet) => texts.whyFacets[facet]).join(texts.whyOr));
-  if (verdict.kind === 'met') return '✓';
-  const names = verdict.by.map(({ facet, wanted }) =>
-    facet === 'keyword' ? `“${wanted}”` : parts.lookup.nameOf({ facet, id: wanted }, language),
-  );
-  return texts.whyLeftOut(names.join(texts.whyOr));
-}
-
-const mine = (ctx: BotContext): Button[] => [{ text: ctx.texts.mineButton, data: 'm' }];
-
-/** Subscriptions that would have brought the article: one for each of its first zones and industries. */
-function offersFor(ctx: BotContext, parts: BotParts, article: Article): Buttons {
-  const terms: Term[] = [
-    ...article.zones.filter(({ role }) => role === 'primary').map(({ id }): Term => ({ facet: 'zone', id })),
-    ...article.industries.map(({ id }): Term => ({ facet: 'industry', id })),
-  ];
-  return terms
-    .filter((term) => parts.lookup.find(term) !== undefined)
-    .flatMap((term): Button[][] => {
-      const payload = linkPayload([term]);
-      const text = ctx.texts.whySubscribe(parts.lookup.nameOf(term, ctx.language));
-      return payload === undefined || payload.length > 62 ? [] : [[{ text, data: `d:${payload}` }]];
-    })
-    .slice(0, MOST_OFFERS);
-}
 
 /** Which wishes of this chat the article met when it was matched. */
 export const reasonsFor = async (
