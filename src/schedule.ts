@@ -2,6 +2,7 @@
 // process needs no extra logic: the next tick finds the same work.
 
 import cron from 'node-cron';
+import { systemClock } from './lib/clock.ts';
 import { describeError, type Log } from './lib/log.ts';
 
 export interface Job {
@@ -10,6 +11,9 @@ export interface Job {
   readonly when: string;
   run(signal: AbortSignal): Promise<unknown>;
 }
+
+/** How often the clock is looked at. */
+const WATCH_MS = 5_000;
 
 export interface Schedule {
   /** Starts no further run and waits for the running ones. */
@@ -34,12 +38,25 @@ export function startSchedule(
       .then(() => void running.delete(job.name));
     running.set(job.name, run);
   };
-  const tasks = jobs.map((job) =>
-    cron.schedule(job.when, () => runOnce(job), { timezone: options.timeZone, name: job.name }),
-  );
+  const plan = () =>
+    jobs.map((job) =>
+      cron.schedule(job.when, () => runOnce(job), { timezone: options.timeZone, name: job.name }),
+    );
+  let tasks = plan();
+  // After the clock was set back, each task would wait for the next time that it had in mind: they are planned anew.
+  let seen = systemClock.now();
+  const watch = setInterval(() => {
+    const now = systemClock.now();
+    const back = now < seen - WATCH_MS;
+    seen = now;
+    if (!back) return;
+    for (const task of tasks) void task.destroy();
+    tasks = plan();
+  }, WATCH_MS);
   return {
     async stop() {
       stopping.abort();
+      clearInterval(watch);
       for (const task of tasks) await task.destroy();
       await Promise.all(running.values());
     },

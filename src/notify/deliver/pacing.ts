@@ -146,9 +146,17 @@ export interface ChatPauses {
 /** A second for a private chat, three for a group or channel (20 a minute). Chats not seen yet rest from `startedAt` on. */
 export function createChatPauses(startedAt: number, gaps = { private: 1_000, group: 3_050 }): ChatPauses {
   const ready = new Map<number, number>();
+  let began = startedAt;
   const gap = (chatId: number): number => (chatId > 0 ? gaps.private : gaps.group);
   return {
-    readyAt: (chatId, now) => Math.min(ready.get(chatId) ?? startedAt + gap(chatId), now + gap(chatId)),
+    readyAt(chatId, now) {
+      // The clock was set back: the pause begins anew, or it would never end before the clock has caught up.
+      if (began > now) began = now;
+      const at = ready.get(chatId) ?? began + gap(chatId);
+      const latest = now + gap(chatId);
+      if (at > latest) ready.set(chatId, latest);
+      return Math.min(at, latest);
+    },
     rest(chatId, now) {
       ready.delete(chatId);
       ready.set(chatId, now + gap(chatId));

@@ -131,7 +131,8 @@ describe('chats', () => {
   it('and the rate take a clock that is set back for what it is', async () => {
     const pauses = createChatPauses(5_000);
     pauses.rest(7, 9_000_000);
-    expect(pauses.readyAt(7, 1_000)).toBe(2_000);
+    expect([7, 8].map((id) => pauses.readyAt(id, 1_000))).toEqual([2_000, 2_000]);
+    expect([7, 8].map((id) => pauses.readyAt(id, 2_000))).toEqual([2_000, 2_000]);
     const clock = simulatedClock();
     const gate = createGate(2, clock);
     await gate.pass(false, never);

@@ -1,0 +1,32 @@
+// The table of clock-driven jobs: they run at their times, also when the clock is set back under them.
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createLog } from '../src/lib/log.ts';
+import { startSchedule } from '../src/schedule.ts';
+
+beforeEach(() => vi.useFakeTimers({ now: Date.parse('2026-03-02T02:00:00.500Z') }));
+afterEach(() => vi.useRealTimers());
+
+const options = {
+  timeZone: 'Asia/Shanghai',
+  log: createLog({ level: 'silent', secrets: [], pretty: false }),
+};
+
+it('runs a job at its times, and goes on when the clock is set back two hours', async () => {
+  let runs = 0;
+  const job = {
+    name: 'inbox',
+    when: '*/2 * * * * *',
+    run: async () => {
+      runs += 1;
+    },
+  };
+  const schedule = startSchedule([job], options);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(runs).toBeGreaterThanOrEqual(4);
+  vi.setSystemTime(Date.parse('2026-03-02T00:00:00.500Z'));
+  const before = runs;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(runs - before).toBeGreaterThanOrEqual(5);
+  await schedule.stop();
+});
