@@ -9,10 +9,12 @@ const DAY = 86_400_000;
 const FAILURES = 3;
 /** So many times the longest pause so far is unusual, but never less than a week. */
 const SILENCE = 3;
+/** News from whose pauses one knows what is usual. */
+const REMEMBERED = 50;
 
 /** `source` is as it was before the poll. Undefined where there is nothing to say. */
 export async function findTrouble(
-  store: Pick<SourceStore, 'polls'>,
+  store: Pick<SourceStore, 'newsTimes'>,
   source: Source,
   poll: Poll,
   failures: number,
@@ -37,20 +39,21 @@ function dayTurned(since: number, last: number | null, now: number): boolean {
 }
 
 async function findSilence(
-  store: Pick<SourceStore, 'polls'>,
+  store: Pick<SourceStore, 'newsTimes'>,
   source: Source,
   poll: Poll,
 ): Promise<Trouble | undefined> {
-  // Looked at when a day turns, not on every poll: the history is long.
+  // Looked at when a day turns, not on every poll.
   if (!dayTurned(source.createdAt, source.lastPolledAt, poll.at)) return undefined;
-  const news = (await store.polls(source.id, 200)).filter(({ fresh }) => fresh > 0).map(({ at }) => at);
+  const news = await store.newsTimes(source.id, REMEMBERED);
   const pauses = news.slice(1).map((at, index) => (news[index] as number) - at);
   const last = news[0];
   if (last === undefined || pauses.length < 4) return undefined;
   const unusual = Math.max(7 * DAY, SILENCE * Math.max(...pauses));
-  const crossed = poll.at - last >= unusual && (source.lastPolledAt ?? 0) - last < unusual;
+  // Said once: on the first poll of the day after it became unusual.
+  const dayOf = (at: number): number => Math.floor((at - source.createdAt) / DAY);
+  const due = dayOf(last + unusual) + 1;
+  if (dayOf(source.lastPolledAt ?? source.createdAt) >= due || dayOf(poll.at) < due) return undefined;
   const days = Math.floor((poll.at - last) / DAY);
-  return crossed
-    ? { kind: 'silent', source, why: `It has brought nothing new for ${days} days.` }
-    : undefined;
+  return { kind: 'silent', source, why: `It has brought nothing new for ${days} days.` };
 }

@@ -129,6 +129,8 @@ export interface SourceStore {
   ): Promise<void>;
   /** Newest first. */
   polls(id: number, limit: number): Promise<Poll[]>;
+  /** When it brought bulletins, to the hour, newest first. */
+  newsTimes(id: number, limit: number): Promise<number[]>;
   /** How many articles each source has brought since then, by its id; those that brought none are left out. */
   brought(since: number): Promise<Map<number, number>>;
   /** Those of `keys` that this source has not announced before. */

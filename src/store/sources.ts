@@ -65,6 +65,12 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
         note,
       }));
     },
+    async newsTimes(id, limit) {
+      const { rows } = await sql<{ hour: number }>`
+        SELECT DISTINCT received_at / 3600000 AS hour FROM bulletin WHERE source_id = ${id}
+        ORDER BY hour DESC LIMIT ${limit}`.execute(db);
+      return rows.map(({ hour }) => hour * 3_600_000);
+    },
     async brought(since) {
       const { rows } = await sql<{ id: number; articles: number }>`
         SELECT b.source_id AS id, count(*) AS articles FROM article a JOIN bulletin b ON b.id = a.bulletin_id
