@@ -28,7 +28,9 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): strin
   return decode(bytes, contentType).text;
 }
 
-const MAX_TEXT_BYTES = 10 * 1_048_576;
+const MEGABYTE = 1_048_576;
+/** HTML becomes a tree, which takes many times its size in memory. */
+const MAX_BYTES = { text: 32 * MEGABYTE, markdown: 32 * MEGABYTE, html: 10 * MEGABYTE } as const;
 
 /** Never throws for what the bytes hold. */
 export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
@@ -44,9 +46,10 @@ export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
     const { document } = read;
     return { kind: 'document', document: dated({ ...document, single: input.single ?? false }, input.name) };
   }
-  if (input.bytes.byteLength > MAX_TEXT_BYTES)
+  const most = MAX_BYTES[media.kind];
+  if (input.bytes.byteLength > most)
     return unreadable(
-      `${name} has ${Math.round(input.bytes.byteLength / 1_048_576)} MB of text; the limit is 10 MB. Split the file.`,
+      `${name} has ${Math.round(input.bytes.byteLength / MEGABYTE)} MB of text; the limit is ${most / MEGABYTE} MB. Split the file.`,
     );
   const { text, broken } = decode(input.bytes, input.contentType);
   if (looksBinary(text, broken))

@@ -98,7 +98,8 @@ describe('pages', () => {
     expect(await why(Buffer.alloc(0), '/x/y.txt')).toBe('y.txt is empty.');
     expect(await why(Buffer.from(' \n\t'), 'y.txt')).toContain('white space');
     expect(await why(Buffer.from('<html><script>1</script></html>'), 'y.html')).toContain('no text');
-    expect(await why(Buffer.alloc(51 * 1_048_576, 97), 'y.txt')).toContain('limit is 10 MB');
+    expect(await why(Buffer.alloc(51 * 1_048_576, 97), 'y.txt')).toContain('limit is 32 MB');
+    expect(await why(Buffer.alloc(11 * 1_048_576, 97), 'y.html')).toContain('limit is 10 MB');
     expect(await why(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'y.txt')).toContain('PNG');
     expect(
       await why(Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * n * 31 + 7) % 256)), 'y.txt'),
