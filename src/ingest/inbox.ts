@@ -51,7 +51,7 @@ export function createInbox(
     }
     const taken: TakenFile[] = [];
     for (const file of found.files) {
-      if (file.size === 0 && now - file.modifiedAt < EMPTY_PATIENCE_MS) continue;
+      if (file.size === 0 && Math.abs(now - file.modifiedAt) < EMPTY_PATIENCE_MS) continue;
       try {
         const one = await takeOne(file);
         parts.log[one.why ? 'warn' : 'info'](

@@ -302,6 +302,11 @@ describe('the inbox', () => {
     expect((await ingest.takeInbox()).map(({ name }) => name)).toEqual(['half.txt']);
   });
 
+  it('does not wait for a file whose time lies hours ahead, as after a clock was set back', async () => {
+    drop('ahead.txt', '#甲项目开工\n正文。', -2 * 3_600_000);
+    expect((await ingest.takeInbox()).map(({ name }) => name)).toEqual(['ahead.txt']);
+  });
+
   it('puts aside what cannot be read, with a sentence', async () => {
     drop('empty.txt', '', 10_000);
     drop('binary.txt', Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)));

@@ -12,6 +12,9 @@ export interface FolderFile {
   readonly modifiedAt: number;
 }
 
+/** Changed so far in the future: by another clock, or before this one was set back. It tells nothing, so it is not waited for. */
+const OTHER_CLOCK_MS = 60_000;
+
 /** Files directly in `path` that have not changed for `stillMs`, oldest first; dot files and folders are left out. */
 export async function readFolder(
   path: string,
@@ -36,7 +39,9 @@ export async function readFolder(
     if (name.startsWith('.') || name.endsWith('.why.txt') || /\.(?:part|tmp|crdownload|swp)$|~$/i.test(name))
       continue;
     const found = await stat(join(path, name)).catch(() => undefined);
-    if (!found?.isFile() || now - found.mtimeMs < stillMs) continue;
+    if (!found?.isFile()) continue;
+    const age = now - found.mtimeMs;
+    if (age < stillMs && age > -OTHER_CLOCK_MS) continue;
     const key = `file:${name}:${found.size}:${Math.round(found.mtimeMs)}`;
     files.push({ key, path: join(path, name), name, size: found.size, modifiedAt: found.mtimeMs });
   }
