@@ -130,7 +130,7 @@ function train(kind: 'industries' | 'topics'): Judgement {
       ids,
     ),
   }));
-  const levels = Array.from({ length: 11 }, (_, at) => 0.25 + at * 0.05);
+  const levels = Array.from({ length: 11 }, (_, at) => 0.3 + at * 0.05);
   const scored = levels.map((least) => ({
     least,
     by: folds.map((fold) => f1(fold.left, ids, { ...fold.learned, least })),

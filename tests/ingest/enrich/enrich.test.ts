@@ -166,6 +166,27 @@ describe('industries and topics', () => {
       industries('临猗现代农业产业示范区召开会议', '会议研究了下半年工作，要求聚焦短板，转变作风。'),
     ).toEqual([]);
   });
+  it('takes a list of leading industries for what it is', () => {
+    expect(
+      industries(
+        '晋城经开区部署招商引资工作',
+        '会议要求聚焦光机电、新能源、新材料、装备制造等主导产业，开展产业链招商，力争全年签约项目50个。',
+      ),
+    ).toEqual([]);
+    expect(
+      industries('大同经开区一季度增势稳', '装备制造业产值增长12%，医药制造业产值增长6%，订单都排到了秋天。'),
+    ).toEqual(['equip', 'pharma']);
+  });
+
+  it('reads no words across the borders of others', () => {
+    expect(industries('国家电投到访', '国家电投集团一行来访，推动车间开放。')).toEqual([]);
+  });
+
+  it('does not read topics into the names of zones', () => {
+    const tags = (text: string): string[] => enrich('周末有雨', text).topics.map((tag) => tag.id);
+    expect(tags('武宿综合保税区今天有雨。')).toEqual([]);
+  });
+
   it('gives topics their evidence', () => {
     const { topics } = enrich('屯留经开区举行招商推介会', '推介会上签约项目九个，总投资三十亿元。');
     expect(topics.map((tag) => tag.id)).toContain('investment');
