@@ -1,17 +1,15 @@
 // npm run test:faults [-- --kills 50 --subscribers 200 --articles 20 --seed 7]
 // The real program in its own process against a misbehaving stand-in, killed with SIGKILL at seeded random moments and
-// started again; then with its database locked by somebody else, and on a full disk. Prints lost / duplicate / unknown
-// and fails when an article was lost or a duplicate carries no mark.
+// started again; then with its database locked by somebody else, its disk full, and its clock set back (--only names one).
+// Prints lost / duplicate / unknown and fails when an article was lost or a duplicate carries no mark.
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
-import { type Program, runProgram, temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program.ts';
 import { chanceFrom } from '../support/telegram-misbehave.ts';
 import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
-import { dropBulletin, enterSubscribers, openWork, PER_BULLETIN, type Tally, tally } from './world.ts';
+import { clockBack, full, locked, quota } from './outages.ts';
+import { finish, sleep, start } from './program.ts';
+import { dropBulletin, enterSubscribers, PER_BULLETIN, type Tally, tally } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,35 +21,8 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const FINISH_MS = 240_000;
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const LIMIT_MS = 20 * 60_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function start(telegram: StandIn, dataDir: string): Program {
-  return runProgram(['start'], {
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DATA_DIR: dataDir,
-    SEND_RATE: '300',
-    LOG_LEVEL: 'error',
-  });
-}
-
-/** Runs the program until everything has ended; unanswered sends get their second try up to 90 s later. */
-async function finish(telegram: StandIn, dataDir: string, articles: number): Promise<void> {
-  const program = start(telegram, dataDir);
-  const until = Date.now() + FINISH_MS;
-  for (let left = 'everything'; left !== ''; left = openWork(dataDir, articles)) {
-    if (Date.now() > until) {
-      program.kill('SIGKILL');
-      throw new Error(`after ${FINISH_MS / 1_000} s there is still: ${left}\n${program.err().slice(-2_000)}`);
-    }
-    await sleep(1_000);
-  }
-  program.kill('SIGTERM');
-  const ended = await program.ended;
-  if (ended.code !== 0) throw new Error(`SIGTERM ended it with ${ended.code}\n${ended.err.slice(-2_000)}`);
-}
 
 function misbehave(telegram: StandIn): void {
   const always = { times: Number.POSITIVE_INFINITY, methods: ['sendMessage'] };
@@ -97,87 +68,55 @@ async function killed(): Promise<Tally> {
     await program.ended;
   }
   say(`killed ${kills} times, ${struck} of them while messages went out`);
-  await finish(telegram, folder.path, articles);
+  await finish(start(telegram, folder.path), folder.path, articles);
   const counted = await tally(folder.path, telegram, chats, articles);
   await telegram.close();
   folder.remove();
   return counted;
 }
 
-/** Another program holds the write lock for `ms` while messages go out. */
-async function locked(ms: number): Promise<Tally> {
-  const telegram = await startStandIn({ seed, latencyMs: 5 });
-  const folder = temporaryFolder();
-  const chats = await enterSubscribers(folder.path, 100);
-  for (let b = 0; b < 2; b += 1) dropBulletin(folder.path, b);
-  const program = start(telegram, folder.path);
-  while (telegram.allMessages().length < 60) await sleep(5);
-  const other = new Database(join(folder.path, 'zonewire.db'));
-  other.exec('BEGIN IMMEDIATE');
-  await sleep(ms);
-  other.exec('COMMIT');
-  other.close();
-  await sleep(3_000);
-  program.kill('SIGTERM');
-  await program.ended;
-  await finish(telegram, folder.path, 4);
-  const counted = await tally(folder.path, telegram, chats, 4);
-  await telegram.close();
-  folder.remove();
-  return counted;
-}
-
-/** The data folder's disk (a small tmpfs) fills up while messages go out, and is freed again. Undefined where it cannot be mounted. */
-async function full(): Promise<Tally | undefined> {
-  const folder = temporaryFolder();
-  const disk = join(folder.path, 'disk');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    folder.remove();
-    return undefined;
-  }
-  const telegram = await startStandIn({ seed, latencyMs: 5 });
-  try {
-    const chats = await enterSubscribers(disk, 100);
-    for (let b = 0; b < 2; b += 1) dropBulletin(disk, b);
-    const program = start(telegram, disk);
-    while (telegram.allMessages().length < 40) await sleep(5);
-    try {
-      for (let block = 0; ; block += 1) writeFileSync(join(disk, `fill-${block}`), Buffer.alloc(65_536));
-    } catch {
-      // full
-    }
-    await sleep(6_000);
-    for (let block = 0; block < 400; block += 1) rmSync(join(disk, `fill-${block}`), { force: true });
-    await sleep(3_000);
-    program.kill('SIGTERM');
-    await program.ended;
-    await finish(telegram, disk, 4);
-    return await tally(disk, telegram, chats, 4);
-  } finally {
-    await telegram.close();
-    execFileSync('umount', ['-l', disk]);
-    folder.remove();
-  }
-}
-
 let failed = false;
 function report(name: string, counted: Tally | undefined): void {
   if (!counted) {
-    say(`${name}: not run here (a tmpfs cannot be mounted without root)`);
+    say(`${name}: cannot be done on this machine`);
     return;
   }
-  const { expected, lost, duplicates, unmarked, forgotten, answersCut, answersUnheard, doubtful, unknown } =
-    counted;
+  const {
+    expected,
+    lost,
+    duplicates,
+    unmarked,
+    forgotten,
+    answersCut,
+    answersUnheard,
+    doubtful,
+    unknown,
+    complaints,
+  } = counted;
   say(
-    `${name}: ${expected} due · lost ${lost} · duplicate ${duplicates} (unmarked ${unmarked}) · answers that never came ${answersCut + answersUnheard} (cut ${answersCut}, the program was killed first ${answersUnheard}) · duplicates after an answer that came ${forgotten} · marked ${doubtful}, of them still unknown ${unknown}`,
+    `${name}: ${expected} due · lost ${lost} · duplicate ${duplicates} (unmarked ${unmarked}) · answers that never came ${answersCut + answersUnheard} (cut ${answersCut}, the program was killed first ${answersUnheard}) · duplicates after an answer that came ${forgotten} · marked ${doubtful}, of them still unknown ${unknown}${complaints === undefined ? '' : ` · errors in its log ${complaints}`}`,
   );
   if (lost > unknown || unmarked > 0) failed = true;
 }
 
-const runs: Record<string, () => Promise<Tally | undefined>> = { killed, locked: () => locked(8_000), full };
-for (const [name, run] of Object.entries(runs))
-  if (values.only === undefined || values.only === name) report(name, await run());
+const runs: Record<string, () => Promise<Tally | undefined>> = {
+  killed,
+  locked: () => locked(seed, 8_000),
+  full: () => full(seed, 8_000),
+  quota: () => quota(seed, 8_000),
+  'clock-back': () => clockBack(seed, 2 * 3_600_000),
+};
+setTimeout(() => {
+  say(`not done within ${LIMIT_MS / 60_000} minutes`);
+  process.exit(1);
+}, LIMIT_MS).unref();
+for (const [name, run] of Object.entries(runs)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  try {
+    report(name, await run());
+  } catch (error) {
+    say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    failed = true;
+  }
+}
 process.exitCode = failed ? 1 : 0;

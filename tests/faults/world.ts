@@ -80,6 +80,8 @@ export interface Tally {
   /** Deliveries with a mark, and those that ended as unknown. */
   readonly doubtful: number;
   readonly unknown: number;
+  /** Lines of error in the program's log, where a fault should have been felt. */
+  readonly complaints?: number;
 }
 
 /** Compares what each chat shows with what it should have. */
