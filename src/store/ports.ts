@@ -379,7 +379,10 @@ export interface DeliveryStore {
   recover(now: number, orphans?: boolean): Promise<{ returned: number; unknown: number }>;
   /** Makes due again, once each, what became `unknown` before `before`; returns how many. */
   retryUnknown(before: number, now: number): Promise<number>;
-  /** Many settlements in one transaction. */
+  /**
+   * Many settlements in one transaction. Where an article is abandoned and its subscriber has not ended, another article of
+   * the same story that was left out for it is enqueued instead.
+   */
   settleAll(settled: readonly Settled[], now: number): Promise<void>;
   /** Marks that the request is about to be written: from here on a crash means `unknown`, not `pending`. */
   markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;

@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Settled, Writing } from './ports.ts';
+import { retellStories } from './retelling.ts';
 import { ABANDONED, PENDING, type Schema, SENT, UNKNOWN } from './schema.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -42,6 +43,7 @@ export async function settleAll(db: Kysely<Schema>, settled: readonly Settled[],
           ? sql`state = ${ABANDONED}`
           : sql`state = ${UNKNOWN}, not_before = ${now}, doubt = doubt + 1`;
       await endClaims(trx, rows, sql`${end}, note = j.value ->> 2`);
+      if (kind === 'abandoned' && rows !== '[]') await retellStories(trx, rows, now);
     }
     await putBack(trx, of('retry'));
   });

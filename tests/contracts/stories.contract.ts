@@ -130,6 +130,42 @@ export function storiesContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('that was left out comes when the first article is given up, once, and not to who has ended or mutes it', async () => {
+      const store = await open('stories-retold');
+      const east = [{ zones: ['east-park'] }];
+      const person = await follower(store, 1, east);
+      const digest = await follower(store, 2, east, { kind: 'daily', at: '08:00' });
+      const gone = await follower(store, 3, east);
+      const muting = await follower(store, 4, east);
+      const [first = 0, second = 0] = await told(store, ['甲报', '乙报']);
+      expect(await deliveries(store, first)).toBe(4);
+      expect(await deliveries(store, second)).toBe(0);
+      await store.subscribers.mute(muting, { facet: 'zone', termId: 'east-park', until: null }, MORNING);
+      const late = MORNING + 24 * HOUR;
+      const people = [person, digest, gone, muting];
+      expect(await store.deliveries.claim(late, 60_000, 10)).toHaveLength(people.length);
+      await store.subscribers.end(gone, 'blocked', late);
+      const settlement = { kind: 'abandoned', why: 'rejected: 400' } as const;
+      await store.deliveries.settleAll(
+        people.map((subscriberId) => ({ subscriberId, articleIds: [first], settlement })),
+        late,
+      );
+      expect(await store.deliveries.find(second, person)).toMatchObject({
+        state: 'pending',
+        notBefore: late,
+      });
+      const planned = await store.deliveries.find(second, digest);
+      expect(planned?.state).toBe('pending');
+      expect(planned?.notBefore).toBeGreaterThan(late);
+      expect(await store.deliveries.find(second, gone)).toBeUndefined();
+      expect(await store.deliveries.find(second, muting)).toBeUndefined();
+      expect(await store.deliveries.counts()).toMatchObject({ pending: 2, abandoned: 4 });
+      await store.deliveries.claim(late, 60_000, 10);
+      await store.deliveries.settle(person, [second], settlement, late);
+      expect(await store.deliveries.counts()).toMatchObject({ pending: 1, abandoned: 5 });
+      await store.close();
+    });
+
     it('may have two articles in one bulletin', async () => {
       const store = await open('stories-within');
       await follower(store, 1, [{ zones: ['east-park'] }]);

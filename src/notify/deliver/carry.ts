@@ -135,12 +135,13 @@ export function createCarrier(parts: CarrierParts) {
         return false;
       case 'gone':
         log.info({ chat: subscriber.chatId, reason: outcome.reason }, 'the chat takes nothing any more');
+        // The end first: to whom it has come, no other article of a story is sent instead of these.
+        await outbox.end(subscriber.id, outcome.reason, now);
         await settle(
           parcel,
           [one, ...others].flatMap((each) => each.articleIds),
           { kind: 'abandoned', why: outcome.reason },
         );
-        await outbox.end(subscriber.id, outcome.reason, now);
         return false;
     }
   }
