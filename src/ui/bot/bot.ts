@@ -23,6 +23,7 @@ import { waitOutLimits } from './patience.ts';
 import { createPolling } from './polling.ts';
 import * as popular from './popular.ts';
 import * as privacy from './privacy.ts';
+import * as returning from './returning.ts';
 import * as review from './review.ts';
 import * as rewrite from './rewrite.ts';
 import * as roles from './roles.ts';
@@ -87,6 +88,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     membership,
     channel,
     start,
+    returning,
     browse,
     mine,
     mute,

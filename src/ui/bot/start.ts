@@ -3,6 +3,7 @@
 import type { Composer } from 'grammy';
 import { escapeHtml } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, enter, say, show } from './conversation.ts';
+import { welcomeBack } from './returning.ts';
 import { hasRole, mayChange } from './rights.ts';
 import { subscribeTo } from './subscribe.ts';
 import { openArticle } from './tapped.ts';
@@ -14,13 +15,13 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (!(await mayChange(ctx))) return;
     const opened = /^article_(\d{1,15})$/.exec(ctx.match.trim());
     if (opened) return showArticle(ctx, parts, Number(opened[1]));
-    const returning = ctx.subscriber !== undefined && ctx.subscriber.endedAt !== null;
+    const endedAt = ctx.subscriber?.endedAt ?? null;
     const subscriber = await enter(ctx, parts);
     const wanted = readPayload(ctx.match.trim());
     if (wanted?.every((term) => parts.lookup.find(term))) return subscribeTo(ctx, parts, wanted);
-    const subscriptions = returning ? await parts.store.subscribers.subscriptions(subscriber.id) : [];
-    if (subscriptions.length > 0)
-      await say(ctx, ctx.texts.welcomeBack(subscriptions.length), waysIn(ctx.texts));
+    const subscriptions = endedAt !== null ? await parts.store.subscribers.subscriptions(subscriber.id) : [];
+    if (endedAt !== null && subscriptions.length > 0)
+      await welcomeBack(ctx, parts, subscriptions.length, endedAt);
     else if (ctx.match.includes('_'))
       await say(ctx, `${ctx.texts.unknownLink}\n\n${ctx.texts.welcome}`, waysIn(ctx.texts));
     else await say(ctx, ctx.texts.welcome, waysIn(ctx.texts));

@@ -9,6 +9,16 @@ export const en: Texts = {
     'This is <b>Zonewire</b>: news of development zones, split into single articles, tagged, summarised, and pushed by what you follow.\n\nPick a zone or an industry in three taps, or just send me a name, such as “长治高新区”, “changzhi” or “hydrogen”.',
   welcomeBack: (subscriptions) =>
     `Welcome back. You have ${count(subscriptions, 'subscription', 'subscriptions')}; pushes are on again. /mine shows them.`,
+  missed: (articles, more) =>
+    `While you were away, ${more ? `more than ${articles - 1} articles` : count(articles, 'article', 'articles')} met your subscriptions. Would you like to catch up?`,
+  missedDigest: '📋 Send me a digest',
+  missedLatest: '🗞 Only the last five',
+  missedSkip: 'No, thanks',
+  missedNothing: 'All right. What is new from now on will be pushed to you.',
+  missedComes: (articles, more) =>
+    more
+      ? `There were many: here are the newest ${articles}. /latest leafs through the earlier ones.`
+      : `${count(articles, 'article', 'articles')} from the time you were away:`,
   byZone: '📍 By zone',
   byIndustry: '🏭 By industry',
   byTopic: '🗂 By topic',

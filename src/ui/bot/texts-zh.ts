@@ -4,6 +4,16 @@ export const zh = {
   welcome:
     '这里是<b>园讯</b>：各开发区的新闻，逐条拆分、标注、摘要，按您的关注推送。\n\n选一个开发区或产业，三步就好；也可以直接把名称发给我，例如「长治高新区」或「氢能」。',
   welcomeBack: (subscriptions: number) => `欢迎回来，您有 ${subscriptions} 个订阅，推送已恢复。/mine 查看。`,
+  missed: (articles: number, more: boolean) =>
+    `您离开期间，有 ${articles} 条${more ? '以上' : ''}稿件符合您的订阅，要补看吗？`,
+  missedDigest: '📋 汇总发给我',
+  missedLatest: '🗞 只看最近五条',
+  missedSkip: '不用了',
+  missedNothing: '好的，从现在起有新稿件再推送给您。',
+  missedComes: (articles: number, more: boolean) =>
+    more
+      ? `符合订阅的稿件较多，以下是最近的 ${articles} 条；更早的可用 /latest 翻看。`
+      : `您离开期间的 ${articles} 条稿件：`,
   byZone: '📍 按开发区',
   byIndustry: '🏭 按产业',
   byTopic: '🗂 按主题',
