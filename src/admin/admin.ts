@@ -99,6 +99,12 @@ export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broa
   testSource(
     address: string,
   ): Promise<{ readonly articles: readonly ReportedArticle[] } | { readonly why: string }>;
+  /** The feeds that are watched, as OPML. */
+  exportFeeds(): Promise<string>;
+  /** Watches every feed of another reader's list (OPML). `known`: how many were watched already. */
+  importFeeds(
+    bytes: Uint8Array,
+  ): Promise<{ readonly added: number; readonly known: number } | { readonly why: string }>;
   poll(sourceId: number): Promise<PollLine>;
   pollDue(signal?: AbortSignal): Promise<readonly PollLine[]>;
   /** Resuming polls at once; what was missed while paused is a new baseline's worth at most (promise 5). */
@@ -111,7 +117,10 @@ export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broa
 }
 
 export interface AdminParts extends TracingParts, Pick<CataloguingParts, 'catalogue' | 'lookup' | 'renew'> {
-  readonly ingest: Pick<Ingest, 'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart'>;
+  readonly ingest: Pick<
+    Ingest,
+    'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart' | 'readFeedList' | 'writeFeedList'
+  >;
   readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'broadcast' | 'haltBroadcast'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
 }
@@ -141,6 +150,10 @@ export function createAdmin(parts: AdminParts): Admin {
       return store.sources.add(settings, 'admin', clock.now());
     },
     testSource: (address) => ingest.test(address),
+    async exportFeeds() {
+      return ingest.writeFeedList(await store.sources.list());
+    },
+    importFeeds: (bytes) => importFeeds(parts, bytes),
     async poll(sourceId) {
       const line = await ingest.poll(sourceId);
       await notify.matchPending();
@@ -164,6 +177,18 @@ export function createAdmin(parts: AdminParts): Admin {
       await notify.matchPending();
     },
   };
+}
+
+async function importFeeds(
+  { ingest, store, clock }: AdminParts,
+  bytes: Uint8Array,
+): Promise<{ added: number; known: number } | { why: string }> {
+  const feeds = ingest.readFeedList(bytes);
+  if (!feeds || feeds.length === 0)
+    return { why: 'It lists no feeds: expected an OPML file, as other feed readers export it.' };
+  let known = 0;
+  for (const feed of feeds) if (!(await store.sources.add(feed, 'admin', clock.now())).added) known += 1;
+  return { added: feeds.length - known, known };
 }
 
 /** What a source is called when neither the admin nor the source itself says: its host, or the last part of its path. */

@@ -7,6 +7,7 @@ import type { IngestReport } from '../domain/report.ts';
 import type { SourceSettings } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { IngestParts, TakenFile } from './parts.ts';
+import { settingsOf } from './preview.ts';
 import { readingFor } from './reading.ts';
 import { type ListOutcome, list } from './source/source.ts';
 
@@ -79,15 +80,7 @@ export function createInbox(
 
 /** The inbox as a source: everything that is handed in counts under it. */
 export function folderSettings(address: string): SourceSettings {
-  return {
-    kind: 'folder',
-    address,
-    name: '收件箱',
-    intervalMinutes: null,
-    ignoreRobots: false,
-    pushFirst: 0,
-    selectors: null,
-  };
+  return settingsOf('folder', address, '收件箱');
 }
 
 async function putAside(inbox: string, file: InboxFile, why: string): Promise<TakenFile> {

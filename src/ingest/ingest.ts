@@ -12,12 +12,13 @@ import type { Source, SourceSettings } from '../domain/source.ts';
 import { Failure } from '../lib/failure.ts';
 import { sha256 } from '../lib/hash.ts';
 import { type Aside, createAside } from './aside.ts';
-import { extract } from './extract/extract.ts';
+import { decodeText, extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
 import { type Part, readPart } from './part.ts';
 import type { IngestParts, PollReport, Preview, TakenFile } from './parts.ts';
 import { pollSource } from './poll.ts';
-import { preview, propose } from './preview.ts';
+import { preview, propose, settingsOf } from './preview.ts';
+import { feedList, feedsIn } from './source/source.ts';
 import { reported, take } from './take.ts';
 
 /** A bulletin that somebody hands in: a file for the command line, a document or text sent to the bot. */
@@ -44,6 +45,10 @@ export interface Ingest {
   /** The settings under which an address would be watched (kind and name are found out); stores nothing. */
   propose(address: string, name: string | null): Promise<SourceSettings | { readonly why: string }>;
   ingestBytes(file: HandedIn): Promise<IngestReport>;
+  /** The settings of the feeds in another reader's list (OPML); undefined where it is none. */
+  readFeedList(bytes: Uint8Array): readonly SourceSettings[] | undefined;
+  /** Those of the sources that other readers can watch too, as OPML. */
+  writeFeedList(sources: readonly SourceSettings[]): string;
   /** Takes what lies whole in DATA_DIR/inbox. */
   takeInbox(): Promise<readonly TakenFile[]>;
   /** Date, tags and summary of an article that a person cut; `receivedAt` is its bulletin's, in epoch ms. Stores nothing. */
@@ -83,6 +88,12 @@ export function createIngest(parts: IngestParts): Ingest {
     test: (address) => preview(parts, address),
     propose: (address, name) => propose(parts, address, name),
     ingestBytes,
+    readFeedList: (bytes) =>
+      feedsIn(decodeText(bytes, null))?.map(({ title, address }) => settingsOf('feed', address, title)),
+    writeFeedList: (sources) =>
+      feedList(
+        sources.filter(({ kind }) => kind === 'feed').map(({ name, address }) => ({ title: name, address })),
+      ),
     takeInbox: () => inbox.take(),
     readPart: (part, receivedAt) => readPart(parts, part, receivedAt),
   };

@@ -45,18 +45,22 @@ export async function propose(
   address: string,
   name: string | null,
 ): Promise<SourceSettings | { readonly why: string }> {
-  const settings = (kind: SourceSettings['kind'], at: string, named: string): SourceSettings => ({
+  const found = await detect(address, readingFor(parts, settingsOf('page', address, '')));
+  if ('why' in found) return found;
+  return settingsOf(found.kind, found.address, name ?? found.title ?? found.address);
+}
+
+/** A source as Zonewire would watch it where nothing else is said. */
+export function settingsOf(kind: SourceSettings['kind'], address: string, name: string): SourceSettings {
+  return {
     kind,
-    address: at,
-    name: named,
+    address,
+    name,
     intervalMinutes: null,
     ignoreRobots: false,
     pushFirst: 0,
     selectors: null,
-  });
-  const found = await detect(address, readingFor(parts, settings('page', address, '')));
-  if ('why' in found) return found;
-  return settings(found.kind, found.address, name ?? found.title ?? found.address);
+  };
 }
 
 interface Sample {

@@ -5,6 +5,7 @@ import { listChannel, previewAddress } from './channel.ts';
 import { type Feed, parseXmlFeed } from './feed.ts';
 import { type FolderFile, readFolder } from './folder.ts';
 import { parseJsonFeed } from './json-feed.ts';
+import { type Outline, readOpml, writeOpml } from './opml.ts';
 import { listPage } from './page.ts';
 
 /** How a lister reaches the world; ingest hands these in. */
@@ -153,6 +154,16 @@ function notAFeed(text: string, address: string): string {
   if (looksLikePage(text))
     return `${where} answered with a web page where a feed was expected; the feed may have moved or want a login.`;
   return `${where} answered with something that is no feed (RSS, Atom, RDF and JSON Feed can be read).`;
+}
+
+/** The feeds of another reader's list (OPML); undefined where the text is none. */
+export function feedsIn(text: string): readonly Outline[] | undefined {
+  return readOpml(text);
+}
+
+/** A list of feeds (OPML) for other readers. */
+export function feedList(feeds: readonly Outline[]): string {
+  return writeOpml(feeds, 'Zonewire');
 }
 
 /** What an address turns out to be, for `/source add URL`. */

@@ -22,6 +22,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if ((document.file_size ?? 0) > MAX_DOCUMENT) return say(ctx, ctx.texts.bulletinTooLarge);
     await ctx.replyWithChatAction('typing');
     const bytes = await parts.download(document.file_id);
+    if (/\.opml$/i.test(document.file_name ?? '')) return takeFeeds(ctx, parts, bytes);
     await take(ctx, parts, bytes, document.file_name ?? 'bulletin.txt', document.mime_type ?? null);
   });
   bot.on(['message:text', 'message:caption'], async (ctx) => {
@@ -41,6 +42,14 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
       await say(ctx, ctx.texts.textsOnly);
     else await next();
   });
+}
+
+/** Another reader's list of feeds: they are watched from now on. */
+async function takeFeeds(ctx: BotContext, parts: BotParts, bytes: Uint8Array): Promise<void> {
+  const outcome = await parts.admin.importFeeds(bytes);
+  if ('why' in outcome) return say(ctx, escapeHtml(outcome.why));
+  await note(ctx, parts, `feeds added ${outcome.added}`);
+  await say(ctx, ctx.texts.feedsImported(outcome.added, outcome.known));
 }
 
 async function take(

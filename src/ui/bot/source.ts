@@ -1,6 +1,6 @@
 // /source in words, for editors: adding, listing, trying, polling, pausing, resuming and removing sources.
 
-import type { Composer } from 'grammy';
+import { type Composer, InputFile } from 'grammy';
 import { clip, escapeHtml } from '../../lib/text.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
 import { testSource } from './preview.ts';
@@ -17,6 +17,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
         return first === '' ? say(ctx, ctx.texts.sourceUsage) : addSource(ctx, parts, first, rest.join(' '));
       case 'list':
         return showSources(ctx, parts, 0);
+      case 'export':
+        await ctx.replyWithDocument(
+          new InputFile(Buffer.from(await parts.admin.exportFeeds()), 'zonewire.opml'),
+          { caption: ctx.texts.feedsExported },
+        );
+        return;
       case 'test':
         return first === '' ? say(ctx, ctx.texts.sourceUsage) : testSource(ctx, parts, first);
       case 'show':

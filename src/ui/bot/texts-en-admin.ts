@@ -14,7 +14,7 @@ export const enAdmin: AdminTexts = {
   bulletinTooLarge:
     'The file is larger than 20 MB, which Telegram does not let bots download. Put it into the inbox folder on the server.',
   sourceUsage:
-    'Usage:\n/source add URL [name]\n/source list\n/source show ID\n/source test URL\n/source poll ID\n/source pause|resume|remove ID',
+    'Usage:\n/source add URL [name]\n/source list\n/source show ID\n/source test URL\n/source export\n/source poll ID\n/source pause|resume|remove ID',
   sourceNone: 'No sources yet. Add one with /source add URL.',
   sourceAdded: (id, name, kind) =>
     `Added source #${id} <b>${name}</b> (${kind}). Its first poll is a baseline: nothing old is pushed.`,
@@ -29,6 +29,9 @@ export const enAdmin: AdminTexts = {
   sourceLast: (when) => (when === null ? 'never polled with success' : `last success ${when}`),
   sourceNext: (when) => `next ${when}`,
   sourceWeek: (articles) => `${articles} articles in 7 days`,
+  feedsExported: 'All feeds (OPML), for other readers too. Send me an .opml file to import one.',
+  feedsImported: (added, known) =>
+    `${added} feeds added, ${known} were here already. Their first poll is a baseline: nothing old is pushed.`,
   sourceHistory: '<b>Last polls</b>',
   pollOutcome: {
     fresh: 'read',
@@ -134,7 +137,7 @@ export const enAdmin: AdminTexts = {
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
   adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source show ID — state and last ten polls\n/source test URL — try it, store nothing\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\n/urgent ID — mark an article as urgent\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source show ID — state and last ten polls\n/source test URL — try it, store nothing\n/source export — feeds as OPML (send me an .opml file to import)\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\n/urgent ID — mark an article as urgent\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',

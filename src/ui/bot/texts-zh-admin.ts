@@ -9,7 +9,7 @@ export const zhAdmin = {
   bulletinNoArticles: '没有从中读出稿件，什么都没有保存。',
   bulletinTooLarge: '文件超过 20 MB，Telegram 不允许机器人下载。请放入服务器的 inbox 文件夹。',
   sourceUsage:
-    '用法：\n/source add 网址 [名称]\n/source list\n/source show 编号\n/source test 网址\n/source poll 编号\n/source pause|resume|remove 编号',
+    '用法：\n/source add 网址 [名称]\n/source list\n/source show 编号\n/source test 网址\n/source export\n/source poll 编号\n/source pause|resume|remove 编号',
   sourceNone: '还没有来源。用 /source add 网址 添加一个。',
   sourceAdded: (id: number, name: string, kind: string) =>
     `已添加来源 #${id} <b>${name}</b>（${kind}）。第一次抓取只作底稿，不推送旧稿。`,
@@ -30,6 +30,9 @@ export const zhAdmin = {
   sourceLast: (when: string | null) => (when === null ? '还没有成功抓取过' : `上次成功 ${when}`),
   sourceNext: (when: string) => `下次 ${when}`,
   sourceWeek: (articles: number) => `近七天 ${articles} 篇`,
+  feedsExported: '全部订阅源（OPML），其他阅读器也能导入。把 .opml 文件发给我即可导入。',
+  feedsImported: (added: number, known: number) =>
+    `已添加 ${added} 个订阅源，${known} 个早已有了。首次抓取只作底稿，不推送旧稿。`,
   sourceHistory: '<b>最近几次抓取</b>',
   pollOutcome: {
     fresh: '已更新',
@@ -132,7 +135,7 @@ export const zhAdmin = {
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
   adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source show 编号 — 状态与最近十次抓取\n/source test 网址 — 试读，不保存\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n/urgent 编号 — 标为加急\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source show 编号 — 状态与最近十次抓取\n/source test 网址 — 试读，不保存\n/source export — 导出 OPML（发来 .opml 文件即导入）\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n/urgent 编号 — 标为加急\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',

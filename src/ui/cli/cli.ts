@@ -51,6 +51,12 @@ export async function runCli(argv: readonly string[], parts: CliParts): Promise<
   command('poll [id]', 'poll one source, or all that are due').action(
     does(async (id: string | undefined) => (await import('./ingest.ts')).pollSources(parts, id)),
   );
+  command('export-feeds <file>', 'write the watched feeds as OPML (- is standard output)').action(
+    does(async (file: string) => (await import('./feeds.ts')).exportFeeds(parts, file)),
+  );
+  command('import-feeds <file>', 'watch the feeds of an OPML file (- is standard input)').action(
+    does(async (file: string) => (await import('./feeds.ts')).importFeeds(parts, file)),
+  );
   command(
     'why <article> <chat>',
     'what became of an article for a chat (or a forum topic: CHAT/TOPIC)',

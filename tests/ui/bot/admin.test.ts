@@ -256,6 +256,19 @@ describe('/source show', () => {
   });
 });
 
+describe('lists of feeds', () => {
+  it('come and go as OPML', async () => {
+    await admin.says('/source export');
+    expect(admin.last().text).toContain('OPML');
+    const hand = (who: typeof admin, text: string) =>
+      talk.after(() => talk.telegram.hand(who.who, '阅读器.opml', Buffer.from(text)));
+    await hand(admin, '<opml version="2.0"></opml>');
+    expect(admin.last().text).toContain('已添加 2 个订阅源，1 个早已有了');
+    await hand(admin, 'nothing');
+    expect(admin.last().text).toContain('no <feeds>');
+  });
+});
+
 describe('a source as buttons', () => {
   it('is tried, paused, given an interval and removed after a question', async () => {
     await admin.says('/source add https://example.net/a.xml 按钮来源');
