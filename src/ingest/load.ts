@@ -3,7 +3,7 @@
 import type { ExtractedDocument } from '../domain/document.ts';
 import type { Announcement } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
-import { extract } from './extract/extract.ts';
+import { attachmentsIn, extract } from './extract/extract.ts';
 import type { Fetcher } from './fetch/fetch.ts';
 import { dayIn } from './take.ts';
 
@@ -13,6 +13,8 @@ export type Loaded =
       readonly document: ExtractedDocument;
       readonly hash: string;
       readonly url: string | null;
+      /** PDFs that the page offers for download. */
+      readonly attachments?: readonly { readonly url: string; readonly title: string }[];
     }
   /** It will never be readable: do not try again. */
   | { readonly kind: 'unreadable'; readonly why: string }
@@ -90,6 +92,12 @@ async function fetchPage(parts: LoadParts, item: Announcement, url: string): Pro
         document: withFacts(read.document, item, parts.timeZone),
         hash: sha256(outcome.bytes),
         url: outcome.url,
+        attachments:
+          read.document.media === 'html'
+            ? attachmentsIn(outcome.bytes, outcome.contentType, outcome.url).filter(
+                ({ ending }) => ending === 'pdf',
+              )
+            : [],
       };
     }
   }

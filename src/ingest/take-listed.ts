@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Announcement, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { Aside } from './aside.ts';
+import { takeAttachments } from './attachments.ts';
 import { type Choice, chooseNew } from './identity.ts';
 import { load, nothing } from './load.ts';
 import type { IngestParts } from './parts.ts';
@@ -169,8 +170,9 @@ async function takeItem(
   mayFetch: boolean,
   signal?: AbortSignal,
 ): Promise<{ kind: 'taken'; articles: number } | { kind: 'later'; why: string }> {
-  const fetch = readingFor(parts, source, signal).fetchItem;
-  const loaded = await load({ fetch, timeZone: parts.timeZone, signal }, item, mayFetch);
+  const { fetchItem: fetch } = readingFor(parts, source, signal);
+  const reading = { fetch, timeZone: parts.timeZone, signal };
+  const loaded = await load(reading, item, mayFetch);
   if (loaded.kind === 'later') return loaded;
   const common = {
     sourceId: source.id,
@@ -191,5 +193,7 @@ async function takeItem(
         },
     true,
   );
-  return { kind: 'taken', articles: taken.kind === 'saved' ? taken.saved.articleIds.length : 0 };
+  const links = loaded.kind === 'document' && !baseline ? (loaded.attachments ?? []) : [];
+  const attached = await takeAttachments(parts, source, item, links, reading);
+  return { kind: 'taken', articles: (taken.kind === 'saved' ? taken.saved.articleIds.length : 0) + attached };
 }

@@ -21,6 +21,7 @@ import { sha256 } from '../../src/lib/hash.ts';
 import { createLog } from '../../src/lib/log.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { openStore } from '../../src/store/store.ts';
+import { makePdf } from '../support/make-pdf.ts';
 import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
 
 const MINUTE = 60_000;
@@ -443,6 +444,30 @@ describe('a list page', () => {
     expect(headlines).toEqual([6, 7, 8, 9, 10, 11, 12].map((n) => `某某开发区的第${n}条新闻标题`));
     expect(server.requests.map(({ path }) => path)).not.toContain('/list3');
     expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
+  });
+
+  it('brings the PDF that a notice links to as a bulletin of its own, once', async () => {
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    await ingest.poll(id);
+    const text = ['第三期园区简报的一条新闻', '某某开发区的一个项目在这一天开工建设，总投资两亿元。'];
+    const runs = text.map((line, at) => ({ x: 60, y: 80 + at * 40, size: 12, text: line }));
+    server.set('/files/3.pdf', {
+      headers: { 'content-type': 'application/pdf' },
+      body: Buffer.from(makePdf([{ runs }])),
+    });
+    const notice = `<title>关于印发简报的通知-网</title><div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报第三期.pdf</a> <a href="/files/form.xlsx">报名表.xlsx</a></p></div>`;
+    servePage('/art/4.html', notice);
+    servePage('/art/5.html', notice);
+    servePage('/list', list([4, 3, 2, 1]));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 2 });
+    const articles = await store.articles.findMany(saved);
+    expect(articles.map(({ url }) => url)).toEqual([`${server.url}/art/4.html`, `${server.url}/files/3.pdf`]);
+    expect(articles[1]?.paragraphs.join('')).toContain('总投资两亿元');
+    servePage('/list', list([5, 4, 3, 2, 1]));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1 });
+    const asked = server.requests.map(({ path }) => path).filter((path) => path.startsWith('/files/'));
+    expect(asked).toEqual(['/files/3.pdf']);
   });
 
   it("and its articles are left alone where robots.txt says so, unless the site is one's own", async () => {

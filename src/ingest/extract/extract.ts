@@ -2,6 +2,7 @@
 
 import type { ExtractedDocument } from '../../domain/document.ts';
 import { decode } from './charset.ts';
+import { type Attachment, attachmentsOf } from './detail-attachments.ts';
 import { readInWorker } from './document-worker.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -26,6 +27,15 @@ export type ExtractOutcome =
 /** Bytes of text in any encoding to a string: what the bytes say goes before what the header says. */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
   return decode(bytes, contentType).text;
+}
+
+/** The files that an article page offers for download. */
+export function attachmentsIn(
+  bytes: Uint8Array,
+  contentType: string | null,
+  address: string,
+): readonly Attachment[] {
+  return attachmentsOf(decodeText(bytes, contentType), address);
 }
 
 const MEGABYTE = 1_048_576;
