@@ -5,6 +5,7 @@ import { type Admin, createAdmin } from './admin/admin.ts';
 import { edits, keptEdits } from './admin/cataloguing.ts';
 import type { Config } from './config/config.ts';
 import { edited } from './domain/catalogue-edit.ts';
+import type { SourceSettings } from './domain/source.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
@@ -86,7 +87,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     ...(parts.onTrouble ? { onTrouble: parts.onTrouble } : {}),
     ...(parts.onPolled ? { onPolled: parts.onPolled } : {}),
   });
-  for (const source of sources) await store.sources.add(source, 'config', parts.clock.now());
+  for (const source of sources) await watchConfigured(store, source, parts.clock.now());
   return {
     store,
     lookup,
@@ -122,4 +123,12 @@ async function summaryWriter(
   if (endpoint === null) return undefined;
   const { createSummaryWriter } = await import('./ingest/llm/llm.ts');
   return createSummaryWriter({ endpoint, kept: written, clock, log, signal });
+}
+
+/** What the file says of a source goes; an interval that an admin chose stays where the file names none. */
+async function watchConfigured(store: Store, settings: SourceSettings, now: number): Promise<void> {
+  const { source, added } = await store.sources.add(settings, 'config', now);
+  if (added || source.origin !== 'config') return;
+  const intervalMinutes = settings.intervalMinutes ?? source.intervalMinutes;
+  await store.sources.change(source.id, { ...settings, intervalMinutes });
 }
