@@ -4,6 +4,9 @@ import type { ReportedArticle } from '../../domain/report.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
 
+/** The button under a trial; the address is the last line of its message. */
+export const WATCH = 'o:a';
+
 /** Fetches, splits and tags what is at the address, and says what would be stored. */
 export async function testSource(ctx: BotContext, parts: BotParts, address: string): Promise<void> {
   await ctx.replyWithChatAction('typing');
@@ -14,7 +17,9 @@ export async function testSource(ctx: BotContext, parts: BotParts, address: stri
     [
       ctx.texts.previewTitle(outcome.articles.length),
       ...reportedLines(ctx, outcome.articles.slice(0, 10)),
+      `<code>${escapeHtml(clip(address, 1500))}</code>`,
     ].join('\n\n'),
+    [[{ text: ctx.texts.sourceWatch, data: WATCH }]],
   );
 }
 

@@ -2,13 +2,20 @@
 
 import { type Composer, InputFile } from 'grammy';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { type BotContext, type BotParts, say } from './conversation.ts';
-import { testSource } from './preview.ts';
+import { answer, type BotContext, type BotParts, say } from './conversation.ts';
+import { testSource, WATCH } from './preview.ts';
 import { mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
 import { showSources, sourceCard } from './source-card.ts';
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
+  bot.callbackQuery(WATCH, async (ctx) => {
+    if (!(await mayAdminister(ctx, 'editor'))) return;
+    const address = ctx.callbackQuery.message?.text?.split('\n').at(-1);
+    if (!address) return answer(ctx, ctx.texts.oldButton);
+    await answer(ctx);
+    await addSource(ctx, parts, address, '');
+  });
   bot.command('source', async (ctx) => {
     const [verb = '', first = '', ...rest] = ctx.match.trim().split(/\s+/);
     if (!(await mayAdminister(ctx, verb === 'list' || verb === 'show' ? 'viewer' : 'editor'))) return;

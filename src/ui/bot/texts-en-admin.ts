@@ -131,6 +131,7 @@ export const enAdmin: AdminTexts = {
   broadcastBusy: 'The one before is still going out. /broadcast shows how far it is.',
   broadcastStopped: 'Stopping.',
   sourcePoll: '⟳ Poll',
+  sourceWatch: '＋ Watch this source',
   sourceTest: '👁 Try',
   sourceRemove: '✕ Remove',
   sourceRemoveAsk: (name) => `Remove the source <b>${name}</b>? Its articles stay.`,

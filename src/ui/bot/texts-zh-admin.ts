@@ -128,6 +128,7 @@ export const zhAdmin = {
   broadcastBusy: '上一条还没有发完。/broadcast 查看进度。',
   broadcastStopped: '正在停止。',
   sourcePoll: '⟳ 抓取',
+  sourceWatch: '＋ 添加这个来源',
   sourceTest: '👁 试读',
   sourceRemove: '✕ 移除',
   sourceRemoveAsk: (name: string) => `确定移除来源 <b>${name}</b>？已有稿件保留。`,

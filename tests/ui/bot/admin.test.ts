@@ -31,6 +31,8 @@ describe('/source', () => {
       /#1 园区<快讯> 之一 · 订阅源 · 运行中\n尚未抓取 · 下次 .* · 近七天 0 篇/,
     );
     expect(await admin.says('/source test https://example.org/f.xml')).toContain('一条 <b>稿件');
+    await admin.taps('＋ 添加');
+    expect(admin.last().text).toContain('已经有了');
     expect(await admin.says('/source test https://dead.example')).toContain('cannot be reached');
     expect(await admin.says('/source poll 1')).toContain('1 new & fine');
     expect(await admin.says('/source pause #1')).toContain('已暂停');
@@ -45,6 +47,7 @@ describe('/source', () => {
       'add https://example.org/f.xml',
       'add nonsense',
       'test https://example.org/f.xml',
+      'add https://example.org/f.xml',
       'test https://dead.example',
       'poll 1',
       'paused 1',
