@@ -91,6 +91,7 @@ async function takeItems(
   let articles = 0;
   let waiting = 0;
   let why: string | null = null;
+  const unreadable: string[] = [];
   for (const item of now.toReversed()) {
     if (signal?.aborted) {
       waiting += 1;
@@ -110,9 +111,15 @@ async function takeItems(
       waiting += 1;
       why = came.why;
     } else articles += came.articles;
+    if (came.kind === 'taken' && came.unreadable !== null && pushed.has(item))
+      unreadable.push(came.unreadable);
     await breathe();
   }
-  const note = waiting === 0 ? null : `${waiting} items wait for the next poll: ${why}`;
+  const notes = [
+    ...(waiting === 0 ? [] : [`${waiting} items wait for the next poll: ${why}`]),
+    ...(unreadable.length === 0 ? [] : [`${unreadable.length} items cannot be read: ${unreadable[0]}`]),
+  ];
+  const note = notes.length === 0 ? null : notes.join(' ');
   return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0 };
 }
 
@@ -169,7 +176,7 @@ async function takeItem(
   baseline: boolean,
   mayFetch: boolean,
   signal?: AbortSignal,
-): Promise<{ kind: 'taken'; articles: number } | { kind: 'later'; why: string }> {
+): Promise<{ kind: 'taken'; articles: number; unreadable: string | null } | { kind: 'later'; why: string }> {
   const { fetchItem: fetch } = readingFor(parts, source, signal);
   const reading = { fetch, timeZone: parts.timeZone, signal };
   const loaded = await load(reading, item, mayFetch);
@@ -195,5 +202,7 @@ async function takeItem(
   );
   const links = loaded.kind === 'document' && !baseline ? (loaded.attachments ?? []) : [];
   const attached = await takeAttachments(parts, source, item, links, reading);
-  return { kind: 'taken', articles: (taken.kind === 'saved' ? taken.saved.articleIds.length : 0) + attached };
+  const own = taken.kind === 'saved' ? taken.saved.articleIds.length : 0;
+  const unreadable = loaded.kind === 'unreadable' ? loaded.why : null;
+  return { kind: 'taken', articles: own + attached, unreadable };
 }
