@@ -28,7 +28,7 @@ export interface CorpusArticle {
 
 export type Part = 'train' | 'dev' | 'test';
 const FILES: Record<Part, readonly string[]> = {
-  train: ['train-a', 'train-b', 'train-c', 'train-d'],
+  train: ['train-a', 'train-b', 'train-c', 'train-d', 'train-e'],
   dev: ['dev'],
   test: ['test'],
 };

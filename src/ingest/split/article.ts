@@ -99,7 +99,7 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
     group.forEach((at, part) => {
       const block = chain.blocks[at] as Block;
       if (part > 0) noteJoin(context, chain.blocks[group[part - 1] as number] as Block, block);
-      pieces.push(...block.pieces);
+      for (const piece of block.pieces) pieces.push(piece);
     });
     if (index === 0) {
       let text = textOf(source, pieces);

@@ -32,6 +32,7 @@ const WHY: Partial<Record<Kind, string>> = {
   G: 'caption',
   Y: 'contact',
   M: 'masthead',
+  m: 'masthead',
   E: 'section',
   B: 'byline',
   b: 'byline',

@@ -114,7 +114,7 @@ function listDepth(view: View, at: number): number {
   for (let above = at - 1; above >= 0 && above >= at - LIST_REACH; above -= 1) {
     const block = view.blocks[above] as Block;
     if (block.folded.endsWith(':')) return at - above;
-    if (block.text.length > 60 || 'BGYM'.includes(view.kinds[above] as Kind)) return 0;
+    if (block.text.length > 60 || 'BGYMm'.includes(view.kinds[above] as Kind)) return 0;
   }
   return 0;
 }
@@ -187,6 +187,12 @@ function numbering(view: View, at: number, out: string[]): void {
   out.push(`number=${facts.rank}:${form}:${facts.preface ? 'preface' : 'bare'}`);
   out.push(`number:${form}:${facts.repeats ? 'repeats' : 'once'}:${facts.preface ? 'preface' : 'bare'}`);
   if (LABELLED.test(view.blocks[at]?.folded ?? '')) out.push(`number-labelled:${form}`);
+  const [before, after] = [view.style.numbers[at - 1], view.style.numbers[at + 1]];
+  const run = `${before?.kind === facts.kind ? 1 : 0}${after?.kind === facts.kind ? 1 : 0}`;
+  out.push(
+    `number-run=${run}:${form}`,
+    `number-run=${run}:${endSign(view.blocks[at]?.folded ?? '')}:${form}`,
+  );
   out.push(`number-value=${Math.min(facts.value, 2)}:${form}`);
   if (facts.preface && facts.headed) out.push(`number-headed:${form}`);
 }

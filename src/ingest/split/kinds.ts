@@ -23,7 +23,7 @@ import { columnsOf } from './fold.ts';
 
 /**
  * A starts with a triangle (a caption's or a title's) · w stands wholly in brackets · D starts with a dateline · B byline · b bare name · G caption · Y contact or credits · M masthead · E section name ·
- * n numbered title · N numbered prose · T title-like · t title-like but long · V a —— line · s short and finished ·
+ * m a periodical's name · n numbered title · N numbered prose · T title-like · t title-like but long · V a —— line · s short and finished ·
  * U long, unfinished · L long, starts like a lead · F long, finished
  */
 export type Kind =
@@ -35,6 +35,7 @@ export type Kind =
   | 'G'
   | 'Y'
   | 'M'
+  | 'm'
   | 'E'
   | 'n'
   | 'N'
@@ -62,7 +63,8 @@ export function isTitleLike(kind: Kind): boolean {
     kind === 'V' ||
     kind === 'E' ||
     kind === 'b' ||
-    kind === 'M'
+    kind === 'M' ||
+    kind === 'm'
   );
 }
 
@@ -72,7 +74,7 @@ export function kindOf(block: Block): Kind {
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
   if (isDated(folded, width)) return 'D';
-  if (/^(?:记者|主持人|本刊|编辑部?)\s?:.{4}/.test(folded)) return 'F';
+  if (/^(?:记者|主持人|本刊)\s?:.{4}/.test(folded)) return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
   if (/^(?:各|尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}:$/.test(folded)) return 'F'; // whom it is addressed to
@@ -84,6 +86,7 @@ export function kindOf(block: Block): Kind {
   }
   if (width <= 170 && isNotice(folded)) return 'Y';
   if (width <= 100 && isMasthead(folded)) return 'M';
+  if (width <= 84 && isPeriodical(folded)) return 'm';
   const final = FINAL_SIGN.test(folded.slice(-4));
   if (/^[▲△▼▽]/.test(folded) && width <= 76 && !/。./.test(folded)) return 'A';
   if (width <= 76 && /^[(【<《〈][^()【】<>]*[)】>》〉]$/.test(folded)) return 'w';
@@ -133,19 +136,25 @@ function isNotice(folded: string): boolean {
   return !folded.slice(0, hit.index).includes('。');
 }
 
+/** Numbers and days of issue, publishers: beyond doubt what stands at the head or foot of a page. */
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
   if (DATE_ONLY.test(folded)) return true;
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
     return true;
+  if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
+  if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
+  return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
+}
+
+/** What could be the name of a paper as well as a headline. */
+function isPeriodical(folded: string): boolean {
+  if (/[。;!?]$/.test(folded)) return false;
   if (folded.length <= 12 && PERIODICAL_LIKE.test(folded)) return true;
   if (folded.length >= 8 && folded.length <= 44 && /^[A-Z][A-Z &'|-]+$/.test(folded)) return true;
   const bare = folded.replace(/[\s(]*(?:\d{4}年)?第?[\d一二三四五六七八九十]*[期号]?[)\s]*$/, '');
-  if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
-  if (PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare)) return true;
-  if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
-  return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
+  return PERIODICAL_NAME.test(bare) && bare.length <= 24 && !/[,:"]/.test(bare);
 }
 
 /** Labels that a kind can never have, whatever the weights say: form alone rules them out. */
@@ -156,6 +165,7 @@ const NEVER: Partial<Record<Kind, string>> = {
   F: 'HhKUSB',
   L: 'HhKUSB',
   N: 'HhKUB',
+  M: 'HhKUSN',
   Y: 'UN',
 };
 

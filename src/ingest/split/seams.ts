@@ -32,7 +32,7 @@ export function seam(view: View, at: number, out: string[]): void {
 /** Kinds that are running text. */
 export const PROSE = 'UFDLsN';
 /** Kinds whose own ends say nothing about what follows. */
-const MARGIN = 'GYMEBbwA';
+const MARGIN = 'GYMmEBbwA';
 
 function seamWith(view: View, at: number, distance: number, far: string, out: string[]): void {
   const block = view.blocks[at] as Block;
@@ -57,6 +57,13 @@ function seamWith(view: View, at: number, distance: number, far: string, out: st
     `open${far}=${how}${join}`,
   );
   out.push(`open${far}above=${view.kinds[at - distance] as string}:${kind}`);
+  // A sentence with clauses that stops in the middle is cut; a row of names or terms may just end.
+  const clause = /[,。;]/.test(last.folded.slice(-90)) ? 'clause' : last.text.length > 30 ? 'row' : 'short';
+  out.push(
+    `stops${far}=${clause}:${end}`,
+    `stops${far}=${clause}:${how}${join}`,
+    `stops${far}=${clause}:${end}:${kind}`,
+  );
   out.push(`end${far}=${end}`, `end${far}=${end}:${how}`);
   if (unclosed(last.folded))
     out.push(/^[^"(《]{0,60}[")》]/.test(block.folded.slice(0, 64)) ? 'closes' : 'unclosed');
