@@ -18,10 +18,14 @@ interface Line<T> {
   readonly failed: (error: unknown) => void;
 }
 
-/** Gathers entries for `lingerMs` after the first, then hands them to `write` together. */
-function batched<T>(lingerMs: number, write: (entries: T[]) => Promise<void>): (entry: T) => Promise<void> {
+/** Gathers entries until `later` calls back, then hands them to `write` together. */
+function batched<T>(
+  later: (flush: () => number) => void,
+  write: (entries: T[]) => Promise<void>,
+): (entry: T) => Promise<void> {
   let lines: Line<T>[] = [];
-  const flush = (): void => {
+  /** Returns how many went. */
+  const flush = (): number => {
     const batch = lines;
     lines = [];
     write(batch.map(({ entry }) => entry)).then(
@@ -32,45 +36,39 @@ function batched<T>(lingerMs: number, write: (entries: T[]) => Promise<void>): (
         for (const { failed } of batch) failed(error);
       },
     );
+    return batch.length;
   };
   return (entry) =>
     new Promise((done, failed) => {
       lines.push({ entry, done, failed });
-      if (lines.length > 1) return;
-      if (lingerMs > 0) setTimeout(flush, lingerMs);
-      else setImmediate(flush);
+      if (lines.length === 1) later(flush);
     });
 }
 
-/** From this many answers a second on, settlements wait for each other so long. */
-const FAST = 300;
-const LINGER_MS = 15;
-const SPAN_MS = 100;
+/** After a transaction of so many settlements, the next one waits so long for each of them, but no longer than the second. */
+const REST_MS = 2;
+const LONGEST_REST_MS = 15;
 
-/** True while things come faster than `FAST`, as the last tenth of a second had it. */
-function rush(): () => boolean {
-  let since = performance.now();
-  let count = 0;
-  let fast = false;
-  return () => {
-    const now = performance.now();
-    if (now - since > SPAN_MS) {
-      fast = count / (now - since) > FAST / 1_000;
-      since = now;
-      count = 0;
-    }
-    count += 1;
-    return fast;
+/** At once, and then not again until the pause that the last one earned: a rush gathers, single ones never wait. */
+function spaced(): (flush: () => number) => void {
+  let readyAt = 0;
+  const go = (flush: () => number): void => {
+    readyAt = performance.now() + Math.min(LONGEST_REST_MS, flush() * REST_MS);
+  };
+  return (flush) => {
+    const wait = readyAt - performance.now();
+    if (wait > 0) setTimeout(go, wait, flush);
+    else go(flush);
   };
 }
 
 /**
  * Each settlement is written down in the same breath as its answer is read, so that a kill finds as few answers as can be that
- * are known but not written down; only in a rush a few wait for each other. Marks wait for those of the same turn of the
+ * are known but not written down; only in a rush they gather for some milliseconds. Marks wait for those of the same turn of the
  * event loop.
  */
 export function createLedger(outbox: Outbox, clock: Clock): Ledger {
-  const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(0, (writing) =>
+  const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(setImmediate, (writing) =>
     outbox.markAllWriting(writing, clock.now()),
   );
   async function settleAll(settled: Parameters<Outbox['settleAll']>[0]): Promise<void> {
@@ -83,15 +81,10 @@ export function createLedger(outbox: Outbox, clock: Clock): Ledger {
       }
     }
   }
-  const settleLater = batched(LINGER_MS, settleAll);
-  const rushed = rush();
+  const settle = batched(spaced(), settleAll);
   return {
     markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
     settle: (subscriberId, articleIds, settlement) =>
-      articleIds.length === 0
-        ? Promise.resolve()
-        : rushed()
-          ? settleLater({ subscriberId, articleIds, settlement })
-          : settleAll([{ subscriberId, articleIds, settlement }]),
+      articleIds.length === 0 ? Promise.resolve() : settle({ subscriberId, articleIds, settlement }),
   };
 }
