@@ -23,6 +23,8 @@ interface Habits {
   readonly mark: string;
   readonly headless: boolean;
   readonly bullets: string;
+  /** Printed behind the day of a chronicle's entry. */
+  readonly dayGap: string;
   readonly subheadNumbers: boolean;
   readonly issue: IssueFacts;
   readonly english: Templates['englishDatelines'][number];
@@ -62,6 +64,7 @@ function drawHabits(layout: Layout, templates: Templates, random: Random, issue:
     mark: numbered || layout.surface === 'html' ? '' : random.pick(templates.titleMarks),
     headless,
     bullets: random.pick(['▲', '◆', '●', '■', '★', '◇', '○ ', '']),
+    dayGap: random.pick(['　', '　', ' ', '，', '：']),
     subheadNumbers: !numbered && random.chance(0.35),
     issue,
     english: random.pick(templates.englishDatelines),
@@ -79,6 +82,7 @@ export function composeDraft(
   const lang = layout.lang ?? 'zh';
   const fits = (article: CorpusArticle): boolean =>
     article.lang === lang &&
+    !(layout.chronicle && article.date === 'exact') &&
     !(habits.number && Object.values(article.subheads).some((text) => /^[一二三]、|^\d/.test(text))) &&
     !(
       habits.headless &&
@@ -181,8 +185,17 @@ function printArticle(
         level: 3,
       });
     const lead = index === 0;
-    const number =
-      lead && habits.headless ? (habits.number ? habits.number(at) : dateline ? '' : habits.bullets) : '';
+    const number = layout.chronicle
+      ? lead
+        ? `${dayLabel(article.day)}${habits.dayGap}`
+        : ''
+      : lead && habits.headless
+        ? habits.number
+          ? habits.number(at)
+          : dateline
+            ? ''
+            : habits.bullets
+        : '';
     const text = `${number}${lead ? dateline : ''}${paragraph}`;
     const shown = random.chance(layout.misread) ? misread(text, random) : text;
     const role = tail && target.length === 0 ? 'tail' : 'paragraph';
@@ -225,8 +238,21 @@ function printArticle(
   return {
     elements,
     tail,
-    gold: goldOf(article, titles, byline, cut, habits, article.lang === 'en' ? dateline : ''),
+    gold: goldOf(
+      layout.chronicle ? { ...article, date: 'exact' } : article,
+      titles,
+      byline,
+      cut,
+      habits,
+      article.lang === 'en' ? dateline : layout.chronicle ? `${dayLabel(article.day)}${habits.dayGap}` : '',
+    ),
   };
+}
+
+/** `5月8日` of an ISO day. */
+function dayLabel(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日`;
 }
 
 function goldOf(

@@ -34,6 +34,8 @@ export interface Layout {
   readonly single?: boolean;
   /** Headlines stand in brackets on the line of the lead. */
   readonly runIn?: boolean;
+  /** Briefs behind their days, nothing else. */
+  readonly chronicle?: boolean;
 }
 
 const BASE: Layout = {
@@ -242,5 +244,23 @@ export const LAYOUTS: readonly Layout[] = [
     sources: 0.3,
     captions: 0.2,
     contacts: 0.8,
+  },
+  {
+    ...BASE,
+    ...CLEAN,
+    name: 'chronicle',
+    chronicle: true,
+    headless: 1,
+    articles: [6, 14],
+    masthead: 1,
+    contents: 0,
+    sections: 0.6,
+    datelines: 0,
+    kickers: 0,
+    bylines: 0.05,
+    captions: 0,
+    tables: 0,
+    misread: 0.05,
+    contacts: 0.3,
   },
 ];

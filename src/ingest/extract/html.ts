@@ -18,7 +18,7 @@ export function readHtml(html: string, single: boolean | undefined): ExtractedDo
   const lines = isSingle ? own.filter((line, at) => at > 3 || !isStamp(line)) : own;
   const keptLines = new Set(lines);
   const left = written.filter((line) => !keptLines.has(line));
-  const outside = around(kept.root, content);
+  const outside = around(kept.root, content, meta.title ?? '');
   const headline = outside.heading ? [outside.heading] : [];
   const { text, hints } = build([...headline, ...lines]);
   return {
@@ -65,8 +65,12 @@ function dayNearTop(lines: readonly Line[]): string | null {
   return null;
 }
 
-/** What stands outside the content element: its own headline (an h1 before it) is kept, the rest is told as dropped. */
-function around(root: Element, content: Element): { heading: Line | undefined; dropped: Dropped[] } {
+/** What stands outside the content element: its own headline (the heading before it that the page's title names, else the last) is kept, the rest is told as dropped. */
+function around(
+  root: Element,
+  content: Element,
+  title: string,
+): { heading: Line | undefined; dropped: Dropped[] } {
   if (root === content) return { heading: undefined, dropped: [] };
   const left: Dropped[] = [];
   let heading: Line | undefined;
@@ -80,8 +84,11 @@ function around(root: Element, content: Element): { heading: Line | undefined; d
       for (const line of writeLines(element)) {
         const level = line.hints.find((hint) => hint.kind === 'heading')?.level;
         if (!passed && level !== undefined && level <= 2 && line.text.length >= 4) {
-          if (heading) left.push(...dropped('outside the article', heading.text));
-          heading = line;
+          const named =
+            heading !== undefined && title.startsWith(heading.text) && !title.startsWith(line.text);
+          const other = named ? line : heading;
+          if (other) left.push(...dropped('outside the article', other.text));
+          if (!named) heading = line;
         } else left.push(...dropped('outside the article', line.text));
       }
       return;

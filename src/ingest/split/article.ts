@@ -30,6 +30,8 @@ export interface Context {
 }
 
 const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
+/** 【项目建设】 before a headline names the section. */
+const SECTION_TAG = /^[【〔［[][\u4e00-\u9fff]{2,5}[】〕］\]]\s?(?=\S{6})/;
 /** Ornaments before a brief without a headline. */
 const BULLETS = /^[●■◆▲★◇○□▶►▪•·※◎☆▼△]{1,3}\s{0,3}(?=\S)/;
 const TRAIL_MARK = /[^\p{L}\p{N}\p{P}]+$/u;
@@ -60,6 +62,9 @@ function cleanTitle(context: Context, block: Block): Piece[] {
     pieces = slicePieces(context.source, pieces, 0, from);
     text = textOf(context.source, pieces);
   }
+  const tag = SECTION_TAG.exec(text)?.[0].length ?? 0;
+  pieces = dropFront(context, pieces, text, tag, 'section');
+  text = textOf(context.source, pieces);
   const mark = LEAD_MARK.exec(text)?.[0].length ?? 0;
   pieces = dropFront(context, pieces, text, mark, 'mark');
   text = textOf(context.source, pieces);

@@ -14,11 +14,11 @@ export const PERIODICAL_NAME =
 export const DATE_ONLY =
   /^\(?(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?\s{0,3}(?:[,，]?\s?(?:星期|周)[一二三四五六日天])?\s{0,3}(?:(?:农历)[^。]{2,12})?\)?$|^(?:[A-Z][a-z]+day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}$/;
 export const CREDITS_LINE =
-  /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核|校对|监制|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|发行人?|社长|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
+  /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容|资料|数据|消息)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核|校对|监制|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|发行人?|社长|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
 export const CAPTION_CUE =
   /^(?:本[版文组期](?:图片|照片|摄影)|(?:图片|照片)(?:均|皆)?由[^。]{2,16}(?:提供|拍摄)|[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图[/|]|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
 const CAPTION_END =
-  /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
+  /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:Photo|Picture|Image)s?(?: by)?\s?: ?[A-Z][A-Za-z. ]{2,30}|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
 /** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE =
   /(?:电话|热线|专线|邮箱|信箱|传真|邮编|邮政编码|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u;
@@ -38,7 +38,7 @@ export const IMPRINT =
   /^(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:\s?[^。]{4,90}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/;
 /** What a page prints round an article: when it went up, how often it was read, letter sizes, pagers, buttons. */
 export const PAGE_META =
-  /^(?:发布|发表|更新|录入|提交)?(?:时间|日期)\s?:\s?\d{4}\s?[-年/.]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s?:?\s?\d|字[体号]\s?:\s?(?:【|\[)?[大中小]|^[^。]{0,16}(?:上一[页篇条]|下一[页篇条])[^。]{0,40}$|^(?:原创|转载)\s.{2,40}\d{1,2}:\d{2}|^(?:Read more|Continue reading|Back to top|View in browser)\b.{0,20}$|^[[【]?(?:查看|阅读|了解)?(?:全文|更多|详情|详细)[\]】]?\s?(?:>{1,3}|»|…|\.{3})?$|点击(?:上方|下方)?\s?"?蓝(?:色)?字|^(?:分享|收藏|点赞|在看|转发)(?:\s{1,2}(?:分享|收藏|点赞|在看|转发))+$/;
+  /^(?:发布|发表|更新|录入|提交)?(?:时间|日期)\s?:\s?\d{4}\s?[-年/.]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s?:?\s?\d|字[体号]\s?:\s?(?:【|\[)?[大中小]|^[^。]{0,16}(?:上一[页篇条]|下一[页篇条])[^。]{0,40}$|^(?:原创|转载)\s.{2,40}\d{1,2}:\d{2}|^(?:Read more|Continue reading|Back to top|View in browser)\b.{0,20}$|^[[【]?(?:查看|阅读|了解)?(?:全文|更多|详情|详细)[\]】]?\s?(?:>{1,3}|»|…|\.{3})?$|^(?:[^:。]{0,8}:\s?)?https?:\/\/\S+$|^表\s?\d{1,2}(?:-\d)?[\s:、][^。]{2,40}$|^注\s?:[^。]{2,60}。?$|点击(?:上方|下方)?\s?"?蓝(?:色)?字|^(?:分享|收藏|点赞|在看|转发)(?:\s{1,2}(?:分享|收藏|点赞|在看|转发))+$/;
 /** Words of the editors before an article, no part of it. */
 export const EDITOR_NOTE =
   /^[(【]?\s?(?:编者按|编者的话|编者注|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
@@ -58,7 +58,7 @@ export const END_MARK =
 export function isCaption(folded: string): boolean {
   if (folded.length > 110) return false;
   if (CAPTION_CUE.test(folded)) return true;
-  if (!/[摄图供]/.test(folded.slice(-14))) return false;
+  if (!/[摄图供]|Photo|Picture|Image/.test(folded.slice(-40))) return false;
   return folded.length <= 70 && !/。.{10,}/.test(folded) && CAPTION_END.test(folded) && !/^\(/.test(folded);
 }
 

@@ -7,7 +7,7 @@ import { findHouseSlug } from './datelines.ts';
 import { JoinEvidence } from './echo.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { bridge, forward, isBrokenOff, seam } from './seams.ts';
-import { readStyle, type Style } from './style.ts';
+import { DAY_FIRST, readStyle, type Style } from './style.ts';
 import { echoes, topic, words } from './titles.ts';
 import { bucket, type View } from './view.ts';
 
@@ -105,7 +105,6 @@ function endSign(folded: string): string {
 }
 
 const FITS = [8, 14, 24, 44];
-const DAY_FIRST = /^(?:\d{1,2}月)?\d{1,2}日[,:\s]?/;
 /** Rows of a list that a colon announced are looked for as far below it. */
 const LIST_REACH = 12;
 
@@ -132,7 +131,11 @@ function ends(view: View, at: number, out: string[]): void {
   if (depth > 0) out.push(`in-list=${Math.min(depth, 3)}:${kind}`, `in-list:${kind}:${sign}`);
   if (DAY_FIRST.test(block.folded)) {
     const run = [at - 1, at + 1].some((other) => DAY_FIRST.test(view.blocks[other]?.folded ?? ''));
-    out.push(`days=${run ? 'run' : 'one'}:${kind}`);
+    const all = view.style.chronicle;
+    out.push(
+      `days=${all ? 'all' : run ? 'run' : 'one'}`,
+      `days=${all ? 'all' : run ? 'run' : 'one'}:${kind}`,
+    );
   }
   if (isTitleLike(kind) || kind === 's' || kind === 'w') {
     const fit = bucket(widthOf(block), FITS);

@@ -124,6 +124,7 @@ function isDated(folded: string, width: number): boolean {
 /** The line of a web article that tells when it went up. */
 const PUBLISHED_AT = /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/;
 const GREETS_A_DAY = /\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/;
+const PAGE_HEAD = /\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/;
 const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
 const PERIODICAL_LIKE =
   /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/;
@@ -143,6 +144,7 @@ function isMasthead(folded: string): boolean {
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
     return true;
+  if (folded.length <= 44 && PAGE_HEAD.test(folded)) return true;
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
   return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
@@ -165,7 +167,7 @@ const NEVER: Partial<Record<Kind, string>> = {
   F: 'HhKUSB',
   L: 'HhKUSB',
   N: 'HhKUB',
-  M: 'HhKUSN',
+  M: 'HhKUSNPB',
   Y: 'UN',
 };
 

@@ -37,10 +37,16 @@ export interface Style {
   readonly bullets: boolean;
   /** Triangles stand before titles here (most of them have a dateline or a lead below), not before captions. */
   readonly triangles: boolean;
+  /** Most prose begins with a day, as in a chronicle. */
+  readonly chronicle: boolean;
   /** Usual columns of a title with prose below. */
   readonly titleWidth: number;
   readonly numbers: readonly (NumberFacts | undefined)[];
 }
+
+/** A day with a sign or space behind it (4月2日　…, 7日，…). */
+export const DAY_FIRST =
+  /^(?:(?:\d{1,2}月)?\d{1,2}日(?:\s?[-至]{1,2}\s?(?:\d{1,2}月)?\d{1,2}日)?|同日)[,:\s]/;
 
 function usual(values: readonly number[]): number {
   const counts = new Map<number, number>();
@@ -72,6 +78,8 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
   let triangles = 0;
   let triangleLeads = 0;
   const widths: number[] = [];
+  let entries = 0;
+  let paragraphs = 0;
   blocks.forEach((block, at) => {
     const kind = kinds[at] as Kind;
     headings[block.heading] = (headings[block.heading] as number) + 1;
@@ -90,6 +98,10 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
       if (at === 0 || kinds[at - 1] === 'B' || isTitleLike(kinds[at - 1] as Kind)) signed += 1;
       if (kinds[at + 1] === 'D') dated += 1;
       if (block.markup.has('strong')) strong += 1;
+    }
+    if (!isTitleLike(kind) && block.text.length > 24 && !'BGYM'.includes(kind)) {
+      paragraphs += 1;
+      if (DAY_FIRST.test(block.folded)) entries += 1;
     }
     if (!isTitleLike(kind) && block.text.length > 40) {
       prose += 1;
@@ -116,6 +128,7 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
     bylines: signed < 2 ? 'none' : signed >= titles * 0.6 ? 'most' : 'some',
     bullets: bullets >= 2,
     triangles: triangleLeads >= 2 && triangleLeads >= triangles * 0.5,
+    chronicle: entries >= 4 && entries >= paragraphs * 0.6,
     titleWidth: widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.6)] ?? 0,
     datelines: datelines < 2 ? 'none' : dated >= titles * 0.6 ? 'most' : 'some',
     numbers: readNumbers(blocks, kinds),
