@@ -110,6 +110,8 @@ export interface Deliverer extends Aside {
 export const LEASE_MS = 120_000;
 /** What is in flight at a stop may take this long to be answered. */
 export const GRACE_MS = 8_000;
+/** Above this many messages a second, one transaction for each would cost too much. */
+const FAST = 500;
 /** Parcels in the first claim after a rest. */
 const FIRST_CLAIM = 16;
 /** What those get before the rest is read. */
@@ -124,7 +126,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const floods = createFloods(parts.facts, clock);
   const gate = createGate(rate, clock);
   const pauses = createChatPauses(clock.now(), paced ? undefined : { private: 0, group: 0 });
-  const ledger = createLedger(outbox, clock);
+  const ledger = createLedger(outbox, clock, rate > FAST);
   const turns = createTurns({ clock, floods, gate, pauses });
   const carrier = createCarrier({ ...parts, floods, pauses, ledger, turns });
   const capacity = Number.isFinite(rate) ? Math.min(600, Math.max(60, Math.ceil(rate / 2))) : 60;

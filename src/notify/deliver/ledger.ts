@@ -64,10 +64,10 @@ function spaced(): (flush: () => number) => void {
 
 /**
  * Each settlement is written down in the same breath as its answer is read, so that a kill finds as few answers as can be that
- * are known but not written down; only in a rush they gather for some milliseconds. Marks wait for those of the same turn of the
- * event loop.
+ * are known but not written down; `fast`: so many are to come that in a rush they must gather for some milliseconds. Marks wait
+ * for those of the same turn of the event loop.
  */
-export function createLedger(outbox: Outbox, clock: Clock): Ledger {
+export function createLedger(outbox: Outbox, clock: Clock, fast: boolean): Ledger {
   const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(setImmediate, (writing) =>
     outbox.markAllWriting(writing, clock.now()),
   );
@@ -81,7 +81,9 @@ export function createLedger(outbox: Outbox, clock: Clock): Ledger {
       }
     }
   }
-  const settle = batched(spaced(), settleAll);
+  const settle = fast
+    ? batched(spaced(), settleAll)
+    : (one: Parameters<Outbox['settleAll']>[0][number]) => settleAll([one]);
   return {
     markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
     settle: (subscriberId, articleIds, settlement) =>
