@@ -34,7 +34,8 @@ const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u
 const SECTION_TAG = /^[【〔［[][\u4e00-\u9fff]{2,5}[】〕］\]]\s?(?=\S{6})/;
 /** Ornaments before a brief without a headline. */
 const BULLETS = /^[●■◆▲★◇○□▶►▪•·※◎☆▼△]{1,3}\s{0,3}(?=\S)/;
-const TRAIL_MARK = /[^\p{L}\p{N}\p{P}]+$/u;
+/** Ornaments at the end; an emoji belongs to the headline. */
+const TRAIL_MARK = /(?:(?!\p{Emoji_Presentation})[^\p{L}\p{N}\p{P}])+$/u;
 
 /** Cuts a mark off the front and tells it as dropped. */
 function dropFront(
