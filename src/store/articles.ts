@@ -39,7 +39,7 @@ export function articleStore(db: Kysely<Schema>, clock: () => number): ArticleSt
       return await load(await idsIn('review').limit(limit).execute());
     },
     async changeState(id, state) {
-      if (state === 'dropped') return await db.transaction().execute((trx) => withdraw(trx, id));
+      if (state === 'dropped') return await db.transaction().execute((trx) => withdraw(trx, id, clock()));
       await db.updateTable('article').set({ state }).where('id', '=', id).execute();
     },
     markUrgent: (id, now) => markUrgent(db, id, now),

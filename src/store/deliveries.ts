@@ -22,7 +22,8 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
     async retryUnknown(before, now) {
       const done = await sql`
         UPDATE delivery SET state = ${PENDING}, not_before = ${now}
-        WHERE state = 3 AND (not_before <= ${before} OR not_before > ${now}) AND doubt = 1`.execute(db);
+        WHERE state = 3 AND (not_before <= ${before} OR not_before > ${now}) AND doubt = 1
+          AND article_id NOT IN (SELECT id FROM article WHERE state = 'dropped')`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },
     markWriting: (subscriberId, articleIds) => markAllWriting(db, [{ subscriberId, articleIds }]),

@@ -6,8 +6,9 @@ import type { Article } from '../domain/article.ts';
 import { loadArticles } from './articles.ts';
 import { markMended, reindex, retag } from './correcting.ts';
 import type { Content, MendedBulletin, Reshaping } from './ports.ts';
+import { retellStories } from './retelling.ts';
 import { insertArticles } from './saving.ts';
-import { ABANDONED, PENDING, type Schema } from './schema.ts';
+import { ABANDONED, CLAIMED, PENDING, type Schema } from './schema.ts';
 
 export async function reshape(
   db: Kysely<Schema>,
@@ -32,22 +33,28 @@ export async function reshape(
         ...(await insertArticles(trx, bulletinId, createdAt, [{ ...article, ordinal: ordinal + 1 }])),
       );
     }
-    for (const id of dropped) await withdraw(trx, id);
+    for (const id of dropped) await withdraw(trx, id, now);
     for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
       await markMended(trx, bulletinId, now);
     return fresh;
   });
 }
 
-/** Out of sight; whoever has not been sent it yet is not sent it any more. */
-export async function withdraw(trx: Kysely<Schema>, id: number): Promise<void> {
+/**
+ * Out of sight; whoever has not been sent it yet is not sent it any more, also where a claim comes back. They get another
+ * article of the same story instead.
+ */
+export async function withdraw(trx: Kysely<Schema>, id: number, now: number): Promise<void> {
   await trx.updateTable('article').set({ state: 'dropped' }).where('id', '=', id).execute();
-  await trx
+  const open = await trx
     .updateTable('delivery')
-    .set({ state: ABANDONED, note: 'withdrawn' })
+    .set({ state: ABANDONED, note: 'withdrawn', lease_until: null, writing: 0 })
     .where('article_id', '=', id)
-    .where('state', '=', PENDING)
+    .where('state', 'in', [PENDING, CLAIMED])
+    .returning('subscriber_id')
     .execute();
+  if (open.length === 0) return;
+  await retellStories(trx, JSON.stringify(open.map((one) => [id, one.subscriber_id])), now);
 }
 
 async function replaceContent(trx: Kysely<Schema>, old: Article, content: Content): Promise<void> {

@@ -115,6 +115,32 @@ export function keepingContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('sends what was withdrawn on its way no second time, and amends it where it arrived', async () => {
+      const store = await open('keep-withdraw-flight');
+      const source = await withSource(store);
+      const people: number[] = [];
+      for (const chatId of [7, 8, 9, 10])
+        people.push(await follower(store, chatId, [{ zones: ['east-park'] }]));
+      const [retried = 0, lost = 0, doubtful = 0, arrived = 0] = people;
+      const { settle, claim, find } = store.deliveries;
+      const [id = 0] = (await store.articles.saveBulletin(newBulletin(source), [newArticle()])).articleIds;
+      await store.deliveries.matchAndEnqueue(matchable(id), MORNING);
+      expect(await claim(MORNING, 60_000, 10)).toHaveLength(4);
+      await settle(doubtful, [id], { kind: 'unknown', why: 'no answer' }, MORNING);
+      await store.articles.changeState(id, 'dropped');
+      await settle(retried, [id], { kind: 'retry', notBefore: MORNING, why: '429' }, MORNING);
+      await settle(arrived, [id], { kind: 'sent', messageId: 5 }, MORNING);
+      await store.deliveries.recover(MORNING + HOUR);
+      await store.deliveries.retryUnknown(MORNING + HOUR, MORNING + HOUR);
+      expect(await claim(MORNING + HOUR, 60_000, 10)).toEqual([]);
+      for (const person of [retried, lost])
+        expect(await find(id, person)).toMatchObject({ state: 'abandoned', note: 'withdrawn' });
+      expect((await find(id, doubtful))?.state).toBe('unknown');
+      const due = await store.amendments.due(MORNING, 10);
+      expect(due.map(({ messageId, subscriber }) => [messageId, subscriber.id])).toEqual([[5, arrived]]);
+      await store.close();
+    });
+
     it('counts what each subscription brought, and lists what was sent', async () => {
       const store = await open('keep-brought');
       const me = await follower(store, 7, [{ zones: ['east-park'] }, { industries: ['coal'] }]);

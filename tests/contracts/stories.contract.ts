@@ -119,6 +119,18 @@ export function storiesContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('is told by another of its articles to who waits for one that is withdrawn', async () => {
+      const store = await open('stories-withdrawn');
+      const person = await follower(store, 1, [{ zones: ['east-park'] }], { kind: 'daily', at: '08:00' });
+      const [first = 0, second = 0] = await told(store, ['甲报', '乙报']);
+      expect(await deliveries(store, first)).toBe(1);
+      expect(await deliveries(store, second)).toBe(0);
+      await store.articles.changeState(first, 'dropped');
+      expect(await store.deliveries.find(first, person)).toMatchObject({ state: 'abandoned' });
+      expect(await store.deliveries.find(second, person)).toMatchObject({ state: 'pending' });
+      await store.close();
+    });
+
     it('is pushed again where its first article was given up', async () => {
       const store = await open('stories-abandoned');
       const person = await follower(store, 1, [{ zones: ['east-park'] }]);
