@@ -1,29 +1,47 @@
-// What first polls put aside: their newest items, to be split and tagged for readers when there is time. Nothing of it is
-// ever pushed and all of it counts as seen already, so a stop that forgets it loses nothing that anyone was promised.
+// What first polls put aside: their newest items, to be split and tagged for readers when there is time. They wait in the
+// store, so a restart goes on where the last run stopped. Nothing of it is ever pushed.
 
-import type { Clock } from '../lib/clock.ts';
-
-export interface Aside {
-  put(take: () => Promise<unknown>): void;
-  /** Takes what was put aside, one at a time, and leaves most of the time to everything else. Ends early when stopped. */
-  takeAll(signal?: AbortSignal): Promise<void>;
-}
+import type { Source } from '../domain/source.ts';
+import type { AsideItem } from '../store/ports.ts';
+import type { IngestParts } from './parts.ts';
+import { takeItem } from './take-listed.ts';
 
 /** So many times as long as an item took, others have their turn. */
 const REST = 4;
+/** An item whose page does not answer, or with which the program stopped, is tried again after this … */
+const AGAIN_MS = 10 * 60_000;
+/** … until it has waited for so long. */
+const GIVE_UP_MS = 86_400_000;
 
-export function createAside(clock: Clock): Aside {
-  const waiting: (() => Promise<unknown>)[] = [];
-  return {
-    put: (take) => void waiting.push(take),
-    async takeAll(signal) {
-      while (!signal?.aborted) {
-        const take = waiting.shift();
-        if (!take) return;
-        const began = performance.now();
-        await take();
-        await clock.sleep(REST * (performance.now() - began), signal);
-      }
-    },
-  };
+/** Takes what is put aside, one at a time, and leaves most of the time to everything else. Ends early when stopped. */
+export async function takeAside(parts: IngestParts, signal?: AbortSignal): Promise<void> {
+  const { sources } = parts.store;
+  while (!signal?.aborted) {
+    const now = parts.clock.now();
+    const next = await sources.claimAside(now, now + AGAIN_MS);
+    if (!next) return;
+    const began = performance.now();
+    const { id, source, putAt, item } = next;
+    const taken = source.state === 'removed' || (await take(parts, source, item, signal));
+    if (taken || now - putAt > GIVE_UP_MS) await sources.endAside(id);
+    await parts.clock.sleep(REST * (performance.now() - began), signal);
+  }
+}
+
+/** False: to be tried again. */
+async function take(
+  parts: IngestParts,
+  source: Source,
+  { announcement, keys, mayFetch }: AsideItem,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    return (await takeItem(parts, source, announcement, keys, true, mayFetch, signal)).kind === 'taken';
+  } catch (err) {
+    parts.log.warn(
+      { err, source: source.id, item: announcement.key },
+      'an item of a first poll was not taken',
+    );
+    return false;
+  }
 }

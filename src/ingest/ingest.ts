@@ -11,7 +11,7 @@ import type { IngestReport } from '../domain/report.ts';
 import type { Source, SourceSettings } from '../domain/source.ts';
 import { Failure } from '../lib/failure.ts';
 import { sha256 } from '../lib/hash.ts';
-import { type Aside, createAside } from './aside.ts';
+import { takeAside } from './aside.ts';
 import { decodeText, extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
 import { type Part, readPart } from './part.ts';
@@ -36,7 +36,7 @@ export interface Ingest {
    * first polls bring to read is put aside.
    */
   pollDue(signal?: AbortSignal): Promise<readonly PollReport[]>;
-  /** Takes at leisure what first polls put aside. */
+  /** Takes at leisure what first polls put aside, also before a restart. */
   takeAside(signal?: AbortSignal): Promise<void>;
   /** Polls now, due or not. Fails (Failure) for an id that is not there. */
   poll(sourceId: number, signal?: AbortSignal): Promise<PollReport>;
@@ -63,8 +63,7 @@ const YEAR = 365 * 86_400_000;
 
 export function createIngest(parts: IngestParts): Ingest {
   const running = new Map<number, Promise<PollReport>>();
-  const aside = createAside(parts.clock);
-  const pollOnce = (source: Source, signal?: AbortSignal, later?: Aside): Promise<PollReport> => {
+  const pollOnce = (source: Source, signal?: AbortSignal, later?: boolean): Promise<PollReport> => {
     const known = running.get(source.id);
     if (known) return known;
     const poll = pollSource(parts, source, signal, later).finally(() => running.delete(source.id));
@@ -77,8 +76,8 @@ export function createIngest(parts: IngestParts): Ingest {
   const inbox = createInbox(parts, ingestBytes);
 
   return {
-    pollDue: (signal) => pollDue(parts, running, (source) => pollOnce(source, signal, aside), signal),
-    takeAside: (signal) => aside.takeAll(signal),
+    pollDue: (signal) => pollDue(parts, running, (source) => pollOnce(source, signal, true), signal),
+    takeAside: (signal) => takeAside(parts, signal),
     poll: async (sourceId, signal) => {
       const source = await parts.store.sources.find(sourceId);
       if (!source || source.state === 'removed')

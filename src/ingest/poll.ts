@@ -1,7 +1,6 @@
 // One poll of one source: list, find what is new, take it, and write down how it went.
 
 import type { Poll, Source } from '../domain/source.ts';
-import type { Aside } from './aside.ts';
 import { findTrouble } from './health.ts';
 import { nextPollAt } from './interval.ts';
 import type { IngestParts, PollReport } from './parts.ts';
@@ -11,12 +10,12 @@ import { list } from './source/source.ts';
 import { takeListed } from './take-listed.ts';
 import { takeDocument, takeFiles } from './take-whole.ts';
 
-/** With `aside`, what a first poll brings to read is put there. */
+/** With `aside`, what a first poll brings to read is put aside for takeAside(). */
 export async function pollSource(
   parts: IngestParts,
   source: Source,
   signal?: AbortSignal,
-  aside?: Aside,
+  aside?: boolean,
 ): Promise<PollReport> {
   const startedAt = parts.clock.now();
   const result = await takeNews(parts, source, signal, aside).catch((error: unknown) => {
@@ -63,7 +62,7 @@ async function takeNews(
   parts: IngestParts,
   source: Source,
   signal?: AbortSignal,
-  aside?: Aside,
+  aside?: boolean,
 ): Promise<Result> {
   const listed = await list(source, readingFor(parts, source, signal));
   switch (listed.kind) {

@@ -3,7 +3,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Announcement, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
-import type { Aside } from './aside.ts';
+import type { AsideItem } from '../store/ports.ts';
 import { takeAttachments } from './attachments.ts';
 import { type Choice, chooseNew } from './identity.ts';
 import { load, nothing } from './load.ts';
@@ -21,7 +21,7 @@ export async function takeListed(
   source: Source,
   listed: Listed,
   signal?: AbortSignal,
-  aside?: Aside,
+  aside?: boolean,
 ): Promise<Result> {
   const choice = await chooseWithNextPages(parts, source, listed, signal);
   const history = source.baselineDone ? await parts.store.sources.polls(source.id, 10) : [];
@@ -70,7 +70,7 @@ async function takeItems(
   choice: Choice,
   doubtful: boolean,
   signal?: AbortSignal,
-  aside?: Aside,
+  aside?: boolean,
 ): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete'>> {
   const newest = newestFirst(choice.fresh);
   const first = source.baselineDone ? 0 : source.pushFirst;
@@ -79,15 +79,14 @@ async function takeItems(
   const now = aside ? kept.filter((item) => pushed.has(item)) : kept;
   const mayFetch = (item: Announcement): boolean =>
     pushed.has(item) || (source.kind === 'page' && newest.indexOf(item) < FETCHED_AT_FIRST);
+  const later = kept.filter((item) => !now.includes(item)).toReversed();
   await announceOnly(
     parts,
     source,
     choice,
     newest.filter((item) => !now.includes(item)),
+    later.map((item) => ({ announcement: item, keys: choice.keysOf(item), mayFetch: mayFetch(item) })),
   );
-  if (aside)
-    for (const item of kept.filter((item) => !pushed.has(item)).toReversed())
-      aside.put(takingLater(parts, source, item, choice.keysOf(item), mayFetch(item), signal));
   let articles = 0;
   let waiting = 0;
   let why: string | null = null;
@@ -134,41 +133,27 @@ function newestFirst(items: readonly Announcement[]): readonly Announcement[] {
   return items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0));
 }
 
-/** Marks items as seen under one empty bulletin. */
+/** Marks items as seen under one empty bulletin; those put aside become bulletins later. */
 async function announceOnly(
   parts: IngestParts,
   source: Source,
   choice: Choice,
   items: readonly Announcement[],
+  aside: readonly AsideItem[],
 ): Promise<void> {
   if (items.length === 0) return;
   const keys = items.flatMap((item) => choice.keysOf(item));
   const why = `${items.length} items that the first poll found`;
   const document = nothing(null, why);
   const common = { sourceId: source.id, announcementKey: null, url: null, publishedAt: null, baseline: true };
-  await take(parts, { ...common, otherKeys: keys, contentHash: sha256(keys.join('\n')), document }, true);
+  await take(
+    parts,
+    { ...common, otherKeys: keys, aside, contentHash: sha256(keys.join('\n')), document },
+    true,
+  );
 }
 
-/** Copies what it needs: a piece of the list's text would keep the whole of it in memory. */
-function takingLater(
-  parts: IngestParts,
-  source: Source,
-  item: Announcement,
-  keys: readonly string[],
-  mayFetch: boolean,
-  signal?: AbortSignal,
-): () => Promise<unknown> {
-  const copy = structuredClone({ item, keys });
-  return () =>
-    takeItem(parts, source, copy.item, copy.keys, true, mayFetch, signal).catch((err: unknown) =>
-      parts.log.warn(
-        { err, source: source.id, item: copy.item.key },
-        'an item of a first poll was not taken',
-      ),
-    );
-}
-
-async function takeItem(
+export async function takeItem(
   parts: IngestParts,
   source: Source,
   item: Announcement,

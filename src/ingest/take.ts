@@ -13,6 +13,7 @@ export interface Incoming {
   /** See NewBulletin. */
   readonly announcementKey: string | null;
   readonly otherKeys?: readonly string[];
+  readonly aside?: NewBulletin['aside'];
   readonly url: string | null;
   readonly contentHash: string;
   readonly document: ExtractedDocument;
@@ -51,6 +52,7 @@ export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: bo
     sourceId: incoming.sourceId,
     announcementKey: incoming.announcementKey,
     otherKeys: incoming.otherKeys ?? [],
+    aside: incoming.aside ?? [],
     title:
       incoming.fileName === undefined
         ? document.title

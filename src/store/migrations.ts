@@ -228,6 +228,14 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX broadcast_due ON broadcast_send (broadcast_id, not_before) WHERE state = 0;
   `,
+  `
+  -- What first polls found and put aside to be read at leisure; item is JSON. It goes when it has been taken.
+  CREATE TABLE aside (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL REFERENCES source,
+    item TEXT NOT NULL, due_at INTEGER NOT NULL, put_at INTEGER NOT NULL
+  );
+  CREATE INDEX aside_due ON aside (due_at, id);
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

@@ -6,7 +6,14 @@ import type { Facet, Term } from '../domain/catalogue.ts';
 import type { Criteria } from '../domain/criteria.ts';
 import type { DeliveryState, MatchReason, Parcel } from '../domain/delivery.ts';
 import type { Dropped, Repair } from '../domain/document.ts';
-import type { Poll, PollMemory, Source, SourceSettings, SourceState } from '../domain/source.ts';
+import type {
+  Announcement,
+  Poll,
+  PollMemory,
+  Source,
+  SourceSettings,
+  SourceState,
+} from '../domain/source.ts';
 import type {
   Chat,
   EndedReason,
@@ -135,6 +142,27 @@ export interface SourceStore {
   brought(since: number): Promise<Map<number, number>>;
   /** Those of `keys` that this source has not announced before. */
   unannounced(id: number, keys: readonly string[]): Promise<Set<string>>;
+  /**
+   * The item of a first poll that has been put aside for longest, each source's oldest first. It comes back at `againAt`
+   * unless it is ended before: a crash or a site that is down does not lose it.
+   */
+  claimAside(
+    now: number,
+    againAt: number,
+  ): Promise<
+    | { readonly id: number; readonly source: Source; readonly putAt: number; readonly item: AsideItem }
+    | undefined
+  >;
+  endAside(id: number): Promise<void>;
+}
+
+/** An item that a first poll found: it counts as announced, and is still to become a bulletin. */
+export interface AsideItem {
+  readonly announcement: Announcement;
+  /** All the keys under which it is known, the deciding one first. */
+  readonly keys: readonly string[];
+  /** Whether its page may be asked for. */
+  readonly mayFetch: boolean;
 }
 
 export interface NewBulletin {
@@ -143,6 +171,8 @@ export interface NewBulletin {
   readonly announcementKey: string | null;
   /** Other keys under which the same announcement may come back (its link, its title and day); saved as announced too. */
   readonly otherKeys?: readonly string[];
+  /** Items to be taken later, in this order; put aside together with their announcement. */
+  readonly aside?: readonly AsideItem[];
   readonly title: string | null;
   readonly url: string | null;
   /** SHA-256 (hex) of the fetched bytes; the same bytes from the same source are never taken twice. */

@@ -41,6 +41,7 @@ export async function saveBulletin(
         .execute();
       return { kind: 'already', bulletinId, articleIds: old.map(({ id }) => id) };
     }
+    await putAside(trx, bulletin);
     if (articles.length === 0) return { kind: 'saved', bulletinId, articleIds: [], known: 0 };
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     const placed = await placesById(trx, articles, articleIds, places);
@@ -75,6 +76,18 @@ async function announce(
     INSERT INTO announcement (source_id, key, bulletin_id)
     SELECT ${sourceId}, value, ${bulletinId} FROM json_each(${JSON.stringify(keys)}) WHERE true
     ON CONFLICT DO UPDATE SET bulletin_id = excluded.bulletin_id`.execute(trx);
+}
+
+async function putAside(
+  trx: Kysely<Schema>,
+  { sourceId, aside = [], receivedAt }: NewBulletin,
+): Promise<void> {
+  if (aside.length === 0) return;
+  const common = { source_id: sourceId, due_at: receivedAt, put_at: receivedAt };
+  await trx
+    .insertInto('aside')
+    .values(aside.map((item) => ({ ...common, item: JSON.stringify(item) })))
+    .execute();
 }
 
 async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {

@@ -65,6 +65,7 @@ export interface Schema {
     note: string | null;
   };
   announcement: { source_id: number; key: string; bulletin_id: number };
+  aside: { id: Generated<number>; source_id: number; item: string; due_at: number; put_at: number };
   bulletin: {
     id: Generated<number>;
     source_id: number;

@@ -80,7 +80,29 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
       return new Map(rows.map(({ id, articles }) => [id, articles]));
     },
     unannounced: (id, keys) => unannounced(db, id, keys),
+    claimAside: (now, againAt) => claimAside(db, now, againAt),
+    async endAside(id) {
+      await db.deleteFrom('aside').where('id', '=', id).execute();
+    },
   };
+}
+
+async function claimAside(
+  db: Kysely<Schema>,
+  now: number,
+  againAt: number,
+): ReturnType<SourceStore['claimAside']> {
+  const { rows } = await sql<Schema['aside'] & { id: number }>`
+    UPDATE aside SET due_at = ${againAt} WHERE id = (
+      SELECT id FROM aside WHERE due_at <= ${now} ORDER BY due_at, id LIMIT 1) RETURNING *`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  const source = await db
+    .selectFrom('source')
+    .selectAll()
+    .where('id', '=', row.source_id)
+    .executeTakeFirstOrThrow();
+  return { id: row.id, source: toSource(source), putAt: row.put_at, item: JSON.parse(row.item) };
 }
 
 async function addSource(

@@ -66,9 +66,12 @@ beforeEach(async () => {
   now = Date.now();
   saved = [];
   troubles = [];
-  store = await openStore(join(dir, 'db'));
   server = await startSourceServer();
   fetcher = createFetcher({ allowPrivate: true, clock: systemClock, spacingMs: 0, timeoutMs: 3000 });
+  await start();
+});
+async function start(): Promise<void> {
+  store = await openStore(join(dir, 'db'));
   ingest = createIngest({
     store,
     fetcher,
@@ -82,7 +85,11 @@ beforeEach(async () => {
     onSaved: (_, ids) => saved.push(...ids),
     onTrouble: (trouble) => troubles.push(trouble),
   });
-});
+}
+const restart = async (): Promise<void> => {
+  await store.close();
+  await start();
+};
 afterEach(async () => {
   await fetcher.close();
   await server.close();
@@ -143,6 +150,32 @@ describe('a feed', () => {
     serve(rss(items(9, 8, 7, 6, 5, 4, 3, 2, 1)), { etag: '"b"' });
     expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
     expect(await store.articles.counts()).toMatchObject({ baseline: 5, ready: 1 });
+  });
+
+  it('takes after a restart what was put aside before it, and tries again a page that was down', async () => {
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    const rows = [4, 3, 2, 1].map(
+      (n) => `<li><a href="/item/${n}">第${n}个项目在经开区开工建设</a><span>2026-04-0${n}</span></li>`,
+    );
+    server.set('/list', { body: `<ul>${rows.join('')}</ul>`, headers: { 'content-type': 'text/html' } });
+    for (const n of [4, 2])
+      server.set(`/item/${n}`, { body: `<h1>第${n}个项目开工</h1>${long(`第${n}号`)}` });
+    server.set('/item/3', { status: 503 });
+    expect(await ingest.pollDue()).toMatchObject([{ outcome: 'fresh', fresh: 4, articles: 0 }]);
+    await restart();
+    const headlines = async () => (await store.articles.latest(null, 9)).map(({ headline }) => headline);
+    await ingest.takeAside();
+    expect(await headlines()).toHaveLength(2);
+    server.set('/item/3', { body: `<h1>第3个项目开工</h1>${long('第3号')}` });
+    await restart();
+    await ingest.takeAside();
+    expect(await headlines()).toHaveLength(2);
+    now += 11 * MINUTE;
+    await ingest.takeAside();
+    expect(await headlines()).toHaveLength(3);
+    expect(saved).toEqual([]);
+    expect(await store.sources.claimAside(now + 1440 * MINUTE, now)).toBeUndefined();
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
   });
 
   it('pushes the newest of the first poll when the admin wants it', async () => {
