@@ -45,6 +45,15 @@ export const EDITOR_NOTE =
 /** 第一章 总则: parts of a rule. 四月: a month of a chronicle. */
 export const PART_NAME =
   /^第\s?[一二三四五六七八九十\d]{1,3}\s?[章节编]\s{0,3}[^。,]{0,16}$|^(?:\d{4}年)?\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s?月(?:份)?$/;
+/** A page's head or foot with its number: 某某周报　第三版 · Park Letter | Page 2. */
+export const RUNNING_HEAD =
+  /^(?:.{2,34}[\s|·-]{1,3})?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,2}\s?版(?:[\s|·-]{1,3}.{2,30})?$|^.{3,50}[\s|·-]{1,3}(?:Page|page|PAGE|P\.)\s?\d{1,3}$|^(?:Page|page|PAGE)\s?\d{1,3}[\s|·-]{1,3}.{3,50}$/;
+const ROLE =
+  '(?:主编|副主编|执行主编|责任编辑|责编|编辑|校对|审核|排版|版式|美编|监制|签发|编审|终审|审校|制作)';
+/** Two or more of the editors with their parts. */
+export const EDITORS = new RegExp(
+  `${ROLE}[:/|\\s]\\s?[\\u4e00-\\u9fff](?:\\s?[\\u4e00-\\u9fff]){1,3}[\\s|/、]{1,4}${ROLE}[:/|\\s]\\s?[\\u4e00-\\u9fff]`,
+);
 /** A section's name between ornaments (━━ 企业动态 ━━). */
 export const FRAMED_SECTION =
   /^([━─=*·•~◆◇■□●○★☆▶▷❖✦|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[━─=*·•~◆◇■□●○★☆◀◁❖✦|]{1,6})$/u;

@@ -4,6 +4,7 @@ import { bylineStrength } from './bylines.ts';
 import {
   CONTENTS_HEAD,
   CONTENTS_LINE,
+  EDITORS,
   END_MARK,
   IMPRINT,
   MASTHEAD_CUE,
@@ -11,6 +12,7 @@ import {
   PAGE_META,
   PAGE_NUMBER,
   PERIODICAL_NAME,
+  RUNNING_HEAD,
 } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { fold } from './fold.ts';
@@ -46,7 +48,10 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     else if (NOTHING_TO_READ.test(text)) why[at] = 'rule';
     else if (END_MARK.test(text)) why[at] = 'end-mark';
     else if (IMPRINT.test(text)) why[at] = 'imprint';
-    else if (PAGE_META.test(text) && !/。/.test(text)) why[at] = 'page-meta';
+    else if (PAGE_META.test(text) && !/。./.test(text)) why[at] = 'page-meta';
+    else if (EDITORS.test(text) && !/。/.test(text)) why[at] = 'contact';
+    else if (text.length <= 60 && RUNNING_HEAD.test(text) && !/[,。;!?]/.test(text))
+      why[at] = 'running-header';
     else if (PAGE_NUMBER.test(text) && !/^[-—~·*<(|]?\s?(?:19|20)\d\d$/.test(text)) why[at] = 'page-number';
     else {
       keys[at] = headerKey(text);
