@@ -6,6 +6,8 @@ import type { Dropped, ExtractedDocument } from '../domain/document.ts';
 const TOP = 400;
 const PERIODICAL =
   /(?:快讯|快报|简报|周报|日报|晨报|早报|晚报|月报|季报|旬报|专报|动态|要闻|要情|参考|通讯|信息|内参|速递|速览|导报|导刊|时讯|资讯|摘要|一周|周刊|月刊)$|\b(?:weekly|daily|monthly|bulletin|brief(?:ing)?s?|news(?:letter)?|gazette|digest|express|wire|report|review|update)\b/i;
+/** A longer line is no masthead, whatever its issue number and its rules take away. */
+const LONGEST_LINE = 200;
 /** Issue numbers, days and the brackets around them. */
 const ISSUE =
   /[（(【[]?\s*(?:(?:\d{4}\s*年\s*)?(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*[期号周卷]|[\d〇一二三四五六七八九十]{1,4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?|增刊)|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:vol(?:ume)?|issue|no)\.?\s*\d+|(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?)\s+\d{4}|星期[一二三四五六日天])\s*[）)】\]]?/gi;
@@ -35,6 +37,7 @@ export function bulletinName(
 
 /** The name in a line of a masthead; empty where it holds none. */
 function nameIn(line: string): string {
+  if (line.length > LONGEST_LINE) return '';
   const plain = line
     .normalize('NFKC')
     .replace(ISSUE, ' ')

@@ -16,7 +16,7 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
 
 /** Capitalised words (and joints) that end in Zone, Park, Area and the like; the class may stand in small letters. */
 const CANDIDATE =
-  /\b[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea|Estate|Trade Port|Innovation District|(?:Manufacturing|Industrial) Base)\b/g;
+  /(?<![\w'’-])[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea|Estate|Trade Port|Innovation District|(?:Manufacturing|Industrial) Base)\b/g;
 /** The first of these, after the own name, begins the class. */
 const KIND_WORD =
   /^(?:econom|high|hi-|free|bonded|comprehensive|integrated|industr|innovation|development|logistic|science|technolog|software|modern|agricult|eco|cultur|touris|new$|pilot|national$|export|chemical|port$|airport$|demonstration|national|special|trade$|manufactur|estate|zone|park|area)/i;

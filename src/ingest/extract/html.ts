@@ -106,6 +106,8 @@ function holds(element: Element, inner: Element): boolean {
   return false;
 }
 
+/** Letters by which a page's title is known to be its heading. */
+const NAMED = 8;
 const LEAD = /^(?:[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?|近日|日前|昨日|\d{1,2}月\d{1,2}日)/;
 const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\s（(\d近日昨]|$)/;
 
@@ -136,6 +138,6 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
     hints.some(({ kind, level }) => kind === 'heading' && level === 1),
   );
   if (main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1)
-    if (title?.includes((main[0] as Line).text) && (main[0] as Line).text.length >= 10) return true;
+    if (title?.trim().slice(0, NAMED) === (main[0] as Line).text.slice(0, NAMED)) return true;
   return datelines <= 1 && topics <= 1 && led <= 1;
 }

@@ -20,10 +20,13 @@ export function readMarkdown(source: string): ExtractedDocument {
     meta = frontMatter(front[1] as string);
     text = text.slice(front[0].length);
   }
-  text = text.replace(/<!--[\s\S]*?-->/g, (comment) => {
+  // Each comment that is begun before the last end has one: nothing is looked through again and again.
+  const closed = text.lastIndexOf('-->') + 3;
+  const left = text.slice(0, closed).replace(/<!--[\s\S]*?-->/g, (comment) => {
     reading.dropped.push(...dropped('comment', comment.slice(4, -3)));
     return '';
   });
+  text = left + text.slice(closed);
   let fence: string | null = null;
   for (const line of text.split('\n')) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
@@ -103,7 +106,7 @@ function readLine(reading: Reading, line: string): void {
     reading.paragraph.push(quote[1] as string);
     return;
   }
-  const broken = /(?: {2,}|\\)$/.test(line);
+  const broken = line.endsWith('  ') || line.endsWith('\\');
   reading.paragraph.push(broken ? bare.replace(/\\$/, '') : bare);
   if (broken) endParagraph(reading);
 }

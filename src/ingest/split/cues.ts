@@ -8,7 +8,7 @@ export const MASTHEAD_CUE =
 export const PUBLISHER_CUE =
   /(?:主办|主管|编印|编发|编辑出版|编制|印发|出品|主编|承办|办公室|委员会|管委会|协会|宣传部|研究室|综合部)\s{0,6}(?:\d{4}年|$)|^(?:主办|主管|编印|编发|出版)(?:单位)?\s?:/;
 /** A line that ends by naming who publishes. */
-export const PUBLISHED_BY = /(?:主办|主管|编印|编发|印发|编辑出版|承编|主编)$/;
+export const PUBLISHED_BY = /\s编$|(?:主办|主管|编印|编发|印发|编辑出版|承编|主编)$/;
 export const PERIODICAL_NAME =
   /(?:简报|快报|快讯|周报|月报|日报|季报|周刊|月刊|旬报|动态|通讯|信息|专报|内参|园讯|速递|早报|晚报|晨报|导报|时报|要情|参考|汇编|摘编|专刊|资讯|观察|播报|Digest|DIGEST|Bulletin|BULLETIN|Newsletter|NEWSLETTER|Weekly|WEEKLY|Review|Brief|BRIEF)$/;
 export const DATE_ONLY =
@@ -35,13 +35,16 @@ export const SECTION_NAME =
   /^(?:【|◆|■|●|★|▶|▌)?\s?(?:要闻|头条|头版|综合|综合新闻|园区动态|工作动态|各地动态|基层动态|项目建设|招商引资|营商环境|科技创新|政策解读|政策速递|党建引领|党建|专题|特别报道|视点|聚焦|简讯|一句话新闻|经济|企业风采|企业动态|企业之窗|区域|图片新闻|理论|副刊|数据|信息快递|他山之石|经验交流|领导讲话|领导活动|重要活动|News|NEWS|Briefs|BRIEFS|Policy|POLICY)\s?(?:】|◆|■|●|★)?$/;
 /** Whom an official bulletin goes to and how many were printed. */
 export const IMPRINT =
-  /^(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:\s?[^。]{4,90}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/;
+  /^(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:\s?[^。]{4,60}。?(?:\s{1,4}(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:[^。]{2,60}。?){0,2}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/;
 /** What a page prints round an article: when it went up, how often it was read, letter sizes, pagers, buttons. */
 export const PAGE_META =
   /^(?:发布|发表|更新|录入|提交)?(?:时间|日期)\s?:\s?\d{4}\s?[-年/.]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s?:?\s?\d|字[体号]\s?:\s?(?:【|\[)?[大中小]|^[^。]{0,16}(?:上一[页篇条]|下一[页篇条])[^。]{0,40}$|^(?:原创|转载)\s.{2,40}\d{1,2}:\d{2}|^(?:Read more|Continue reading|Back to top|View in browser)\b.{0,20}$|^[[【]?(?:查看|阅读|了解)?(?:全文|更多|详情|详细)[\]】]?\s?(?:>{1,3}|»|…|\.{3})?$|^(?:[^:。]{0,8}:\s?)?https?:\/\/\S+$|^表\s?\d{1,2}(?:-\d)?[\s:、][^。]{2,40}$|^注\s?:[^。]{2,60}。?$|点击(?:上方|下方)?\s?"?蓝(?:色)?字|^(?:分享|收藏|点赞|在看|转发)(?:\s{1,2}(?:分享|收藏|点赞|在看|转发))+$/;
 /** Words of the editors before an article, no part of it. */
 export const EDITOR_NOTE =
   /^[(【]?\s?(?:编者按|编者的话|编者注|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
+/** What a paper says of itself at its end, or asks its readers. */
+export const SELF_NOTE =
+  /^[(【]?\s?(?:(?:本|以上)(?:摘编|简报|刊物?|期|邮件|通讯|栏目?|资料|内容|信息|文|报)[^。]{0,24}(?:仅供|由[^。]{2,14}(?:汇编|编发|编辑|整理|提供)|如与|如有|不代表|供[^。]{2,16}(?:参考|参阅)|截至)|(?:今日|本期)(?:互动|话题)\s?:|留言区)/;
 /** 第一章 总则: parts of a rule. 四月: a month of a chronicle. */
 export const PART_NAME =
   /^第\s?[一二三四五六七八九十\d]{1,3}\s?[章节编]\s{0,3}[^。,]{0,16}$|^(?:\d{4}年)?\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s?月(?:份)?$/;
@@ -98,6 +101,7 @@ const NUMBERINGS: readonly [NumberClass, RegExp][] = [
   ['cn-bracket', /^\(([一二三四五六七八九十]{1,3})\)\s{0,3}、?/],
   ['arabic', /^(\d{1,2})\s?(?:[、．]|\.(?!\d)|\s{2,})\s{0,3}/],
   ['arabic', /^(0\d)\s(?=\S)/],
+  ['arabic-bracket', /^【(\d{1,2})】\s{0,3}/],
   ['arabic-bracket', /^\(?(\d{1,2})\)\s{0,3}/],
   ['circle', /^([①-⑳])\s{0,3}/],
   ['ordinal', /^第([一二三四五六七八九十]{1,3})[、,，:]\s{0,3}/],

@@ -6,7 +6,7 @@ import { buildArticle } from './article.ts';
 import { assemble } from './assemble.ts';
 import { type Block, cutBlocks } from './blocks.ts';
 import type { Evidence } from './confidence.ts';
-import { EDITOR_NOTE } from './cues.ts';
+import { EDITOR_NOTE, SELF_NOTE } from './cues.ts';
 import { issueDate } from './dates.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Chain, describeChain } from './features.ts';
@@ -28,7 +28,8 @@ export interface Analysis {
 /** Why a block is no part of any article, whatever stands around it. */
 export function outsideOf(block: Block): string | undefined {
   if (block.markup.has('table')) return 'table';
-  return EDITOR_NOTE.test(block.folded.slice(0, 24)) && block.text.length < 400 ? 'editor-note' : undefined;
+  if (EDITOR_NOTE.test(block.folded.slice(0, 24)) && block.text.length < 400) return 'editor-note';
+  return block.text.length < 120 && SELF_NOTE.test(block.folded) ? 'self-note' : undefined;
 }
 
 /** Blocks, furniture, duplicates, labels. */

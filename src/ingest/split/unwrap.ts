@@ -140,7 +140,8 @@ function opensAnew(
 ): boolean {
   const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
   if (datelineLength(head) > 0 || isCaption(head) || BULLET.test(head)) return true;
-  const finished = FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
+  const decimal = /\d[.．]$/.test(source.slice(above.start, above.end)) && /^\d/.test(head);
+  const finished = !decimal && FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
   if (!finished) return false;
   if (bylineStrength(head) === 2 && line.end - line.start < 40) return true;
   const open = !FINAL.test(source.slice(Math.max(line.start, line.end - 3), line.end));
