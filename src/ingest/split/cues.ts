@@ -59,7 +59,7 @@ export const EDITORS = new RegExp(
 );
 /** A section's name between ornaments (━━ 企业动态 ━━). */
 export const FRAMED_SECTION =
-  /^([━─=*·•~◆◇■□●○★☆▶▷❖✦|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[━─=*·•~◆◇■□●○★☆◀◁❖✦|]{1,6})$/u;
+  /^([-━─=*·•~◆◇■□●○★☆▶▷❖✦|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[-━─=*·•~◆◇■□●○★☆◀◁❖✦|]{1,6})$/u;
 /** Whose news it is, in brackets behind the last sentence. */
 export const SOURCE_AT_END =
   /(?<=[。!?…"')])\s?[(【](?:(?:消息|信息|稿件|文章|内容|资料|数据)?来源|稿源|综合|摘自|转自|据)\s?[:/|]?\s?[^()]{2,36}[)】]\s?$/;

@@ -163,6 +163,7 @@ function isPeriodical(folded: string): boolean {
 const NEVER: Partial<Record<Kind, string>> = {
   D: 'HhKUSB',
   B: 'HhKSN',
+  E: 'HhN',
   V: 'HK',
   F: 'HhKUSB',
   L: 'HhKUSB',
