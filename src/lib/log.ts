@@ -24,7 +24,7 @@ export function describeError(error: unknown): Record<string, unknown> {
 
 /** Replaces the secrets themselves and anything shaped like a bot token. */
 export function redact(line: string, secrets: readonly string[]): string {
-  let clean = line.replace(/\d{5,}:[A-Za-z0-9_-]{30,}/g, '<token>');
+  let clean = line.replace(/(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}/g, '<token>');
   for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '<secret>');
   return clean;
 }

@@ -37,6 +37,13 @@ describe('the name of a bulletin', () => {
     expect(head('河东市开发区办公室编', 'masthead')).toBe('三月汇编');
   });
 
+  it('takes no time to be looked for in endless lines', () => {
+    const began = performance.now();
+    for (const line of [`周报${' '.repeat(100_000)}x`, `周报${'-·'.repeat(50_000)}x`])
+      expect(head(line, 'masthead')).toBe('三月汇编');
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it("is the file's where the bulletin has none, and nothing where the file has none either", async () => {
     const plain = Buffer.from(
       '河东经开区一个项目开工\n\n3月2日，河东经开区的一个项目开工建设，总投资两亿元。\n',

@@ -326,6 +326,18 @@ describe('any input', () => {
 });
 
 const BULLETINS = resolve(ROOT, '../shared/bulletins');
+describe('text that nobody meant well', () => {
+  it.each([
+    ['one endless English word', 'A-Z'.repeat(30_000)],
+    ['endless digits before a class', `${'1'.repeat(30_000)}x开发区`],
+    ['class after class', '工业园区'.repeat(20_000)],
+  ])('%s is tagged within seconds', (_, text) => {
+    const began = performance.now();
+    enrich('某地一个项目开工', text);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
 describe.skipIf(!existsSync(BULLETINS))('the shared bulletins', () => {
   it('have the right primary zones', () => {
     const lines = readFileSync(resolve(BULLETINS, 'shanxi-2023-04/gold.jsonl'), 'utf8')
