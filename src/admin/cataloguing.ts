@@ -84,7 +84,10 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         if (own === '') return { why: 'bare' };
         const [, slug, short] = CLASSES.find(([words]) => words.test(kind || '园区'))!;
         const id = freeId(`${lookup.spell(own).slice(0, 30)}-${slug}`, known);
-        const others = [found, ...(short === undefined ? [] : [own + short])];
+        const shortened = short === undefined ? undefined : own + short;
+        // Where the press means another zone by it, it keeps meaning that one.
+        const free = shortened !== undefined && objectionTo(shortened, known) === undefined;
+        const others = [found, ...(free ? [shortened] : [])];
         const aliases = [...new Set(others)].filter((alias) => alias !== name);
         const entry = await add({ kind: 'zone', id, name, found, aliases, cityId, class: kind || '开发区' });
         for (const tag of new Set([found, name]))
@@ -107,7 +110,7 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         await keep(kept.filter((entry) => entry !== gone));
         const { edit } = gone;
         // Articles keep the name that they print; whoever follows the zone follows it again when it comes back.
-        if (edit.kind === 'zone')
+        if (edit.kind === 'zone' && !(await now()).zones.some(({ id }) => id === edit.id))
           await store.articles.renameTag('zone', edit.id, { id: NEW + edit.found, name: edit.found });
         return gone;
       }),

@@ -17,7 +17,7 @@ export type CatalogueEdit =
       /** Class, e.g. 高新技术产业开发区. */
       readonly class: string;
     }
-  /** Another name for anything that can be followed; the old one is still understood. */
+  /** Another name for anything that can be followed; zones, industries and topics are still understood by the old one. */
   | { readonly kind: 'name'; readonly facet: Facet; readonly id: string; readonly name: string };
 
 /** In their order; what is about something that is no longer there, or that the files have come to know, does nothing. */
