@@ -10,12 +10,14 @@ import type { Deliverer } from './deliver/deliver.ts';
 import { renderBroadcast, renderProgress } from './render/render.ts';
 
 interface BroadcasterParts {
-  readonly store: Pick<Store, 'broadcasts' | 'subscribers'>;
+  readonly store: Pick<Store, 'broadcasts' | 'subscribers' | 'facts'>;
   readonly aside: Pick<Deliverer, 'edit' | 'say'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+/** The broadcast that was stopped last: a stop outlives the run that was asked to stop. */
+const HALTED = 'broadcast-halted';
 /** How often the owner's message shows how far it is. */
 const PROGRESS_MS = 5_000;
 const LONGEST_REST_MS = 30_000;
@@ -29,7 +31,7 @@ export interface Broadcaster {
   run(stopping: AbortSignal): Promise<void>;
   nudge(): void;
   /** Ends it where it is; whoever has not had it does not get it. */
-  halt(id: number): void;
+  halt(id: number): Promise<void>;
 }
 
 export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts): Broadcaster {
@@ -125,7 +127,9 @@ export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts
 
   async function takeUp(): Promise<void> {
     const left = await broadcasts.current();
-    if (left) await broadcasts.recover(left.id);
+    if (!left) return;
+    halted ??= Number(await store.facts.find(HALTED));
+    await broadcasts.recover(left.id);
   }
 
   async function restMs(): Promise<number> {
@@ -138,7 +142,8 @@ export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts
     drain,
     run,
     nudge: () => wake(),
-    halt(id) {
+    async halt(id) {
+      await store.facts.put(HALTED, String(id));
       halted = id;
       wake();
     },

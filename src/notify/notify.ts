@@ -56,7 +56,7 @@ export interface Notify {
     by: Broadcast['by'],
   ): Promise<{ readonly id: number; readonly subscribers: number } | undefined>;
   /** Ends the broadcast where it is. */
-  haltBroadcast(id: number): void;
+  haltBroadcast(id: number): Promise<void>;
   /** Something may have become due. */
   nudge(): void;
   /** A reply went to a chat past this wing: it counts against the overall rate. */

@@ -115,9 +115,10 @@ async function begin(
       .values({ text, by: JSON.stringify(by), created_at: now, ended_at: null })
       .returning('id')
       .executeTakeFirstOrThrow();
+    // Due since ever: a clock that is set back delays nobody.
     const { numAffectedRows } = await sql`
       INSERT INTO broadcast_send (subscriber_id, broadcast_id, state, not_before)
-      SELECT u.id, ${id}, ${PENDING}, ${now} FROM subscriber u WHERE u.ended_at IS NULL
+      SELECT u.id, ${id}, ${PENDING}, 0 FROM subscriber u WHERE u.ended_at IS NULL
       AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscriber_id = u.id AND s.live = 1)`.execute(trx);
     return { id, subscribers: Number(numAffectedRows ?? 0n) };
   });

@@ -21,6 +21,7 @@ export function broadcastsContract(open: OpenNamed): void {
       const { id, subscribers } = (await first.broadcasts.begin('各位好', BY, MORNING))!;
       expect(subscribers).toBe(3);
       expect(await first.broadcasts.begin('又一条', BY, MORNING)).toBeUndefined();
+      expect(await first.broadcasts.next(id, MORNING - HOUR), 'the clock was set back').toBeDefined();
       expect(await first.broadcasts.current()).toMatchObject({ id, text: '各位好', by: BY });
       const reached = (await first.broadcasts.next(id, MORNING))!.id;
       await first.broadcasts.settle(id, reached, 'sent');

@@ -103,6 +103,17 @@ describe('a broadcast', () => {
     expect(telegram.messages(OWNER).at(-1)!.text).toContain('已送达 5，未送达 0，结果未知 1');
   });
 
+  it('stays stopped where the run that was told to stop it ended first', async () => {
+    await follower(store, 1, [{ zones: ['east-park'] }]);
+    const { id } = (await notify.broadcast('各位', by()))!;
+    await notify.haltBroadcast(id);
+    notify = create();
+    notify.start(new AbortController().signal);
+    await eventually('the report', () => telegram.messages(OWNER).length === 2);
+    expect(got(1)).toEqual([]);
+    expect(await store.broadcasts.current()).toBeUndefined();
+  });
+
   it('waits out quiet hours, and can be stopped meanwhile', async () => {
     for (const chatId of [1, 2, 3]) await follower(store, chatId, [{ zones: ['east-park'] }]);
     const asleep = (await store.subscribers.find({ chatId: 2, threadId: 0 }))!;
@@ -114,7 +125,7 @@ describe('a broadcast', () => {
     notify.start(new AbortController().signal);
     await eventually('the others have it', () => got(1).length + got(3).length === 2);
     expect(got(2)).toEqual([]);
-    notify.haltBroadcast(id);
+    await notify.haltBroadcast(id);
     await eventually('the report', () => telegram.messages(OWNER).length === 2);
     expect(telegram.messages(OWNER).at(-1)!.text).toBe(
       '📢 群发已停止：已送达 2，未送达 0，结果未知 0，没有发的 1。',

@@ -50,7 +50,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (!(await mayAdminister(ctx, 'owner'))) return;
     const id = Number(ctx.match[1]);
     if ((await parts.store.broadcasts.current())?.id !== id) return answer(ctx, ctx.texts.oldButton);
-    parts.admin.haltBroadcast(id);
+    await parts.admin.haltBroadcast(id);
     await note(ctx, parts, `broadcast stop ${id}`);
     await answer(ctx, ctx.texts.broadcastStopped);
   });

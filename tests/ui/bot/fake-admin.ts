@@ -96,7 +96,7 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     },
     pollDue: async () => [],
     broadcast: (text, by) => store.broadcasts.begin(text, by, Date.now()),
-    haltBroadcast: (id) => void asked.push(`halt ${id}`),
+    haltBroadcast: async (id) => void asked.push(`halt ${id}`),
     explain: async () => undefined,
     audience: async () => undefined,
     async changeSource(sourceId, state) {
