@@ -1,5 +1,5 @@
-// What first polls put aside: their newest items, to be split and tagged for readers when there is time. They wait in the
-// store, so a restart goes on where the last run stopped. Nothing of it is ever pushed.
+// What polls put aside in the store, so that a restart goes on with it: the newest items of first polls, to be split and
+// tagged for readers when there is time and never pushed; and the PDFs of a notice that did not answer, which are news.
 
 import type { Source } from '../domain/source.ts';
 import type { AsideItem } from '../store/ports.ts';
@@ -32,11 +32,11 @@ export async function takeAside(parts: IngestParts, signal?: AbortSignal): Promi
 async function take(
   parts: IngestParts,
   source: Source,
-  { announcement, keys, mayFetch }: AsideItem,
+  { announcement, keys, mayFetch, news = false }: AsideItem,
   signal?: AbortSignal,
 ): Promise<boolean> {
   try {
-    return (await takeItem(parts, source, announcement, keys, true, mayFetch, signal)).kind === 'taken';
+    return (await takeItem(parts, source, announcement, keys, !news, mayFetch, signal)).kind === 'taken';
   } catch (err) {
     parts.log.warn(
       { err, source: source.id, item: announcement.key },

@@ -9,7 +9,10 @@ import { take } from './take.ts';
 /** Of one notice, at most: more is a directory, not a notice. */
 const MOST = 5;
 
-/** Returns how many articles they brought. What cannot be read is kept as an empty bulletin that says why. */
+/**
+ * Returns how many articles they brought. What cannot be read is kept as an empty bulletin that says why; what does not
+ * answer now is put aside and tried again.
+ */
 export async function takeAttachments(
   parts: IngestParts,
   source: Source,
@@ -39,6 +42,9 @@ export async function takeAttachments(
             ...common,
             contentHash: sha256(`${source.id} ${item.key}`),
             document: nothing(title, loaded.why),
+            ...(loaded.kind === 'later'
+              ? { aside: [{ announcement: item, keys: [item.key], mayFetch: true, news: true }] }
+              : {}),
           },
       true,
     );

@@ -156,13 +156,15 @@ export interface SourceStore {
   endAside(id: number): Promise<void>;
 }
 
-/** An item that a first poll found: it counts as announced, and is still to become a bulletin. */
+/** An item that a first poll found, or a PDF that did not answer: it counts as announced, and is still to become a bulletin. */
 export interface AsideItem {
   readonly announcement: Announcement;
   /** All the keys under which it is known, the deciding one first. */
   readonly keys: readonly string[];
   /** Whether its page may be asked for. */
   readonly mayFetch: boolean;
+  /** Pushed when it has been taken; absent: stored as a first poll's. */
+  readonly news?: boolean;
 }
 
 export interface NewBulletin {

@@ -503,6 +503,31 @@ describe('a list page', () => {
     expect(asked).toEqual(['/files/3.pdf']);
   });
 
+  it('tries again, also after a restart, the PDF of a notice that did not answer', async () => {
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    await ingest.poll(id);
+    server.set('/files/3.pdf', { status: 503 });
+    servePage(
+      '/art/4.html',
+      `<div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报.pdf</a></p></div>`,
+    );
+    servePage('/list', list([4, 3, 2, 1]));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
+    await restart();
+    const runs = [{ x: 60, y: 80, size: 12, text: '某某开发区的一个项目在这一天开工建设，总投资两亿元。' }];
+    server.set('/files/3.pdf', {
+      headers: { 'content-type': 'application/pdf' },
+      body: Buffer.from(makePdf([{ runs }])),
+    });
+    await ingest.takeAside();
+    const articles = await store.articles.findMany(saved);
+    expect(articles.map(({ url, state }) => [url, state])).toEqual([
+      [`${server.url}/art/4.html`, 'ready'],
+      [`${server.url}/files/3.pdf`, 'ready'],
+    ]);
+  });
+
   it("and its articles are left alone where robots.txt says so, unless the site is one's own", async () => {
     server.set('/robots.txt', { body: 'User-agent: *\nDisallow: /art/\n' });
     servePage('/list', list([3, 2, 1]));
