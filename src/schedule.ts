@@ -38,9 +38,17 @@ export function startSchedule(
       .then(() => void running.delete(job.name));
     running.set(job.name, run);
   };
+  // The cron package would print lines of its own among the log's; a missed tick is made good by the next one.
+  const logger = {
+    info: () => undefined,
+    debug: () => undefined,
+    warn: (message: string) => options.log.debug(message),
+    error: (message: string | Error) =>
+      options.log.error({ err: describeError(message) }, 'the timer failed'),
+  };
   const plan = () =>
     jobs.map((job) =>
-      cron.schedule(job.when, () => runOnce(job), { timezone: options.timeZone, name: job.name }),
+      cron.schedule(job.when, () => runOnce(job), { timezone: options.timeZone, name: job.name, logger }),
     );
   let tasks = plan();
   // After the clock was set back, each task would wait for the next time that it had in mind: they are planned anew.

@@ -30,3 +30,24 @@ it('runs a job at its times, and goes on when the clock is set back two hours', 
   expect(runs - before).toBeGreaterThanOrEqual(5);
   await schedule.stop();
 });
+
+it('says of a missed tick nothing outside the log', async () => {
+  const printed = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'log'), vi.spyOn(console, 'error')];
+  for (const spy of printed) spy.mockImplementation(() => undefined);
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'debug',
+    secrets: [],
+    pretty: false,
+    write: (line) => void lines.push(line),
+  });
+  const job = { name: 'inbox', when: '*/2 * * * * *', run: async () => undefined };
+  const schedule = startSchedule([job], { ...options, log });
+  await vi.advanceTimersByTimeAsync(3_000);
+  vi.setSystemTime(Date.now() + 60_000); // the process was busy for a minute
+  await vi.advanceTimersByTimeAsync(5_000);
+  await schedule.stop();
+  for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+  expect(lines.join('')).toContain('missed execution');
+  vi.restoreAllMocks();
+});
