@@ -100,6 +100,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
           changed: [{ id: before.id, ...content, date: before.date ?? article.date }],
           added: [],
           dropped: [articleId],
+          into: before.id,
         },
         clock.now(),
       );

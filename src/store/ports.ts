@@ -230,6 +230,8 @@ export interface Reshaping {
   readonly changed: readonly ({ readonly id: number } & Content)[];
   readonly added: readonly (NewArticle & { readonly behind: number })[];
   readonly dropped: readonly number[];
+  /** The article in which the text of the dropped goes on: who waits for one of these gets it instead. */
+  readonly into?: number;
 }
 
 export interface MendedBulletin {

@@ -12,7 +12,7 @@ import { ABANDONED, CLAIMED, PENDING, type Schema } from './schema.ts';
 
 export async function reshape(
   db: Kysely<Schema>,
-  { changed, added, dropped }: Reshaping,
+  { changed, added, dropped, into }: Reshaping,
   now: number,
 ): Promise<readonly number[]> {
   return await db.transaction().execute(async (trx) => {
@@ -33,11 +33,31 @@ export async function reshape(
         ...(await insertArticles(trx, bulletinId, createdAt, [{ ...article, ordinal: ordinal + 1 }])),
       );
     }
-    for (const id of dropped) await withdraw(trx, id, now);
+    for (const id of dropped) {
+      if (into !== undefined) await inherit(trx, id, into);
+      await withdraw(trx, id, now);
+    }
     for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
       await markMended(trx, bulletinId, now);
     return fresh;
   });
+}
+
+/** Who waits for `id` waits for `into` instead; one that is still to be matched finds its readers by itself. */
+async function inherit(trx: Kysely<Schema>, id: number, into: number): Promise<void> {
+  await sql`
+    INSERT INTO article_match (article_id, criteria_id, reason)
+    SELECT ${into}, criteria_id, '[]' FROM article_match WHERE article_id = ${id}
+    ON CONFLICT DO NOTHING`.execute(trx);
+  const { numAffectedRows = 0n } = await sql`
+    INSERT INTO delivery (article_id, subscriber_id, state, lane, not_before)
+    SELECT a.id, d.subscriber_id, d.state, d.lane, d.not_before FROM article a CROSS JOIN delivery d ON d.article_id = ${id}
+    WHERE a.id = ${into} AND a.state = 'ready' AND a.matched_at IS NOT NULL AND +d.state = ${PENDING}
+    ON CONFLICT DO NOTHING`.execute(trx);
+  if (numAffectedRows > 0n)
+    await sql`
+      INSERT INTO delivery_tally (article_id, state, deliveries) VALUES (${into}, ${PENDING}, ${Number(numAffectedRows)})
+      ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`.execute(trx);
 }
 
 /**

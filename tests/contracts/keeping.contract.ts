@@ -115,6 +115,31 @@ export function keepingContract(open: OpenNamed): void {
       await store.close();
     });
 
+    it('sends who waits for an article that is joined with another that one, once', async () => {
+      const store = await open('keep-joined');
+      const source = await withSource(store);
+      const daily = { kind: 'daily', at: '08:00' } as const;
+      const both = await follower(store, 7, [{ zones: ['east-park'] }], daily);
+      const second = await follower(store, 8, [{ keywords: ['后一篇'] }], daily);
+      const saved = await store.articles.saveBulletin(newBulletin(source), [
+        newArticle(),
+        newArticle({ ordinal: 1 }),
+      ]);
+      const [into = 0, id = 0] = saved.articleIds;
+      await store.deliveries.matchAndEnqueue(matchable(into), MORNING);
+      await store.deliveries.matchAndEnqueue(matchable(id, { text: '后一篇' }), MORNING);
+      await store.articles.reshape({ changed: [], added: [], dropped: [id], into }, MORNING);
+      for (const person of [both, second]) {
+        expect((await store.deliveries.find(id, person))?.state).toBe('abandoned');
+        expect((await store.deliveries.find(into, person))?.state).toBe('pending');
+        expect(await store.deliveries.reasons(into, person)).toHaveLength(1);
+      }
+      expect((await store.deliveries.countsOf(into)).pending).toBe(2);
+      const parcels = await store.deliveries.claim(MORNING + 24 * HOUR, 60_000, 10);
+      expect(parcels.map(({ articles }) => articles.length)).toEqual([1, 1]);
+      await store.close();
+    });
+
     it('sends what was withdrawn on its way no second time, and amends it where it arrived', async () => {
       const store = await open('keep-withdraw-flight');
       const source = await withSource(store);
