@@ -8,23 +8,17 @@ import { confidenceOf, type Evidence } from './confidence.ts';
 import { numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { articleDate } from './dates.ts';
-import { containment } from './echo.ts';
-import type { Chain } from './features.ts';
+import { type EvidenceContext, evidenceOf } from './evidence.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
-import type { Labelling } from './labeller.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
 
-export interface Context {
+export interface Context extends EvidenceContext {
   readonly source: string;
-  readonly title: string | null;
-  readonly single: boolean;
   /** Day of issue or receipt, `YYYY-MM-DD`. */
   readonly reference: string;
   readonly doubled: ReadonlySet<string>;
-  readonly chain: Chain;
-  readonly labelling: Labelling;
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
 }
@@ -171,7 +165,13 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
     });
   const bylinePieces = draft.bylines.flatMap((at) => (chain.blocks[at] as Block).pieces);
   const pieces = [...titles.flat(), ...paragraphs.flatMap((paragraph) => paragraph.pieces), ...bylinePieces];
-  const evidence = evidenceOf(draft, context, paragraphs, orderSure, headline);
+  const evidence = evidenceOf(
+    draft,
+    context,
+    paragraphs.map(({ text }) => text),
+    orderSure,
+    headline,
+  );
   const { confidence, doubts } = confidenceOf(evidence);
   const article: SplitArticle = {
     headline: headline === '' && context.single && context.title ? context.title : headline,
@@ -190,55 +190,6 @@ function dropDraft(draft: Draft, context: Context): undefined {
     for (const { start, end } of (context.chain.blocks[at] as Block).pieces)
       context.dropped.push({ start, end, why: 'title-alone' });
 }
-
-function evidenceOf(
-  draft: Draft,
-  context: Context,
-  paragraphs: readonly Paragraph[],
-  order: number,
-  headline: string,
-): Evidence {
-  const { certainty, labels } = context.labelling;
-  const { kinds } = context.chain;
-  let lowest = 1;
-  let product = 1;
-  let proseDropped = false;
-  let looseTitle = false;
-  for (let at = Math.max(0, draft.from - 1); at <= draft.to && at < labels.length; at += 1) {
-    const sure = certainty[at] as number;
-    lowest = Math.min(lowest, sure);
-    product *= sure;
-    if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
-    const title = draft.headline[0] ?? draft.from;
-    if (
-      'XKU'.includes(labels[at] as string) &&
-      'Tt'.includes(kinds[at] as string) &&
-      Math.abs(at - title) <= 2
-    )
-      looseTitle = true;
-  }
-  const text = paragraphs.map((paragraph) => paragraph.text.slice(0, 2000)).join('');
-  const last = paragraphs[paragraphs.length - 1]?.text ?? '';
-  const odd = text.match(ODD)?.length ?? 0;
-  return {
-    lowest,
-    product,
-    bulletin: context.labelling.mean,
-    order,
-    parts: draft.headline.length,
-    headless: headline === '' && !(context.single && context.title),
-    brokenOff: !/[。！？!?…；;：:.][”’"』」)）】》]*$/.test(last.slice(-4)),
-    proseDropped,
-    looseTitle,
-    tailAlone: draft.tail,
-    length: text.length,
-    echo: containment(fold(headline.slice(0, 90)), fold(text.slice(0, 320))),
-    odd: text.length === 0 ? 1 : odd / text.length,
-  };
-}
-
-const ODD =
-  /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Source ranges in print order; neighbours that touch become one. */
 function spansOf(pieces: readonly Piece[]): [number, number][] {

@@ -1,0 +1,48 @@
+// Where a printed block falls apart: titles on the line of their lead, bylines, sources and jump marks at its ends.
+
+import { bylineAtEnd } from './bylines.ts';
+import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
+
+const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
+const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
+
+export type Mark = 'jump-in' | 'jump-out' | 'mark' | 'source';
+
+export interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'title' | 'body' | 'byline' | Mark;
+}
+
+/** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
+export function findCuts(folded: string): Cut[] {
+  const cuts: Cut[] = [];
+  let from = 0;
+  let to = folded.length;
+  const jumpIn = JUMP_IN.exec(folded.slice(0, 80))?.[0];
+  if (jumpIn && (jumpIn.length >= to || /[)】]$/.test(jumpIn))) {
+    cuts.push({ from: 0, to: jumpIn.length, kind: 'jump-in' });
+    from = jumpIn.length;
+  }
+  const tail = Math.max(from, to - 40);
+  const jumpOut = JUMP_OUT.exec(folded.slice(tail));
+  if (jumpOut) to = tail + jumpOut.index;
+  const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
+  if (title && !NO_TITLE.test(title[1] as string)) {
+    const inner = 1 + (title[1] as string).length;
+    cuts.push({ from: 0, to: 1, kind: 'mark' });
+    cuts.push({ from: 1, to: inner, kind: 'title' });
+    cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
+    from = inner + 1;
+  }
+  const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
+  const whole = to;
+  if (source && to - from > 60) to = Math.max(from, to - 60) + source.index;
+  const byline = isCaption(folded) ? -1 : bylineAtEnd(folded.slice(from, to));
+  const bodyEnd = byline > 10 ? from + byline : to;
+  if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
+  if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });
+  if (to < whole) cuts.push({ from: to, to: whole, kind: 'source' });
+  if (jumpOut) cuts.push({ from: whole, to: folded.length, kind: 'jump-out' });
+  return cuts;
+}

@@ -1,0 +1,66 @@
+// Gathers what the confidence of one article is made of, from its labels, its headline and its text.
+
+import type { Draft } from './assemble.ts';
+import type { Evidence } from './confidence.ts';
+import { containment } from './echo.ts';
+import type { Chain } from './features.ts';
+import { fold } from './fold.ts';
+import type { Labelling } from './labeller.ts';
+
+export interface EvidenceContext {
+  readonly title: string | null;
+  readonly single: boolean;
+  readonly chain: Chain;
+  readonly labelling: Labelling;
+}
+
+/** What cannot be read: replacement signs, controls, private use, halves of pairs. */
+const ODD =
+  /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What speaks for and against one article: `texts` are its paragraphs, `order` how sure the order of its headline is. */
+export function evidenceOf(
+  draft: Draft,
+  context: EvidenceContext,
+  texts: readonly string[],
+  order: number,
+  headline: string,
+): Evidence {
+  const { certainty, labels } = context.labelling;
+  const { kinds } = context.chain;
+  let lowest = 1;
+  let product = 1;
+  let proseDropped = false;
+  let looseTitle = false;
+  for (let at = Math.max(0, draft.from - 1); at <= draft.to && at < labels.length; at += 1) {
+    const sure = certainty[at] as number;
+    lowest = Math.min(lowest, sure);
+    product *= sure;
+    if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
+    const title = draft.headline[0] ?? draft.from;
+    if (
+      'XKU'.includes(labels[at] as string) &&
+      'Tt'.includes(kinds[at] as string) &&
+      Math.abs(at - title) <= 2
+    )
+      looseTitle = true;
+  }
+  const text = texts.map((paragraph) => paragraph.slice(0, 2000)).join('');
+  const last = texts[texts.length - 1] ?? '';
+  const odd = text.match(ODD)?.length ?? 0;
+  return {
+    lowest,
+    product,
+    bulletin: context.labelling.mean,
+    order,
+    parts: draft.headline.length,
+    headless: headline === '' && !(context.single && context.title),
+    brokenOff: !/[。！？!?…；;：:.][”’"』」)）】》]*$/.test(last.slice(-4)),
+    proseDropped,
+    looseTitle,
+    tailAlone: draft.tail,
+    length: text.length,
+    echo: containment(fold(headline.slice(0, 90)), fold(text.slice(0, 320))),
+    odd: text.length === 0 ? 1 : odd / text.length,
+  };
+}
