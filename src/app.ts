@@ -6,7 +6,7 @@ import { type Config, readConfig, type Settings } from './config/config.ts';
 import type { ExtractedDocument } from './domain/document.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { extract } from './ingest/extract/extract.ts';
-import { explain, GATE, split } from './ingest/split/split.ts';
+import { explain, gate, split } from './ingest/split/split.ts';
 import { systemClock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { createLog, type Log } from './lib/log.ts';
@@ -94,6 +94,6 @@ async function readBulletin(
     articles: articles.map((article) => ({ ...article, ...enrich(article) })),
     repairs,
     dropped,
-    gate: GATE,
+    gate: gate(),
   };
 }

@@ -11,7 +11,7 @@ import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from './ingest/ingest.ts';
 import type { SummaryWriter } from './ingest/llm/llm.ts';
 import type { PollReport, Trouble } from './ingest/parts.ts';
-import { GATE, split } from './ingest/split/split.ts';
+import { gate, split } from './ingest/split/split.ts';
 import { createStoryPlacer } from './ingest/stories.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -74,7 +74,10 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     enrich: (article) => enricher.enrich(article),
     ...(writer ? { summarise: (articles) => writer.write(articles) } : {}),
     placeAndSave: createStoryPlacer(store.stories),
-    gate: GATE,
+    // Asked for with the first article, not when the program starts: the learned weights are read for it.
+    get gate() {
+      return gate();
+    },
     clock: parts.clock,
     log: parts.log,
     dataDir: settings.dataDir,

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
-import { GATE, split } from '../../src/ingest/split/split.ts';
+import { gate, split } from '../../src/ingest/split/split.ts';
 import { datelineStarts, shortLineIsHeadline } from './split/baselines.ts';
 import {
   type Counts,
@@ -49,13 +49,13 @@ async function scoreFolder(
     const { articles } = split(document, { receivedOn: dayOf(gold.issued) });
     ms += performance.now() - began;
     bytes += statSync(path).size;
-    const ours = score(gold, articles, GATE);
+    const ours = score(gold, articles, gate());
     if (showWrong && ours.right !== gold.articles.length) tellWrong(gold, articles);
     scored.push({
       layout: gold.layout ?? 'unnamed',
       ours,
-      short: score(gold, shortLineIsHeadline(document), GATE),
-      dateline: score(gold, datelineStarts(document), GATE),
+      short: score(gold, shortLineIsHeadline(document), gate()),
+      dateline: score(gold, datelineStarts(document), gate()),
     });
   }
   return { scored, bytes, ms };
@@ -165,7 +165,7 @@ for (const folder of folders) {
   report += [
     `### ${folder}: ${scored.length} bulletins`,
     '',
-    `${new Date().toISOString().slice(0, 10)} · \`${command}\` · gate ${GATE}`,
+    `${new Date().toISOString().slice(0, 10)} · \`${command}\` · gate ${gate()}`,
     '',
     table(scored),
     '',

@@ -1,6 +1,6 @@
 // How sure the splitter is of one article: a logistic of the evidence, learned on bulletins that the weights had not seen.
 
-import { CALIBRATION } from './weights.ts';
+import { calibration } from './weights.ts';
 
 export interface Evidence {
   /** Lowest and product of the label probabilities of the blocks that decide the article's extent and headline. */
@@ -60,9 +60,10 @@ function penalty(evidence: Evidence): number {
 }
 
 export function confidenceOf(evidence: Evidence): { confidence: number; doubts: string[] } {
+  const { weights } = calibration();
   let odds = -penalty(evidence);
   for (const [name, value] of Object.entries(confidenceFacts(evidence)))
-    odds += (CALIBRATION.weights[name] ?? 0) * value;
+    odds += (weights[name] ?? 0) * value;
   const doubts: string[] = [];
   if (evidence.lowest < 0.85) doubts.push('the cut between blocks is a close call');
   if (evidence.bulletin < 0.93) doubts.push('the layout of this bulletin is unusual');

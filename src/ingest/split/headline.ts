@@ -2,7 +2,7 @@
 
 import { firstWordIs, lastWordIs, wordSpans } from './echo.ts';
 import { fold, letters } from './fold.ts';
-import { ORDER_WEIGHTS } from './weights.ts';
+import { orderWeights } from './weights.ts';
 
 const VERB_FIRST =
   /^(?:主持召开|召开|举行|举办|赴|到|赶赴|深入|调研|考察|出席|会见|检查|督导|荣获|获评|获|入选|签约|签订|签署|开工|启动|开展|推进|推动|出台|发放|排查|进入|通过|会商|共建|共商|共话|共谋|达成|为|就|以|让|助|促|迎来|落户|正式|成功|圆满|顺利|全力|加快|积极|实现|突破|首次|再|带队|率队|夜查|开出|新增|投用|上线|走进|走访|亮相|牵手|联手|携手|落地|落成|投入|奔赴|登陆|入驻|聚焦|对接|问计|把脉|护航|赋能|点亮|激活|引领|拿下|斩获|跻身|领跑|破解|擦亮|筑牢|守护|观摩|学习|研究|部署|听取|审议|传达|主持|督查|慰问|看望)/;
@@ -80,9 +80,10 @@ export function orderHeadline(parts: readonly string[], lead: string): HeadlineO
   if (parts.length !== 2) return { order: printed, confidence: parts.length === 1 ? 1 : 0.8 };
   const [first, second] = parts as [string, string];
   if (/^[\x20-\x7e]*$/.test(first)) return { order: printed, confidence: 0.95 };
-  let odds = ORDER_WEIGHTS.prior ?? 2;
+  const weights = orderWeights();
+  let odds = weights.prior ?? 2;
   for (const [name, value] of Object.entries(orderFacts(first, second, lead)))
-    odds += (ORDER_WEIGHTS[name] ?? 0) * value;
+    odds += (weights[name] ?? 0) * value;
   const sure = 1 / (1 + Math.exp(-Math.abs(odds)));
   return odds >= 0 ? { order: printed, confidence: sure } : { order: [1, 0], confidence: sure };
 }

@@ -7,7 +7,7 @@ import { bestPath, type Lattice, marginals } from './viterbi.ts';
 
 /** Weights by feature name, a number a label in the order of LABELS; `transitions` row by row. */
 export interface Weights {
-  readonly features: ReadonlyMap<string, Float64Array>;
+  readonly features: ReadonlyMap<string, Float64Array | readonly number[]>;
   readonly transitions: Float64Array;
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -106,7 +106,9 @@ export function strongest(
     .flatMap((name) => {
       const row = weights.features.get(name);
       if (!row) return [];
-      const mean = row.reduce((sum, weight) => sum + weight, 0) / COUNT;
+      let sum = 0;
+      for (const weight of row) sum += weight;
+      const mean = sum / COUNT;
       return [{ name, weight: Math.round(((row[at] as number) - mean) * 100) / 100 }];
     })
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))

@@ -5,10 +5,10 @@ import type { Dropped, ExtractedDocument, Repair } from '../../domain/document.t
 import { strongest } from './labeller.ts';
 import { LABEL_NAMES, type Label } from './labels.ts';
 import { analyse, runSplit } from './pipeline.ts';
-import { CALIBRATION, WEIGHTS } from './weights.ts';
+import { calibration, weights } from './weights.ts';
 
 /** Articles at or above this confidence are pushed; below it they wait for an admin. Set while training, see tests/training. */
-export const GATE: number = CALIBRATION.gate;
+export const gate = (): number => calibration().gate;
 
 export interface SplitResult {
   readonly articles: readonly SplitArticle[];
@@ -36,13 +36,13 @@ export interface BlockReport {
 }
 
 export function split(document: ExtractedDocument, options: SplitOptions): SplitResult {
-  const { articles, repairs, dropped, issuedOn } = runSplit(document, options.receivedOn, WEIGHTS);
+  const { articles, repairs, dropped, issuedOn } = runSplit(document, options.receivedOn, weights());
   return { articles, repairs, dropped, issuedOn };
 }
 
 /** Each block with its label, its strongest features and its certainty: why a cut was made where it was. */
 export function explain(document: ExtractedDocument, _options: SplitOptions): BlockReport[] {
-  const { blocks, chain, labelling, out } = analyse(document, WEIGHTS);
+  const { blocks, chain, labelling, out } = analyse(document, weights());
   const place = new Map(chain.blocks.map((block, at) => [block, at]));
   return blocks.map((block) => {
     const at = place.get(block);
@@ -59,7 +59,7 @@ export function explain(document: ExtractedDocument, _options: SplitOptions): Bl
       text: block.text,
       label,
       meaning: LABEL_NAMES[label],
-      features: strongest(chain.features[at] as readonly string[], label, WEIGHTS, 6),
+      features: strongest(chain.features[at] as readonly string[], label, weights(), 6),
       confidence: labelling.certainty[at] as number,
     };
   });

@@ -1,7 +1,7 @@
 // What the splitter makes of small bulletins, one habit or defect of print each.
 
 import { describe, expect, it } from 'vitest';
-import { explain, GATE, split } from '../../../src/ingest/split/split.ts';
+import { explain, gate, split } from '../../../src/ingest/split/split.ts';
 import { plainDocument } from './plain.ts';
 
 const OPTIONS = { receivedOn: '2024-03-29' };
@@ -31,7 +31,7 @@ describe('split', () => {
       ['长风高新区启动科技金融服务月活动', '宋词', 'approx'],
     ]);
     expect(articles[0]?.paragraphs[0]).toMatch(/^3月26日，明湖/);
-    for (const { confidence } of articles) expect(confidence).toBeGreaterThan(GATE);
+    for (const { confidence } of articles) expect(confidence).toBeGreaterThan(gate());
   });
 
   it('joins a paragraph that page furniture cut in mid-word, and logs it', () => {
