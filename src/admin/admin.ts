@@ -4,7 +4,7 @@
 import type { Article } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
 import type { CatalogueEdit } from '../domain/catalogue-edit.ts';
-import type { IngestReport, ReportedArticle } from '../domain/report.ts';
+import type { IngestReport } from '../domain/report.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -90,15 +90,17 @@ export interface Cataloguing {
 export type Correction = Parameters<Store['articles']['correct']>[1];
 
 export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broadcast' | 'haltBroadcast'> {
-  /** Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address. */
+  /**
+   * Finds out what the address is and watches it. Adding it twice changes nothing. `why` says what is wrong with the address.
+   * `ownSite`: robots.txt is passed over.
+   */
   addSource(
     address: string,
     name: string | null,
+    ownSite?: boolean,
   ): Promise<{ readonly source: Source; readonly added: boolean } | { readonly why: string }>;
   /** Fetches, splits and tags; stores nothing. */
-  testSource(
-    address: string,
-  ): Promise<{ readonly articles: readonly ReportedArticle[] } | { readonly why: string }>;
+  testSource: Ingest['test'];
   /** The feeds that are watched, as OPML. */
   exportFeeds(): Promise<string>;
   /** Watches every feed of another reader's list (OPML). `known`: how many were watched already. */
@@ -119,7 +121,15 @@ export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broa
 export interface AdminParts extends TracingParts, Pick<CataloguingParts, 'catalogue' | 'lookup' | 'renew'> {
   readonly ingest: Pick<
     Ingest,
-    'test' | 'poll' | 'pollDue' | 'takeAside' | 'ingestBytes' | 'readPart' | 'readFeedList' | 'writeFeedList'
+    | 'test'
+    | 'propose'
+    | 'poll'
+    | 'pollDue'
+    | 'takeAside'
+    | 'ingestBytes'
+    | 'readPart'
+    | 'readFeedList'
+    | 'writeFeedList'
   >;
   readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'broadcast' | 'haltBroadcast'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
@@ -133,23 +143,15 @@ export function createAdmin(parts: AdminParts): Admin {
     ...createCataloguing(parts),
     broadcast: notify.broadcast,
     haltBroadcast: notify.haltBroadcast,
-    async addSource(address, name) {
+    async addSource(address, name, ownSite) {
       const known = await store.sources.findByAddress(address);
       if (known && known.state !== 'removed') return { source: known, added: false };
-      const found = await ingest.test(address);
+      const found = await ingest.propose(address, name, ownSite);
       if ('why' in found) return found;
-      const settings = {
-        kind: found.kind,
-        address: found.address,
-        name: name ?? found.title ?? hostOf(found.address),
-        intervalMinutes: null,
-        ignoreRobots: false,
-        pushFirst: 0,
-        selectors: null,
-      };
-      return store.sources.add(settings, 'admin', clock.now());
+      const named = found.name === found.address ? { ...found, name: hostOf(found.address) } : found;
+      return store.sources.add(named, 'admin', clock.now());
     },
-    testSource: (address) => ingest.test(address),
+    testSource: (address, ownSite) => ingest.test(address, ownSite),
     async exportFeeds() {
       return ingest.writeFeedList(await store.sources.list());
     },

@@ -15,7 +15,7 @@ import { takeAside } from './aside.ts';
 import { decodeText, extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
 import { type Part, readPart } from './part.ts';
-import type { IngestParts, PollReport, Preview, TakenFile } from './parts.ts';
+import type { IngestParts, NoPreview, PollReport, Preview, TakenFile } from './parts.ts';
 import { pollSource } from './poll.ts';
 import { preview, propose, settingsOf } from './preview.ts';
 import { feedList, feedsIn } from './source/source.ts';
@@ -40,10 +40,10 @@ export interface Ingest {
   takeAside(signal?: AbortSignal): Promise<void>;
   /** Polls now, due or not. Fails (Failure) for an id that is not there. */
   poll(sourceId: number, signal?: AbortSignal): Promise<PollReport>;
-  /** What an address would bring, and its first three articles; stores nothing. */
-  test(address: string): Promise<Preview | { readonly why: string }>;
+  /** What an address would bring, and its first three articles; stores nothing. `ownSite`: robots.txt is not asked. */
+  test(address: string, ownSite?: boolean): Promise<Preview | NoPreview>;
   /** The settings under which an address would be watched (kind and name are found out); stores nothing. */
-  propose(address: string, name: string | null): Promise<SourceSettings | { readonly why: string }>;
+  propose(address: string, name: string | null, ownSite?: boolean): Promise<SourceSettings | NoPreview>;
   ingestBytes(file: HandedIn): Promise<IngestReport>;
   /** The settings of the feeds in another reader's list (OPML); undefined where it is none. */
   readFeedList(bytes: Uint8Array): readonly SourceSettings[] | undefined;
@@ -84,8 +84,8 @@ export function createIngest(parts: IngestParts): Ingest {
         throw new Failure(`There is no source ${sourceId}; /source list shows which there are.`);
       return pollOnce(source, signal);
     },
-    test: (address) => preview(parts, address),
-    propose: (address, name) => propose(parts, address, name),
+    test: (address, ownSite) => preview(parts, address, ownSite),
+    propose: (address, name, ownSite) => propose(parts, address, name, ownSite),
     ingestBytes,
     readFeedList: (bytes) =>
       feedsIn(decodeText(bytes, null))?.map(({ title, address }) => settingsOf('feed', address, title)),

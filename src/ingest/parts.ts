@@ -76,6 +76,12 @@ export interface Preview {
   readonly articles: readonly ReportedArticle[];
 }
 
+/** `barred`: robots.txt is in the way; on one's own site it can be passed over. */
+export interface NoPreview {
+  readonly why: string;
+  readonly barred: boolean;
+}
+
 export interface TakenFile {
   readonly name: string;
   readonly articles: number;

@@ -6,7 +6,7 @@ import type { ReportedArticle } from '../domain/report.ts';
 import type { SourceSettings } from '../domain/source.ts';
 import { extract } from './extract/extract.ts';
 import { load } from './load.ts';
-import type { IngestParts, Preview } from './parts.ts';
+import type { IngestParts, NoPreview, Preview } from './parts.ts';
 import { readingFor } from './reading.ts';
 import { detect, list } from './source/source.ts';
 import { readArticles, reported } from './take.ts';
@@ -17,8 +17,9 @@ const SHOWN = 3;
 export async function preview(
   parts: IngestParts,
   address: string,
-): Promise<Preview | { readonly why: string }> {
-  const settings = await propose(parts, address, null);
+  ownSite = false,
+): Promise<Preview | NoPreview> {
+  const settings = await propose(parts, address, null, ownSite);
   if ('why' in settings) return settings;
   const found = await firstDocuments(parts, settings);
   if ('why' in found) return found;
@@ -39,15 +40,18 @@ export async function preview(
   };
 }
 
-/** Settings under which an address would be watched; finds out its kind and, where `name` is null, its name. */
+/** Settings under which an address would be watched; finds out its kind and, where `name` is null, its name. Of one's own site robots.txt is not asked. */
 export async function propose(
   parts: IngestParts,
   address: string,
   name: string | null,
-): Promise<SourceSettings | { readonly why: string }> {
-  const found = await detect(address, readingFor(parts, settingsOf('page', address, '')));
-  if ('why' in found) return found;
-  return settingsOf(found.kind, found.address, name ?? found.title ?? found.address);
+  ownSite = false,
+): Promise<SourceSettings | NoPreview> {
+  const reading = readingFor(parts, { ...settingsOf('page', address, ''), ignoreRobots: ownSite });
+  const found = await detect(address, reading);
+  if ('why' in found) return { ...found, barred: reading.barred() };
+  const settings = settingsOf(found.kind, found.address, name ?? found.title ?? found.address);
+  return { ...settings, ignoreRobots: ownSite };
 }
 
 /** A source as Zonewire would watch it where nothing else is said. */
@@ -68,10 +72,7 @@ interface Sample {
   readonly listed: number;
 }
 
-async function firstDocuments(
-  parts: IngestParts,
-  settings: SourceSettings,
-): Promise<Sample | { readonly why: string }> {
+async function firstDocuments(parts: IngestParts, settings: SourceSettings): Promise<Sample | NoPreview> {
   const reading = readingFor(parts, settings);
   const listed = await list(settings, reading);
   switch (listed.kind) {
@@ -84,13 +85,13 @@ async function firstDocuments(
         else why ??= loaded.why;
       }
       return documents.length === 0 && why !== null
-        ? { why }
+        ? { why, barred: reading.barred() }
         : { documents, listed: listed.announcements.length };
     }
     case 'document': {
       const read = await extract({ bytes: listed.bytes, contentType: listed.contentType, name: listed.url });
       return read.kind === 'unreadable'
-        ? read
+        ? { why: read.why, barred: false }
         : { documents: [{ document: read.document, at: null }], listed: 1 };
     }
     case 'files': {
@@ -102,10 +103,10 @@ async function firstDocuments(
       return { documents, listed: listed.files.length };
     }
     case 'unchanged':
-      return { why: `${settings.address} gave no content.` };
+      return { why: `${settings.address} gave no content.`, barred: false };
     case 'refused':
     case 'unreachable':
     case 'unreadable':
-      return { why: listed.why };
+      return { why: listed.why, barred: reading.barred() };
   }
 }

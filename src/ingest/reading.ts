@@ -11,6 +11,8 @@ import type { Reading } from './source/source.ts';
 export interface SourceReading extends Reading {
   /** For what the list points to. */
   readonly fetchItem: Fetcher['fetch'];
+  /** Whether robots.txt has kept anything from being fetched. */
+  barred(): boolean;
 }
 
 /** Lists that arrive together are read one in each turn of the event loop, so that nothing else waits for all of them. */
@@ -29,10 +31,12 @@ export function readingFor(
   signal?: AbortSignal,
 ): SourceReading {
   const robots = robotsOf(parts.fetcher, parts.clock);
+  let barred = false;
   const askFirst = async (request: FetchRequest): Promise<FetchOutcome> => {
     if (source.ignoreRobots || (await robots.allows(request.url, signal)))
       return parts.fetcher.fetch(request);
-    const why = `robots.txt of ${new URL(request.url).host} asks programs not to fetch this page; for your own site set ignoreRobots in sources.yaml.`;
+    barred = true;
+    const why = `robots.txt of ${new URL(request.url).host} asks programs not to fetch this page; for your own site this can be passed over (ignoreRobots in sources.yaml, or a button of the bot).`;
     return { kind: 'refused', why, status: null, retryAfterMs: null };
   };
   return {
@@ -47,5 +51,6 @@ export function readingFor(
       return inTurn(await (source.kind === 'page' ? askFirst(request) : parts.fetcher.fetch(request)));
     },
     fetchItem: askFirst,
+    barred: () => barred,
   };
 }

@@ -543,6 +543,12 @@ describe('a list page', () => {
     });
     await ingest.poll(own);
     expect(server.requests.filter(({ path }) => path.startsWith('/art/'))).toHaveLength(3);
+    expect(await ingest.test(`${server.url}/list`)).toMatchObject({ barred: true });
+    expect(await ingest.test(`${server.url}/list`, true)).toMatchObject({
+      kind: 'page',
+      articles: [{}, {}, {}],
+    });
+    expect(await ingest.propose(`${server.url}/list`, null, true)).toMatchObject({ ignoreRobots: true });
   });
 });
 

@@ -29,7 +29,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     await answer(ctx);
     await showSources(ctx, parts, Number(ctx.match[1]));
   });
-  bot.callbackQuery(/^o:([cprtdgyi])(\d{0,4}):(\d{1,15})$/, async (ctx) => {
+  bot.callbackQuery(/^o:([cprtdgyib])(\d{0,4}):(\d{1,15})$/, async (ctx) => {
     const verb = ctx.match[1] as string;
     if (!(await mayAdminister(ctx, verb === 'c' ? 'viewer' : 'editor'))) return;
     const source = await parts.store.sources.find(Number(ctx.match[3]));
@@ -52,7 +52,7 @@ async function act(
     }
     case 't':
       await answer(ctx);
-      return testSource(ctx, parts, source.address);
+      return testSource(ctx, parts, source.address, source.name, source.ignoreRobots);
     case 'd':
       await answer(ctx);
       return show(ctx, ctx.texts.sourceRemoveAsk(escapeHtml(source.name)), [
@@ -68,6 +68,13 @@ async function act(
     case 'r':
       await changeState(ctx, parts, source, verb === 'p' ? 'paused' : 'active');
       break;
+    case 'b':
+      // The file says it of its own sources, at each start.
+      if (!choosesRobots(source)) return answer(ctx, ctx.texts.oldButton);
+      await parts.store.sources.change(source.id, { ignoreRobots: !source.ignoreRobots });
+      await note(ctx, parts, `source robots.txt ${source.ignoreRobots ? 'obeyed' : 'ignored'} #${source.id}`);
+      await answer(ctx, source.ignoreRobots ? ctx.texts.robotsObeyed : ctx.texts.robotsIgnored, true);
+      break;
     case 'i':
       if (!INTERVALS.includes(minutes)) return answer(ctx, ctx.texts.oldButton);
       await parts.store.sources.change(source.id, { intervalMinutes: minutes === 0 ? null : minutes });
@@ -79,6 +86,10 @@ async function act(
   }
   await show(ctx, ...(await sourceCard(ctx, parts, (await parts.store.sources.find(source.id)) ?? source)));
 }
+
+/** Whether robots.txt concerns it, and an admin decides here. */
+const choosesRobots = ({ kind, origin }: Source): boolean =>
+  origin === 'admin' && (kind === 'feed' || kind === 'page');
 
 async function changeState(
   ctx: BotContext,
@@ -166,6 +177,9 @@ export async function sourceCard(
       INTERVALS.map((minutes) =>
         button(`${minutes === interval ? '✓ ' : ''}${ctx.texts.everyMinutes(minutes)}`, `i${minutes}`),
       ),
+      choosesRobots(source)
+        ? [button(`${source.ignoreRobots ? '✓ ' : ''}${ctx.texts.robotsButton}`, 'b')]
+        : [],
       [button(ctx.texts.sourceRemove, 'd'), back],
     ],
   ];

@@ -1,27 +1,38 @@
 // /source in words, for editors: adding, listing, trying, polling, pausing, resuming and removing sources.
 
 import { type Composer, InputFile } from 'grammy';
+import type { Source } from '../../domain/source.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
-import { answer, type BotContext, type BotParts, say } from './conversation.ts';
-import { testSource, WATCH } from './preview.ts';
+import { answer, type BotContext, type BotParts, say, show } from './conversation.ts';
+import { TRIAL, testSource, triedIn } from './preview.ts';
 import { mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
 import { showSources, sourceCard } from './source-card.ts';
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
-  bot.callbackQuery(WATCH, async (ctx) => {
+  bot.callbackQuery(Object.values(TRIAL), async (ctx) => {
     if (!(await mayAdminister(ctx, 'editor'))) return;
-    const address = ctx.callbackQuery.message?.text?.split('\n').at(-1);
-    if (!address) return answer(ctx, ctx.texts.oldButton);
+    const tried = triedIn(ctx);
+    if (!tried) return answer(ctx, ctx.texts.oldButton);
+    const { address, name } = tried;
     await answer(ctx);
-    await addSource(ctx, parts, address, '');
+    switch (ctx.callbackQuery.data) {
+      case TRIAL.leave:
+        return show(ctx, ctx.texts.sourceLeft(escapeHtml(clip(address, 300))));
+      case TRIAL.tryOwn:
+        return testSource(ctx, parts, address, name, true);
+      default:
+        return addSource(ctx, parts, address, name, ctx.callbackQuery.data === TRIAL.watchOwn);
+    }
   });
   bot.command('source', async (ctx) => {
     const [verb = '', first = '', ...rest] = ctx.match.trim().split(/\s+/);
     if (!(await mayAdminister(ctx, verb === 'list' || verb === 'show' ? 'viewer' : 'editor'))) return;
     switch (verb) {
       case 'add':
-        return first === '' ? say(ctx, ctx.texts.sourceUsage) : addSource(ctx, parts, first, rest.join(' '));
+        return first === ''
+          ? say(ctx, ctx.texts.sourceUsage)
+          : offerSource(ctx, parts, first, rest.join(' '));
       case 'list':
         return showSources(ctx, parts, 0);
       case 'export':
@@ -44,20 +55,36 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
 }
 
-async function addSource(ctx: BotContext, parts: BotParts, address: string, name: string): Promise<void> {
-  await ctx.replyWithChatAction('typing');
-  const outcome = await parts.admin.addSource(address, name === '' ? null : clip(name, 80));
+/** Shows what is there; what is watched already, or is no address that can be read, is only said. */
+async function offerSource(ctx: BotContext, parts: BotParts, address: string, name: string): Promise<void> {
+  const known = await parts.store.sources.findByAddress(address);
+  if (known && known.state !== 'removed') return sayKnown(ctx, parts, known);
+  await testSource(ctx, parts, address, clip(name, 80));
+}
+
+async function sayKnown(ctx: BotContext, parts: BotParts, source: Source): Promise<void> {
+  const words = ctx.texts.sourceThere(source.id, escapeHtml(source.name));
+  await show(ctx, words, (await sourceCard(ctx, parts, source))[1]);
+}
+
+async function addSource(
+  ctx: BotContext,
+  parts: BotParts,
+  address: string,
+  name: string,
+  ownSite: boolean,
+): Promise<void> {
+  const outcome = await parts.admin.addSource(address, name === '' ? null : name, ownSite);
   if ('why' in outcome) return say(ctx, escapeHtml(outcome.why));
   const { source, added } = outcome;
-  if (added) await note(ctx, parts, `source add #${source.id} ${source.address}`);
-  const known = escapeHtml(source.name);
-  await say(
+  if (!added) return sayKnown(ctx, parts, source);
+  await note(
     ctx,
-    added
-      ? ctx.texts.sourceAdded(source.id, known, ctx.texts.sourceKind[source.kind])
-      : ctx.texts.sourceThere(source.id, known),
-    (await sourceCard(ctx, parts, source))[1],
+    parts,
+    `source add #${source.id} ${source.address}${ownSite ? ' (robots.txt ignored)' : ''}`,
   );
+  const words = ctx.texts.sourceAdded(source.id, escapeHtml(source.name), ctx.texts.sourceKind[source.kind]);
+  await show(ctx, words, (await sourceCard(ctx, parts, source))[1]);
 }
 
 /** One that its number names. */

@@ -22,17 +22,22 @@ describe('/source', () => {
   it('adds, lists, tries, polls, pauses, resumes and removes', async () => {
     expect(await admin.says('/source')).toContain('用法');
     expect(await admin.says('/source list')).toContain('还没有来源');
-    expect(await admin.says('/source add https://example.org/f.xml 园区<快讯> 之一')).toContain(
-      '园区<快讯> 之一',
+    expect(await admin.says('/source add https://example.org/f.xml 园区<快讯> 之一')).toMatch(
+      /^园区<快讯> 之一\n\n订阅源 · 现列出 12 条 · 尚未保存\n最新 1 篇.*\n\n1\. 一条 <b>稿件\n.*长治高新技术产业开发区 · 氢能\n\nhttps:\/\/example\.org\/f\.xml$/,
     );
+    await admin.taps('✕ 不添加');
+    expect(admin.last().text).toContain('没有添加');
+    expect(await admin.says('/source list')).toContain('还没有来源');
+    await admin.says('/source add https://example.org/f.xml 园区<快讯> 之一');
+    await admin.taps('＋ 添加');
+    expect(admin.last().text).toMatch(/已添加来源 #1 园区<快讯> 之一/);
     expect(await admin.says('/source add https://example.org/f.xml')).toContain('已经有了');
     expect(await admin.says('/source add nonsense')).toContain('<that>');
     expect(await admin.says('/source list')).toMatch(
       /#1 园区<快讯> 之一 · 订阅源 · 运行中\n尚未抓取 · 下次 .* · 近七天 0 篇/,
     );
     expect(await admin.says('/source test https://example.org/f.xml')).toContain('一条 <b>稿件');
-    await admin.taps('＋ 添加');
-    expect(admin.last().text).toContain('已经有了');
+    expect(admin.last().buttons).toEqual([]);
     expect(await admin.says('/source test https://dead.example')).toContain('cannot be reached');
     expect(await admin.says('/source poll 1')).toContain('1 new & fine');
     expect(await admin.says('/source pause #1')).toContain('已暂停');
@@ -43,17 +48,40 @@ describe('/source', () => {
       for (const id of ['1', '77', 'x', '', '-1', '1e3', '9'.repeat(30)])
         expect(await admin.says(`/source ${verb} ${id}`), `${verb} ${id}`).toContain('没有编号');
     expect(talk.admin.asked).toEqual([
-      'add https://example.org/f.xml',
-      'add https://example.org/f.xml',
-      'add nonsense',
+      'test https://example.org/f.xml',
       'test https://example.org/f.xml',
       'add https://example.org/f.xml',
+      'test nonsense',
+      'test https://example.org/f.xml',
       'test https://dead.example',
       'poll 1',
       'paused 1',
       'active 1',
       'removed 1',
     ]);
+  });
+
+  it("passes over robots.txt on one's own site only, when an editor says so, and writes it down", async () => {
+    expect(await admin.says('/source add https://barred.example/')).toContain('robots.txt asks not to');
+    await admin.taps('这是我自己的网站');
+    expect(admin.last().text).toMatch(/^一个 <源>\n\n订阅源/);
+    const trial = admin.last();
+    expect(await other.tapsData('o:aw', trial)).toContain('只有管理员');
+    await admin.taps('＋ 添加');
+    const one = (await talk.store.sources.findByAddress('https://barred.example/'))!;
+    expect(one).toMatchObject({ ignoreRobots: true, name: '一个 <源>' });
+    expect(await other.tapsData(`o:b:${one.id}`, trial)).toContain('只有管理员');
+    expect(await admin.taps('✓ 自己的网站')).toContain('会遵守');
+    expect((await talk.store.sources.find(one.id))!.ignoreRobots).toBe(false);
+    expect(await admin.taps('自己的网站')).toContain('不再看');
+    expect((await talk.store.sources.find(one.id))!.ignoreRobots).toBe(true);
+    const audit = (await talk.store.audit.newest(3)).map(({ what }) => what);
+    expect(audit).toEqual([
+      `source robots.txt ignored #${one.id}`,
+      `source robots.txt obeyed #${one.id}`,
+      `source add #${one.id} https://barred.example/ (robots.txt ignored)`,
+    ]);
+    await admin.says(`/source remove ${one.id}`);
   });
 
   it('is refused to everyone else, politely', async () => {
@@ -115,7 +143,7 @@ describe('/review and /status', () => {
       newArticle({ headline: '可疑<一>', state: 'review', doubts: ['headline & body'], confidence: 0.4 }),
       newArticle({ headline: '可疑二', state: 'review', doubts: ['x'], confidence: 0.3 }),
     ]);
-    expect(await admin.says('/review')).toMatch(/可疑<一>[\s\S]*headline & body[\s\S]*40%[\s\S]*还有 2 篇/);
+    expect(await admin.says('/review')).toMatch(/可疑<一>[\s\S]*headline & body[\s\S]*40%[\s\S]*共 2 篇/);
     const card = admin.last();
     const approve = card.buttons.flat()[0]!.callback_data!;
     expect(await admin.taps('✓ 通过')).toContain('已通过');
@@ -286,7 +314,7 @@ describe('a source as buttons', () => {
     await admin.taps('自动');
     expect((await talk.store.sources.find(id))!.intervalMinutes).toBeNull();
     await admin.taps('👁 试读');
-    expect(admin.last().text).toContain('没有保存');
+    expect(admin.last().text).toContain('尚未保存');
     const card = talk.telegram
       .messages(ADMIN)
       .findLast((message) => message.buttons.flat().some((b) => b.text === '✕ 移除'))!;

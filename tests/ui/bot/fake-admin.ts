@@ -60,16 +60,15 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     ...cataloguing,
     asked,
     bulletins,
-    async addSource(address, name) {
+    async addSource(address, name, ownSite = false) {
       asked.push(`add ${address}`);
-      if (!/^https?:/.test(address)) return { why: `‘${address}’ is no address <that> can be fetched` };
       return store.sources.add(
         {
           kind: 'feed',
           address,
           name: name ?? address,
           intervalMinutes: null,
-          ignoreRobots: false,
+          ignoreRobots: ownSite,
           pushFirst: 0,
           selectors: null,
         },
@@ -84,11 +83,13 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
       const text = new TextDecoder().decode(bytes);
       return text.includes('<opml') ? { added: 2, known: 1 } : { why: 'It lists no <feeds>.' };
     },
-    async testSource(address) {
-      asked.push(`test ${address}`);
-      return address.includes('dead')
-        ? { why: 'it cannot be reached' }
-        : { articles: [line('一条 <b>稿件')] };
+    async testSource(address, ownSite = false) {
+      asked.push(`test ${address}${ownSite ? ' own' : ''}`);
+      if (!/^https?:/.test(address))
+        return { why: `‘${address}’ is no address <that> can be fetched`, barred: false };
+      if (address.includes('dead')) return { why: 'it cannot be reached', barred: false };
+      if (address.includes('barred') && !ownSite) return { why: 'robots.txt asks not to', barred: true };
+      return { kind: 'feed', address, title: '一个 <源>', listed: 12, articles: [line('一条 <b>稿件')] };
     },
     async poll(sourceId) {
       asked.push(`poll ${sourceId}`);

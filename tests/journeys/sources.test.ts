@@ -1,0 +1,138 @@
+// A source from its address to its articles, in the real program: tried, left, saved by a tap, and read to the end over a
+// kill -9; what goes wrong with it is told to the admins.
+
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventually, type Program, runProgram, temporaryFolder } from '../support/program.ts';
+import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
+import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
+import { person } from '../support/telegram-updates.ts';
+
+const OWNER = 99;
+let telegram: StandIn;
+let site: SourceServer;
+let folder: ReturnType<typeof temporaryFolder>;
+const programs: Program[] = [];
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function start(): Promise<Program> {
+  const port = await freePort();
+  const program = runProgram(['start'], {
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    DATA_DIR: folder.path,
+    ADMIN_IDS: String(OWNER),
+    ALLOW_PRIVATE_SOURCES: '1',
+    HTTP_PORT: String(port),
+  });
+  programs.push(program);
+  await eventually('the program is healthy', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    return answer?.status === 200;
+  });
+  return program;
+}
+
+beforeEach(async () => {
+  telegram = await startStandIn();
+  site = await startSourceServer();
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  for (const program of programs.splice(0)) {
+    program.kill('SIGKILL');
+    await program.ended;
+  }
+  await telegram.close();
+  await site.close();
+  folder.remove();
+});
+
+const said = () => telegram.messages(OWNER).filter(({ deleted }) => !deleted);
+const reads = (words: RegExp) =>
+  eventually(`the owner reads ${words}`, () => said().find(({ text }) => words.test(text)), 40_000);
+
+/** Says it and waits for an answer like this. */
+async function asks(text: string, words: RegExp) {
+  const before = telegram.messages(OWNER).length;
+  telegram.say(person(OWNER), text);
+  return eventually(`an answer ${words} to ${text}`, () =>
+    telegram
+      .messages(OWNER)
+      .slice(before)
+      .find((message) => words.test(message.text)),
+  );
+}
+
+async function taps(words: string): Promise<void> {
+  const [message, data] = await eventually(`a button ‘${words}’`, () => {
+    for (const shown of said().toReversed()) {
+      const button = shown.buttons.flat().find((one) => one.text.startsWith(words));
+      if (button?.callback_data) return [shown, button.callback_data] as const;
+    }
+    return undefined;
+  });
+  telegram.tap(person(OWNER), message, data);
+}
+
+const text = (n: number): string =>
+  `<p>${`长治高新技术产业开发区第${n}个氢能项目在这一天开工建设，将为当地带来更多就业岗位。`.repeat(8)}</p>`;
+const items = (...numbers: number[]) =>
+  numbers.map((n) => ({
+    title: `长治高新区第${n}个氢能项目开工`,
+    link: `${site.url}/item/${n}`,
+    guid: `id-${n}`,
+    date: new Date(Date.now() - (100 - n) * 3_600_000).toUTCString(),
+    html: text(n),
+  }));
+
+it('shows what an address brings, saves it by a tap, and reads its newest items over a kill -9', async () => {
+  site.set('/', {
+    headers: { 'content-type': 'text/html' },
+    body: '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>首页</body></html>',
+  });
+  site.set('/feed', { body: rss(items(8, 7, 6, 5, 4, 3, 2, 1)), headers: { etag: '"a"' } });
+  const first = await start();
+  const trial = await asks(`/source add ${site.url}/`, /尚未保存/);
+  expect(trial.text).toMatch(/^示例园区动态\n\n订阅源 · 现列出 8 条/);
+  expect(trial.text.match(/^\d\. .*$/gm)).toEqual(
+    [8, 7, 6].map((n, at) => `${at + 1}. 长治高新区第${n}个氢能项目开工`),
+  );
+  expect(trial.text).toMatch(/长治高新技术产业开发区 · .*氢能/);
+  expect(trial.text.endsWith(`${site.url}/feed`)).toBe(true);
+  await taps('✕ 不添加');
+  await reads(/没有添加/);
+  await asks('/source list', /还没有来源/);
+  await asks(`/source add ${site.url}/ 本地快讯`, /本地快讯[^]*尚未保存/);
+  await taps('＋ 添加');
+  await reads(/已添加来源 #\d+ 本地快讯/);
+  // The poll that the clock makes; killed before its items can all have been read.
+  await eventually(
+    'the first poll',
+    () => site.requests.filter(({ path }) => path === '/feed').length > 4,
+    40_000,
+  );
+  await eventually('its record', async () =>
+    (await asks('/source list', /本地快讯/)).text.includes('上次成功'),
+  );
+  first.kill('SIGKILL');
+  await first.ended;
+  await start();
+  await eventually(
+    'the newest items',
+    async () => /第8个[^]*第7个[^]*第6个[^]*第5个[^]*第4个/.test((await asks('/latest', /./)).text),
+    40_000,
+  );
+  // The killed program's poll is still open when the next one begins.
+  const refused = telegram.calls.filter(
+    ({ method, outcome }) => method !== 'getUpdates' && /^4/.test(outcome),
+  );
+  expect(refused).toEqual([]);
+}, 120_000);
