@@ -3,6 +3,20 @@
 /** `YYYY-MM-DD`; `approx` where the text says 近日 or the like; null where it says nothing. */
 export type ArticleDate = string | 'approx' | null;
 
+/** What can make an article doubtful; stored as it stands here, told to admins in their language. */
+export type Doubt =
+  | 'the cut between blocks is a close call'
+  | 'the layout of this bulletin is unusual'
+  | 'the order of the headline parts is a close call'
+  | 'no headline was found'
+  | 'the text breaks off in mid-sentence'
+  | 'prose beside it was left out'
+  | 'a line beside it may belong to the headline'
+  | 'it continues an article that was not found'
+  | 'it holds unreadable characters'
+  | 'the text is very short'
+  | 'several small signs together';
+
 /** What split makes of one story, before tagging. */
 export interface SplitArticle {
   readonly headline: string;
@@ -11,7 +25,7 @@ export interface SplitArticle {
   readonly date: ArticleDate;
   /** 0…1: how sure the splitter is that extent and headline are right. */
   readonly confidence: number;
-  /** Why the confidence is low, in words for an admin; empty when nothing is doubtful. */
+  /** Why the confidence is not full, each a `Doubt` unless an older program stored it; never empty where it is low. */
   readonly doubts: readonly string[];
   /** Half-open ranges of the source text that this article's headline and paragraphs were taken from, in print order. */
   readonly spans: readonly (readonly [number, number])[];

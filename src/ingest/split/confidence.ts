@@ -1,5 +1,6 @@
 // How sure the splitter is of one article: a logistic of the evidence, learned on bulletins that the weights had not seen.
 
+import type { Doubt } from '../../domain/article.ts';
 import { calibration } from './weights.ts';
 
 export interface Evidence {
@@ -59,19 +60,26 @@ function penalty(evidence: Evidence): number {
   );
 }
 
-export function confidenceOf(evidence: Evidence): { confidence: number; doubts: string[] } {
+/** Above every gate that holds articles for review: whoever reviews one is told why. */
+const UNSURE = 0.95;
+
+export function confidenceOf(evidence: Evidence): { confidence: number; doubts: Doubt[] } {
   const { weights } = calibration();
   let odds = -penalty(evidence);
-  for (const [name, value] of Object.entries(confidenceFacts(evidence)))
-    odds += (weights[name] ?? 0) * value;
-  const doubts: string[] = [];
+  for (const [name, value] of Object.entries(confidenceFacts(evidence))) odds += (weights[name] ?? 0) * value;
+  const doubts: Doubt[] = [];
   if (evidence.lowest < 0.85) doubts.push('the cut between blocks is a close call');
   if (evidence.bulletin < 0.93) doubts.push('the layout of this bulletin is unusual');
-  if (evidence.order < 0.85) doubts.push('the order of the headline parts is a close call');
+  if (evidence.parts > 1 && evidence.order < 0.85)
+    doubts.push('the order of the headline parts is a close call');
   if (evidence.headless) doubts.push('no headline was found');
   if (evidence.brokenOff) doubts.push('the text breaks off in mid-sentence');
   if (evidence.proseDropped) doubts.push('prose beside it was left out');
+  if (evidence.looseTitle) doubts.push('a line beside it may belong to the headline');
   if (evidence.tailAlone) doubts.push('it continues an article that was not found');
   if (evidence.odd > 0.002) doubts.push('it holds unreadable characters');
-  return { confidence: 1 / (1 + Math.exp(-odds)), doubts };
+  if (evidence.length < 60) doubts.push('the text is very short');
+  const confidence = 1 / (1 + Math.exp(-odds));
+  if (confidence < UNSURE && doubts.length === 0) doubts.push('several small signs together');
+  return { confidence, doubts };
 }

@@ -5,6 +5,7 @@ import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, type Buttons, show } from './conversation.ts';
 import { hasRole } from './rights.ts';
 import { urgentData } from './urgent.ts';
+import { doubtsInWords } from './wording.ts';
 
 /** `news` stands above the card: what has just been done. */
 export async function showArticleCard(
@@ -25,7 +26,7 @@ export async function showArticleCard(
     `<b>${escapeHtml(clip(wellFormed(article.headline) || '—', 200))}</b>`,
     ...(waiting
       ? [
-          `⚠️ ${escapeHtml(clip(article.doubts.join('; ') || '?', 300))} (${Math.round(article.confidence * 100)}%)`,
+          `⚠️ ${escapeHtml(clip(doubtsInWords(article.doubts, ctx.texts), 300))} (${Math.round(article.confidence * 100)}%)`,
         ]
       : []),
     ...(tags ? [`<i>${escapeHtml(clip(tags, 200))}</i>`] : []),

@@ -92,4 +92,18 @@ export const enExplain: ExplainTexts = {
     byZone: 'Subscribers by zone',
     calm: '✓ No errors.',
   },
+  doubts: {
+    'the cut between blocks is a close call': 'the cut between blocks is a close call',
+    'the layout of this bulletin is unusual': 'the layout of this bulletin is unusual',
+    'the order of the headline parts is a close call': 'the order of the headline parts is a close call',
+    'no headline was found': 'no headline was found',
+    'the text breaks off in mid-sentence': 'the text breaks off in mid-sentence',
+    'prose beside it was left out': 'prose beside it was left out',
+    'a line beside it may belong to the headline': 'a line beside it may belong to the headline',
+    'it continues an article that was not found': 'it continues an article that was not found',
+    'it holds unreadable characters': 'it holds unreadable characters',
+    'the text is very short': 'the text is very short',
+    'several small signs together': 'several small signs together',
+  },
+  doubtBreak: '; ',
 };

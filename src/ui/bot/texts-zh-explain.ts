@@ -1,6 +1,7 @@
 // What the bot says to explain and to show: why an article came or did not, what moves, how the wire runs; in Chinese.
 // Its type binds the English texts.
 
+import type { Doubt } from '../../domain/article.ts';
 import type { EndedReason } from '../../domain/subscriber.ts';
 
 export const zhExplain = {
@@ -89,6 +90,20 @@ export const zhExplain = {
     byZone: '各开发区的订阅者',
     calm: '✓ 没有错误。',
   },
+  doubts: {
+    'the cut between blocks is a close call': '段落归属拿不准',
+    'the layout of this bulletin is unusual': '这份简报的版式少见',
+    'the order of the headline parts is a close call': '标题各行的先后拿不准',
+    'no headline was found': '没有找到标题',
+    'the text breaks off in mid-sentence': '正文在句中断开',
+    'prose beside it was left out': '旁边有一段文字没有收入',
+    'a line beside it may belong to the headline': '旁边有一行可能属于标题',
+    'it continues an article that was not found': '像是另一篇的后半部分，没有找到前半部分',
+    'it holds unreadable characters': '含有无法识别的字符',
+    'the text is very short': '正文很短',
+    'several small signs together': '几处小疑点加在一起',
+  } as Record<Doubt, string>,
+  doubtBreak: '；',
 };
 
 export type ExplainTexts = typeof zhExplain;

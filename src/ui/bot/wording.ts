@@ -1,6 +1,6 @@
 // Criteria, articles and times in words, in the reader's language.
 
-import type { Article } from '../../domain/article.ts';
+import type { Article, Doubt } from '../../domain/article.ts';
 import type { Term } from '../../domain/catalogue.ts';
 import { type Criteria, criteriaOf } from '../../domain/criteria.ts';
 import type { Frequency, Language } from '../../domain/subscriber.ts';
@@ -82,3 +82,7 @@ export function momentInWords(at: number, timeZone: string, language: Language):
     hourCycle: 'h23',
   });
 }
+
+/** Why an article is doubtful. What an older program stored is told as it stands. */
+export const doubtsInWords = (doubts: readonly string[], texts: Texts): string =>
+  doubts.map((doubt) => texts.doubts[doubt as Doubt] ?? doubt).join(texts.doubtBreak);
