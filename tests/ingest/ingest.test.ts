@@ -543,6 +543,7 @@ describe('a list page', () => {
     });
     await ingest.poll(own);
     expect(server.requests.filter(({ path }) => path.startsWith('/art/'))).toHaveLength(3);
+    servePage('/list', list([9, 8, 7, 6, 5]));
     expect(await ingest.test(`${server.url}/list`)).toMatchObject({ barred: true });
     expect(await ingest.test(`${server.url}/list`, true)).toMatchObject({
       kind: 'page',

@@ -110,7 +110,7 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
   await taps('✕ 不添加');
   await reads(/没有添加/);
   await asks('/source list', /还没有来源/);
-  await asks(`/source add ${site.url}/ 本地快讯`, /本地快讯[^]*尚未保存/);
+  await asks(`/source add ${site.url}/ 本地快讯`, /本地快讯[\s\S]*尚未保存/);
   await taps('＋ 添加');
   await reads(/已添加来源 #\d+ 本地快讯/);
   // The poll that the clock makes; killed before its items can all have been read.
@@ -127,7 +127,8 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
   await start();
   await eventually(
     'the newest items',
-    async () => /第8个[^]*第7个[^]*第6个[^]*第5个[^]*第4个/.test((await asks('/latest', /./)).text),
+    async () =>
+      /第8个[\s\S]*第7个[\s\S]*第6个[\s\S]*第5个[\s\S]*第4个/.test((await asks('/latest', /./)).text),
     40_000,
   );
   // The killed program's poll is still open when the next one begins.
