@@ -1,9 +1,9 @@
 // One polite, guarded, limited GET. Every end of it is a value with a sentence; nothing is thrown.
 
 import type { lookup } from 'node:dns';
-import { Agent } from 'undici';
 import type { FetchOutcome } from '../../domain/source.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { Agent } from '../../lib/http.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { type Hop, requestOnce } from './hop.ts';
 import { createTurns, type Turns } from './turns.ts';

@@ -1,9 +1,9 @@
 // The door of llm: summaries by a language model where the operator has one, checked against the article word by word.
 // Whatever goes wrong, nobody waits long: what is not there in time stays as the program itself summarised it.
 
-import { Agent } from 'undici';
 import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/hash.ts';
+import { Agent } from '../../lib/http.ts';
 import type { Log } from '../../lib/log.ts';
 import { ask, type Endpoint } from './ask.ts';
 import { whyRefused } from './grounded.ts';

@@ -2,8 +2,9 @@
 // Written on undici's dispatcher because it alone tells whether a request had been written when the line broke: that is
 // the difference between "send it again" and "Telegram may have it".
 
-import { Agent, type Dispatcher, Headers, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { Failure } from '../../lib/failure.ts';
+import { Agent, proxyAgent } from '../../lib/http.ts';
 
 /** The line failed. `message` never holds the address, which contains the bot's token. */
 export class TransportError extends Error {
@@ -128,8 +129,12 @@ function dispatcherFor(proxy: string | null, timeoutMs: number): Dispatcher {
       'TELEGRAM_PROXY must be a URL such as http://127.0.0.1:8080, https://proxy.example:443 or socks5://127.0.0.1:1080.',
       2,
     );
-  return new ProxyAgent({ ...common, uri: proxy, connectTimeout: 10_000, requestTls: { timeout: 10_000 } });
+  return proxyAgent({ ...common, uri: proxy, connectTimeout: 10_000, requestTls: { timeout: 10_000 } });
 }
+
+/** Not by way of `Headers`: naming that class would load Node's own copy of undici at every start. */
+const plain = (headers: NonNullable<RequestInit['headers']>): Record<string, string> =>
+  Symbol.iterator in headers ? Object.fromEntries(headers) : (headers as Record<string, string>);
 
 /**
  * `proxy`: null for a direct line. `timeoutMs`: longest silence of the other side after a request was written; for a
@@ -141,8 +146,7 @@ export function createTransport(options: { proxy: string | null; timeoutMs?: num
     const answer = await ask(dispatcher, {
       url: new URL(typeof address === 'object' && 'url' in address ? address.url : address),
       method: init.method ?? 'GET',
-      // undici's own class: naming the global one would load Node's second copy of undici at every start.
-      headers: Object.fromEntries(new Headers(init.headers as ConstructorParameters<typeof Headers>[0])),
+      headers: plain(init.headers ?? {}),
       body: (init.body ?? null) as Ask['body'],
       signal: init.signal ?? undefined,
     });
