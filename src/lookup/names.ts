@@ -26,8 +26,12 @@ export interface NameIndex {
   allLetters(): readonly { readonly name: string; readonly meaning: Meaning }[];
 }
 
+/** Most names: they are kept as they are, not copied. */
+const PLAIN = /^[\u4e00-\u9fff]*$/;
+
 /** NFKC, lower case, no inner spaces: the form in which names are kept and asked for. */
-export const foldName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+export const foldName = (name: string): string =>
+  PLAIN.test(name) ? name : name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** Letters and digits only, for English and pinyin. */
 export const foldLetters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9&]/g, '');
@@ -36,32 +40,47 @@ const PLACE_CLASSES = ['开发区', '园区', '示范区', '工业园区', '产�
 const PARTS = /[·()（）、]|与/;
 const isLetters = (name: string): boolean => /^[\x20-\x7e]+$/.test(name);
 
-type Table = Map<string, Meaning[]>;
+type Table = Map<string, readonly Meaning[]>;
 
 export function createNameIndex(catalogue: Catalogue): NameIndex {
   const names: Table = new Map();
   const english: Table = new Map();
+  const alone = sharedMeanings();
   const add = (facet: Facet, id: string, rank: number, offered: boolean, name: string): void => {
-    const meaning = { term: { facet, id }, rank, offered };
+    const meaning = alone(facet, id, rank, offered);
     if (isLetters(name)) put(english, foldLetters(name), meaning);
     put(names, foldName(name), meaning);
   };
   addZones(catalogue, add);
   addSubjects(catalogue, add);
   addPlaces(catalogue, names, add);
+  let longest = 0;
+  for (const name of names.keys()) longest = Math.max(longest, name.length);
   let pinyin: Table | undefined;
   const lettersTable = (): Table => (pinyin ??= pinyinNames(catalogue));
   const cityIds = new Map(catalogue.zones.map((zone) => [zone.id, zone.cityId ?? undefined]));
   return {
     meanings: (name) => best(names.get(name)) ?? best(names.get(withoutRanks(name))),
     letters: (word) => best(english.get(word)) ?? bestSpelt(lettersTable().get(word)),
-    longest: Math.max(...[...names.keys()].map((name) => name.length)),
+    longest,
     cityOf: (zoneId) => cityIds.get(zoneId),
     provinces: new Set(
       catalogue.cities.flatMap(({ province }) => [province, province.replace(/[省市]$/, '')]),
     ),
     all: () => flat(names),
     allLetters: () => [...flat(english), ...flat(lettersTable())],
+  };
+}
+
+/** One list of one meaning for every name that a thing has at this rank: most names mean one thing, and there are many. */
+function sharedMeanings(): (facet: Facet, id: string, rank: number, offered: boolean) => readonly Meaning[] {
+  const known = new Map<Facet, Map<string, (readonly Meaning[])[]>>();
+  return (facet, id, rank, offered) => {
+    const things = known.get(facet) ?? new Map<string, (readonly Meaning[])[]>();
+    const ranks = things.get(id) ?? [];
+    known.set(facet, things);
+    things.set(id, ranks);
+    return (ranks[rank] ??= [{ term: { facet, id }, rank, offered }]);
   };
 }
 
@@ -121,12 +140,11 @@ function addPlaces(catalogue: Catalogue, names: Table, add: Add): void {
       for (const name of namesOfPlace(county.name, county.short, names))
         add('zone', zone.id, 3, zone.offered, name);
   }
+  const ofCity = Map.groupBy(catalogue.zones, (zone) => zone.cityId);
   for (const city of catalogue.cities) {
     // Its own zones (长治高新区), not those with a further name of their own (长治市漳泽工业转型试验区).
-    const zones = catalogue.zones.filter(
-      (zone) =>
-        zone.cityId === city.id &&
-        zone.aliases.some((alias) => alias.startsWith(city.short) && alias.length <= city.short.length + 4),
+    const zones = (ofCity.get(city.id) ?? []).filter((zone) =>
+      zone.aliases.some((alias) => alias.startsWith(city.short) && alias.length <= city.short.length + 4),
     );
     for (const zone of zones)
       for (const name of [city.name, city.short].flatMap((place) =>
@@ -167,22 +185,28 @@ export const spelt = (name: string): string =>
 
 function pinyinNames(catalogue: Catalogue): Table {
   const table: Table = new Map();
-  const spell = (name: string, meaning: Meaning): void => {
+  const spell = (name: string, meaning: readonly [Meaning]): void => {
     const syllables = syllablesOf(name);
     put(table, foldLetters(syllables.join('')), meaning);
     if (name.length > 2)
-      put(table, foldLetters(syllables.map((syllable) => syllable[0]).join('')), { ...meaning, rank: 4 });
+      put(table, foldLetters(syllables.map((syllable) => syllable[0]).join('')), [
+        { ...meaning[0], rank: 4 },
+      ]);
   };
   for (const zone of catalogue.zones) {
-    const meaning = { term: { facet: 'zone' as const, id: zone.id }, rank: 1, offered: zone.offered };
+    const meaning = [
+      { term: { facet: 'zone' as const, id: zone.id }, rank: 1, offered: zone.offered },
+    ] as const;
     for (const name of [zone.name, ...zone.aliases]) if (name.length <= 14) spell(name, meaning);
     if (zone.offered) {
       put(table, foldLetters(zone.id), meaning);
-      put(table, foldLetters(zone.id.split('-')[0]!), { ...meaning, rank: 3 });
+      put(table, foldLetters(zone.id.split('-')[0]!), [{ ...meaning[0], rank: 3 }]);
     }
   }
   for (const city of catalogue.cities) {
-    const meaning = { term: { facet: 'zone' as const, id: city.id }, rank: 0, offered: city.offered };
+    const meaning = [
+      { term: { facet: 'zone' as const, id: city.id }, rank: 0, offered: city.offered },
+    ] as const;
     spell(city.short, meaning);
     spell(city.name, meaning);
     put(table, foldLetters(city.id.replace('city-', '')), meaning);
@@ -194,20 +218,22 @@ function pinyinNames(catalogue: Catalogue): Table {
   for (const [facet, { id, name }] of subjects)
     for (const part of new Set([name, ...name.split(PARTS)]))
       if (part.length > 1 && part !== '综合')
-        spell(part, { term: { facet, id }, rank: part === name ? 0 : 1, offered: true });
+        spell(part, [{ term: { facet, id }, rank: part === name ? 0 : 1, offered: true }]);
   return table;
 }
 
-function put(table: Table, name: string, meaning: Meaning): void {
+/** `alone`: the list of this one meaning. Lists are shared between names, so none is changed. */
+function put(table: Table, name: string, alone: readonly Meaning[]): void {
   if (name === '') return;
   const there = table.get(name);
-  if (!there) table.set(name, [meaning]);
+  if (!there) table.set(name, alone);
   else {
+    const meaning = alone[0]!;
     const same = there.findIndex(
       ({ term }) => term.id === meaning.term.id && term.facet === meaning.term.facet,
     );
-    if (same < 0) there.push(meaning);
-    else if (meaning.rank < there[same]!.rank) there[same] = meaning;
+    if (same < 0) table.set(name, [...there, meaning]);
+    else if (meaning.rank < there[same]!.rank) table.set(name, there.with(same, meaning));
   }
 }
 
