@@ -80,7 +80,8 @@ function sharedMeanings(): (facet: Facet, id: string, rank: number, offered: boo
     const ranks = things.get(id) ?? [];
     known.set(facet, things);
     things.set(id, ranks);
-    return (ranks[rank] ??= [{ term: { facet, id }, rank, offered }]);
+    ranks[rank] ??= [{ term: { facet, id }, rank, offered }];
+    return ranks[rank];
   };
 }
 
