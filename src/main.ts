@@ -1,7 +1,7 @@
 // Starts a command and turns its end into an exit code; everything else is built in app.ts.
 
 import { composition } from './app.ts';
-import { Failure } from './lib/failure.ts';
+import { Failure, unwritten } from './lib/failure.ts';
 import { describeError, redact } from './lib/log.ts';
 import { runCli } from './ui/cli/cli.ts';
 
@@ -19,7 +19,8 @@ function signalled(): AbortSignal {
 
 try {
   process.exitCode = await runCli(process.argv.slice(2), composition(signalled()));
-} catch (error) {
+} catch (accident) {
+  const error = unwritten(accident) ?? accident;
   if (error instanceof Failure) {
     process.stderr.write(`${redact(error.message, [])}\n`);
     process.exitCode = error.exitCode;

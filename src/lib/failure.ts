@@ -10,3 +10,14 @@ export class Failure extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** The sentence for a write that the disk did not take; undefined for any other accident. */
+export function unwritten(error: unknown): Failure | undefined {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
+  if (typeof code !== 'string' || !/^(ENOSPC|EDQUOT|EROFS|SQLITE_(FULL|IOERR|READONLY))/.test(code)) return;
+  return new Failure(
+    `The disk did not take it (${message}): free some space, check the rights of DATA_DIR, and try again. What was stored before is unharmed.`,
+    1,
+    { cause: error },
+  );
+}
