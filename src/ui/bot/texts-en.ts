@@ -59,7 +59,7 @@ export const en: Texts = {
   searchNone: (words) => `No article has “${words}”. Try another word, or one word fewer.`,
   stopped:
     'Stopped: nothing more will be pushed. Your subscriptions are kept in case you return with /start.',
-  notAdmin: 'Only admins can do this. To have a source added, ask the admins of this bot.',
+  notAdmin: 'Only admins can do this. To have a source added, or anything else, ask the admins of this bot.',
   notGroupAdmin: 'In a group only its admins can change the subscriptions.',
   unknownCommand: (command) => `There is no command ${command}. /help lists them all.`,
   oldButton: 'This button is too old. Send /start to open the menu again.',

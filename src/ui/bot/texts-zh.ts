@@ -51,7 +51,7 @@ export const zh = {
   searchUsage: '请在命令后写上要找的词，例如：\n/search 氢能 重卡\n/search 签约 @长治市 30天',
   searchNone: (words: string) => `没有找到含有「${words}」的稿件，可以换一个词，或减少一个词试试。`,
   stopped: '已停止，全部推送立即结束。订阅还替您留着，想回来时发送 /start。',
-  notAdmin: '这项操作只有管理员可以做。想添加来源，请联系本机器人的管理员。',
+  notAdmin: '这项操作只有管理员可以做；需要添加来源或有别的事，请联系本机器人的管理员。',
   notGroupAdmin: '在群里，只有群管理员可以更改订阅。',
   unknownCommand: (command: string) => `没有 ${command} 这个命令。/help 列出全部命令。`,
   oldButton: '这个按钮已经过期，请发送 /start 重新打开菜单。',

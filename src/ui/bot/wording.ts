@@ -85,4 +85,5 @@ export function momentInWords(at: number, timeZone: string, language: Language):
 
 /** Why an article is doubtful. What an older program stored is told as it stands. */
 export const doubtsInWords = (doubts: readonly string[], texts: Texts): string =>
-  doubts.map((doubt) => texts.doubts[doubt as Doubt] ?? doubt).join(texts.doubtBreak);
+  doubts.map((doubt) => texts.doubts[doubt as Doubt] ?? doubt).join(texts.doubtBreak) ||
+  texts.doubts['several small signs together'];

@@ -32,6 +32,11 @@ it.each([
   expect(doubtsInWords(doubts, TEXTS.zh)).not.toMatch(/[a-z]|^$/);
 });
 
+it('leaves no blank where an older program stored no doubt', () => {
+  expect(doubtsInWords([], TEXTS.zh)).not.toBe('');
+  expect(doubtsInWords(['told long ago'], TEXTS.en)).toBe('told long ago');
+});
+
 it('speaks of the order of a headline only where it has parts', () => {
   const { doubts } = confidenceOf({ ...plain, headless: true, parts: 0, order: 0.8 });
   expect(doubts).toEqual(['no headline was found']);
