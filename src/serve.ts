@@ -1,17 +1,17 @@
 // `start`: the bot, the schedule, both wings and the health port in one process, until the signal.
 
 import type { Config, Settings } from './config/config.ts';
-import type { Message } from './domain/message.ts';
+import type { Trouble } from './domain/source.ts';
 import { systemClock } from './lib/clock.ts';
 import { Failure } from './lib/failure.ts';
 import { describeError, type Log } from './lib/log.ts';
-import { escapeHtml } from './lib/text.ts';
 import type { Sender } from './notify/deliver/deliver.ts';
 import { createTelegramSender } from './notify/deliver/telegram.ts';
 import { createTransport } from './notify/deliver/transport.ts';
 import { holdFolder, spaceOf } from './running.ts';
 import { type Job, startSchedule } from './schedule.ts';
 import type { Store, UpdateJournal } from './store/ports.ts';
+import { renderAlarm } from './ui/bot/alarm.ts';
 import { createBot, type TelegramBot } from './ui/bot/bot.ts';
 import { createTallies, type MetricsParts, renderMetrics, type Tallies } from './ui/web/metrics.ts';
 import { startWeb } from './ui/web/web.ts';
@@ -99,7 +99,7 @@ async function build({ config, token, log, tallies, undo, signal }: BuildParts):
   undo.push(() => sender.close());
   const line = createTransport({ proxy, timeoutMs: POLLING_LINE_MS });
   undo.push(() => line.close());
-  const wings = await buildWings({
+  const wings: Wings = await buildWings({
     config,
     sender,
     clock: systemClock,
@@ -108,8 +108,10 @@ async function build({ config, token, log, tallies, undo, signal }: BuildParts):
     signal,
     observe: tallies.sent,
     onPolled: ({ outcome }) => tallies.polled(outcome),
-    onTrouble: ({ source, why }) =>
-      tellAdmins(sender, settings, `⚠️ <b>${escapeHtml(source.name)}</b> (#${source.id})\n${escapeHtml(why)}`),
+    onTrouble: (trouble) =>
+      void tellAdmins(wings.store, sender, settings, trouble).catch((err: unknown) =>
+        log.error({ err, source: trouble.source.id }, 'the admins could not be told of a source'),
+      ),
   });
   undo.push(() => wings.close());
   const { store, lookup, admin, notify } = wings;
@@ -201,10 +203,18 @@ async function purge(store: Store, log: Log): Promise<void> {
   log.info({ ...purged, tookMs: Math.round(performance.now() - began) }, 'erased what has had its time');
 }
 
-/** A line to every admin, now and without a promise: trouble is also in the log and in /source list. */
-function tellAdmins(sender: Sender, { adminIds }: Settings, html: string): void {
-  const message: Message = { html, plain: html.replace(/<[^>]*>/g, ''), buttons: [], preview: false };
-  for (const chatId of adminIds) void sender.send({ chatId, threadId: 0 }, message, {});
+/** A word to every admin in their language, now and without a promise: trouble is also in the log and in /source list. */
+async function tellAdmins(
+  { subscribers }: Pick<Store, 'subscribers'>,
+  sender: Sender,
+  { adminIds }: Settings,
+  trouble: Trouble,
+): Promise<void> {
+  for (const chatId of adminIds) {
+    const chat = { chatId, threadId: 0 };
+    const language = (await subscribers.find(chat))?.language ?? 'zh';
+    void sender.send(chat, renderAlarm(trouble, language, systemClock.now()), {});
+  }
 }
 
 /** One getMe: is Telegram there, and does it know the token? */

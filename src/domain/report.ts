@@ -24,4 +24,5 @@ export type IngestReport =
       readonly known: number;
     }
   | { readonly kind: 'already'; readonly bulletinId: number }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** `scanned`: a PDF of pictures without text. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean };

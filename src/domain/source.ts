@@ -96,3 +96,20 @@ export interface Poll {
   readonly tookMs: number;
   readonly note: string | null;
 }
+
+/** What makes a list implausible: nothing where there was something, far fewer items, old ones all at once, too many new ones. */
+export type Oddity =
+  | { readonly kind: 'empty'; readonly before: number }
+  | { readonly kind: 'fewer'; readonly listed: number; readonly before: number }
+  | { readonly kind: 'stale'; readonly listed: number; readonly fresh: number }
+  | { readonly kind: 'many'; readonly fresh: number };
+
+/** What admins should know of a source. */
+export type Trouble = { readonly source: Source } & (
+  | { readonly kind: 'failing' | 'still-failing'; readonly failures: number; readonly poll: Poll }
+  | { readonly kind: 'recovered'; readonly failures: number }
+  | { readonly kind: 'held'; readonly oddity: Oddity }
+  | { readonly kind: 'silent'; readonly days: number }
+  /** PDFs without text, by address or file name. */
+  | { readonly kind: 'scanned'; readonly documents: readonly string[] }
+);

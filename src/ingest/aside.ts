@@ -36,7 +36,10 @@ async function take(
   signal?: AbortSignal,
 ): Promise<boolean> {
   try {
-    return (await takeItem(parts, source, announcement, keys, !news, mayFetch, signal)).kind === 'taken';
+    const came = await takeItem(parts, source, announcement, keys, !news, mayFetch, signal);
+    if (came.kind === 'taken' && news && came.scanned.length > 0)
+      parts.onTrouble?.({ kind: 'scanned', source, documents: came.scanned });
+    return came.kind === 'taken';
   } catch (err) {
     parts.log.warn(
       { err, source: source.id, item: announcement.key },

@@ -19,14 +19,16 @@ export async function takeAttachments(
   notice: Announcement,
   links: readonly { readonly url: string; readonly title: string }[],
   reading: LoadParts,
-): Promise<number> {
+): Promise<{ articles: number; scanned: readonly string[] }> {
   const keyOf = (url: string): string => `attachment:${url}`;
   const keys = links.map(({ url }) => keyOf(url));
   const unknown = links.length === 0 ? new Set() : await parts.store.sources.unannounced(source.id, keys);
   let articles = 0;
+  const scanned: string[] = [];
   for (const { url, title } of links.filter((link) => unknown.has(keyOf(link.url))).slice(0, MOST)) {
     const item = { key: keyOf(url), title, url, publishedAt: notice.publishedAt, html: null };
     const loaded = await load(reading, item, true);
+    if (loaded.kind === 'unreadable' && loaded.scanned) scanned.push(url);
     const common = {
       sourceId: source.id,
       announcementKey: item.key,
@@ -50,5 +52,5 @@ export async function takeAttachments(
     );
     if (taken.kind === 'saved' && taken.saved.kind === 'saved') articles += taken.saved.articleIds.length;
   }
-  return articles;
+  return { articles, scanned };
 }

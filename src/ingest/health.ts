@@ -1,9 +1,8 @@
 // When admins should hear of a source: after three failures in a row, once a day while it lasts, and when it is over;
 // when a poll is held back; and when a source that usually brings news has been silent for unusually long.
 
-import type { Poll, Source } from '../domain/source.ts';
+import type { Oddity, Poll, Source, Trouble } from '../domain/source.ts';
 import type { SourceStore } from '../store/ports.ts';
-import type { Trouble } from './parts.ts';
 
 const DAY = 86_400_000;
 const FAILURES = 3;
@@ -12,24 +11,22 @@ const SILENCE = 3;
 /** News from whose pauses one knows what is usual. */
 const REMEMBERED = 50;
 
-/** `source` is as it was before the poll. Undefined where there is nothing to say. */
+/** `source` is as it was before the poll; `oddity` says why it is held. Undefined where there is nothing to say. */
 export async function findTrouble(
   store: Pick<SourceStore, 'newsTimes'>,
   source: Source,
   poll: Poll,
   failures: number,
+  oddity: Oddity | null = null,
 ): Promise<Trouble | undefined> {
-  if (poll.outcome === 'held')
-    return { kind: 'held', source, why: poll.note ?? 'It lists implausible things.' };
-  const why = poll.note ?? poll.outcome;
-  if (failures === FAILURES) return { kind: 'failing', source, why };
+  if (oddity !== null) return { kind: 'held', source, oddity };
+  if (failures === FAILURES) return { kind: 'failing', source, failures, poll };
   if (failures > FAILURES)
     return dayTurned(source.lastSuccessAt ?? source.createdAt, source.lastPolledAt, poll.at)
-      ? { kind: 'still-failing', source, why }
+      ? { kind: 'still-failing', source, failures, poll }
       : undefined;
   if (failures > 0) return undefined;
-  if (source.failures >= FAILURES)
-    return { kind: 'recovered', source, why: `It works again after ${source.failures} failures.` };
+  if (source.failures >= FAILURES) return { kind: 'recovered', source, failures: source.failures };
   return poll.fresh === 0 && source.baselineDone ? findSilence(store, source, poll) : undefined;
 }
 
@@ -54,6 +51,5 @@ async function findSilence(
   const dayOf = (at: number): number => Math.floor((at - source.createdAt) / DAY);
   const due = dayOf(last + unusual) + 1;
   if (dayOf(source.lastPolledAt ?? source.createdAt) >= due || dayOf(poll.at) < due) return undefined;
-  const days = Math.floor((poll.at - last) / DAY);
-  return { kind: 'silent', source, why: `It has brought nothing new for ${days} days.` };
+  return { kind: 'silent', source, days: Math.floor((poll.at - last) / DAY) };
 }

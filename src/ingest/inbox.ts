@@ -25,6 +25,7 @@ export interface Inbox {
 export function createInbox(
   parts: Pick<IngestParts, 'dataDir' | 'clock' | 'log' | 'fetcher'>,
   ingest: (file: { bytes: Uint8Array; name: string }) => Promise<IngestReport>,
+  onScanned: (name: string) => Promise<void>,
 ): Inbox {
   const inbox = join(parts.dataDir, 'inbox');
   const archive = join(parts.dataDir, 'archive');
@@ -36,7 +37,10 @@ export function createInbox(
     if (file.size > MAX_BYTES) return aside(`${file.name} is larger than 50 MB. Split the file.`);
     const bytes = await readFile(file.path);
     const report = await ingest({ bytes, name: file.name });
-    if (report.kind === 'unreadable') return aside(report.why);
+    if (report.kind === 'unreadable') {
+      if (report.scanned) await onScanned(file.name);
+      return aside(report.why);
+    }
     await move(file.path, join(archive, `${sha256(bytes)}${extname(file.name).toLowerCase().slice(0, 10)}`));
     return { name: file.name, articles: report.kind === 'stored' ? report.articles.length : 0, why: null };
   };

@@ -73,7 +73,9 @@ export function createIngest(parts: IngestParts): Ingest {
   const handedIn = memoised(() => inboxSource(parts));
   const ingestBytes = async (file: HandedIn): Promise<IngestReport> =>
     takeFile(parts, file.sourceId ?? (await handedIn()).id, file);
-  const inbox = createInbox(parts, ingestBytes);
+  const inbox = createInbox(parts, ingestBytes, async (name) =>
+    parts.onTrouble?.({ kind: 'scanned', source: await handedIn(), documents: [name] }),
+  );
 
   return {
     pollDue: (signal) => pollDue(parts, running, (source) => pollOnce(source, signal, true), signal),

@@ -17,7 +17,7 @@ export type Loaded =
       readonly attachments?: readonly { readonly url: string; readonly title: string }[];
     }
   /** It will never be readable: do not try again. */
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean }
   /** Not now: try again at the next poll. */
   | { readonly kind: 'later'; readonly why: string };
 

@@ -3,7 +3,7 @@
 import type { Enrichment, SplitArticle } from '../domain/article.ts';
 import type { Dropped, ExtractedDocument, Repair } from '../domain/document.ts';
 import type { ReportedArticle } from '../domain/report.ts';
-import type { Poll, Source, SourceKind } from '../domain/source.ts';
+import type { Poll, SourceKind, Trouble } from '../domain/source.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/ports.ts';
@@ -39,16 +39,10 @@ export interface IngestParts {
   readonly timeZone: string;
   /** Told after each bulletin that brought articles which may be pushed. */
   readonly onSaved?: (bulletinId: number, articleIds: readonly number[]) => void;
-  /** Told what admins should know of a source: that it fails, still fails, works again, or lists implausible things. */
+  /** Told what admins should know of a source. */
   readonly onTrouble?: (trouble: Trouble) => void;
   /** Told after each poll, for counting. */
   readonly onPolled?: (report: PollReport) => void;
-}
-
-export interface Trouble {
-  readonly kind: 'failing' | 'still-failing' | 'recovered' | 'held' | 'silent';
-  readonly source: Source;
-  readonly why: string;
 }
 
 /** What a poll came to. */

@@ -1,14 +1,14 @@
 // Whether what a source lists can be true. An error page taken for news floods subscribers; a list that is suddenly
 // empty or all new is held for an admin to see, and believed when it stays that way.
 
-import type { Announcement, Poll, Source } from '../domain/source.ts';
+import type { Announcement, Oddity, Poll, Source } from '../domain/source.ts';
 
 const DAY = 86_400_000;
 /** A state of things that persists over so many polls is the new truth. */
 const HELD_AT_MOST = 2;
 
 export interface Doubt {
-  readonly why: string;
+  readonly oddity: Oddity;
   /** It has stayed that way: to be believed now, but not pushed. */
   readonly settled: boolean;
 }
@@ -20,31 +20,44 @@ export function implausible(
   fresh: readonly Announcement[],
   history: readonly Poll[],
 ): Doubt | null {
-  const why = source.baselineDone ? oddity(source, items, fresh, history) : null;
-  if (why === null) return null;
+  const oddity = source.baselineDone ? findOddity(source, items, fresh, history) : null;
+  if (oddity === null) return null;
   const others = history.findIndex(({ outcome }) => outcome !== 'held');
-  return { why, settled: (others < 0 ? history.length : others) >= HELD_AT_MOST };
+  return { oddity, settled: (others < 0 ? history.length : others) >= HELD_AT_MOST };
 }
 
-function oddity(
+function findOddity(
   source: Source,
   items: readonly Announcement[],
   fresh: readonly Announcement[],
   history: readonly Poll[],
-): string | null {
+): Oddity | null {
   const usual = history
     .filter(({ outcome, listed }) => outcome === 'fresh' && listed > 0)
     .map(({ listed }) => listed);
   const before = usual[0];
-  if (before !== undefined && items.length === 0)
-    return `It lists nothing, where it listed ${before} items before.`;
+  if (before !== undefined && items.length === 0) return { kind: 'empty', before };
   if (before !== undefined && before >= 10 && items.length * 2 < before && fresh.length > 0)
-    return `It lists ${items.length} items, where it listed ${before} before.`;
+    return { kind: 'fewer', listed: items.length, before };
   const since = (source.lastSuccessAt ?? 0) - 3 * DAY;
   const stale = fresh.filter(({ publishedAt }) => publishedAt === null || publishedAt < since).length;
   if (fresh.length >= 40 && stale * 2 > fresh.length && fresh.length > 0.8 * items.length)
-    return `All at once ${fresh.length} of ${items.length} items are new, and most of them are not recent.`;
+    return { kind: 'stale', listed: items.length, fresh: fresh.length };
   if (fresh.length >= 500 && before !== undefined && fresh.length > 5 * before)
-    return `All at once ${fresh.length} items are new.`;
+    return { kind: 'many', fresh: fresh.length };
   return null;
+}
+
+/** As a poll's note says it. */
+export function oddityInWords(oddity: Oddity): string {
+  switch (oddity.kind) {
+    case 'empty':
+      return `It lists nothing, where it listed ${oddity.before} items before.`;
+    case 'fewer':
+      return `It lists ${oddity.listed} items, where it listed ${oddity.before} before.`;
+    case 'stale':
+      return `All at once ${oddity.fresh} of ${oddity.listed} items are new, and most of them are not recent.`;
+    case 'many':
+      return `All at once ${oddity.fresh} items are new.`;
+  }
 }

@@ -38,8 +38,10 @@ export async function pollSource(
     nextPollAt: nextPollAt(source, result, failures, now, Math.random()),
     baselineDone: source.baselineDone || (!failed && result.outcome !== 'held'),
   });
-  const trouble = await findTrouble(parts.store.sources, source, poll, failures);
+  const trouble = await findTrouble(parts.store.sources, source, poll, failures, result.oddity);
   if (trouble) parts.onTrouble?.(trouble);
+  const { scanned } = result;
+  if (scanned.length > 0) parts.onTrouble?.({ kind: 'scanned', source, documents: scanned });
   const report: PollReport = {
     sourceId: source.id,
     name: source.name,

@@ -1,6 +1,6 @@
 // What one poll came to, on its way from the listers to the record.
 
-import type { Poll, PollMemory, Source } from '../domain/source.ts';
+import type { Oddity, Poll, PollMemory, Source } from '../domain/source.ts';
 
 export interface Result {
   readonly outcome: Poll['outcome'];
@@ -14,6 +14,10 @@ export interface Result {
   readonly freshForMs: number | null;
   /** Something was put off: the next poll must not be answered with "unchanged". */
   readonly incomplete: boolean;
+  /** Why it is held, where it is. */
+  readonly oddity: Oddity | null;
+  /** PDFs without text, by address or file name, that would have been pushed. */
+  readonly scanned: readonly string[];
 }
 
 /** A poll that brought nothing; conditional requests go on from where they were. */
@@ -29,5 +33,7 @@ export function ended(source: Source, outcome: Poll['outcome'], note: string | n
     retryAfterMs: null,
     freshForMs: null,
     incomplete: false,
+    oddity: null,
+    scanned: [],
   };
 }

@@ -8,7 +8,7 @@ import { takeAttachments } from './attachments.ts';
 import { type Choice, chooseNew } from './identity.ts';
 import { load, nothing } from './load.ts';
 import type { IngestParts } from './parts.ts';
-import { implausible } from './plausible.ts';
+import { implausible, oddityInWords } from './plausible.ts';
 import { readingFor } from './reading.ts';
 import { ended, type Result } from './result.ts';
 import { type ListOutcome, list } from './source/source.ts';
@@ -33,8 +33,11 @@ export async function takeListed(
     identity: choice.identity,
     freshForMs: listed.freshForMs,
   };
-  if (doubt && !doubt.settled)
-    return { ...base, outcome: 'held', note: doubt.why, identity: source.identity, incomplete: true };
+  if (doubt && !doubt.settled) {
+    const { oddity } = doubt;
+    const note = oddityInWords(oddity);
+    return { ...base, outcome: 'held', note, oddity, identity: source.identity, incomplete: true };
+  }
   return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal, aside)) };
 }
 
@@ -71,7 +74,7 @@ async function takeItems(
   doubtful: boolean,
   signal?: AbortSignal,
   aside?: boolean,
-): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete'>> {
+): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete' | 'scanned'>> {
   const newest = newestFirst(choice.fresh);
   const first = source.baselineDone ? 0 : source.pushFirst;
   const pushed = new Set(source.baselineDone && !doubtful ? newest : newest.slice(0, first));
@@ -91,6 +94,7 @@ async function takeItems(
   let waiting = 0;
   let why: string | null = null;
   const unreadable: string[] = [];
+  const scanned: string[] = [];
   for (const item of now.toReversed()) {
     if (signal?.aborted) {
       waiting += 1;
@@ -109,9 +113,13 @@ async function takeItems(
     if (came.kind === 'later') {
       waiting += 1;
       why = came.why;
-    } else articles += came.articles;
-    if (came.kind === 'taken' && came.unreadable !== null && pushed.has(item))
-      unreadable.push(came.unreadable);
+    } else {
+      articles += came.articles;
+      if (pushed.has(item)) {
+        scanned.push(...came.scanned);
+        if (came.unreadable !== null) unreadable.push(came.unreadable);
+      }
+    }
     await breathe();
   }
   const notes = [
@@ -119,7 +127,7 @@ async function takeItems(
     ...(unreadable.length === 0 ? [] : [`${unreadable.length} items cannot be read: ${unreadable[0]}`]),
   ];
   const note = notes.length === 0 ? null : notes.join(' ');
-  return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0 };
+  return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0, scanned };
 }
 
 /** Of a first poll only so many items are kept as articles; older ones merely count as seen. */
@@ -153,6 +161,14 @@ async function announceOnly(
   );
 }
 
+interface TakenItem {
+  readonly kind: 'taken';
+  readonly articles: number;
+  readonly unreadable: string | null;
+  /** PDFs without text: the item itself, or what it links to. */
+  readonly scanned: readonly string[];
+}
+
 export async function takeItem(
   parts: IngestParts,
   source: Source,
@@ -161,7 +177,7 @@ export async function takeItem(
   baseline: boolean,
   mayFetch: boolean,
   signal?: AbortSignal,
-): Promise<{ kind: 'taken'; articles: number; unreadable: string | null } | { kind: 'later'; why: string }> {
+): Promise<TakenItem | { kind: 'later'; why: string }> {
   const { fetchItem: fetch } = readingFor(parts, source, signal);
   const reading = { fetch, timeZone: parts.timeZone, signal };
   const loaded = await load(reading, item, mayFetch);
@@ -189,5 +205,11 @@ export async function takeItem(
   const attached = await takeAttachments(parts, source, item, links, reading);
   const own = taken.kind === 'saved' ? taken.saved.articleIds.length : 0;
   const unreadable = loaded.kind === 'unreadable' ? loaded.why : null;
-  return { kind: 'taken', articles: own + attached, unreadable };
+  const scanned = loaded.kind === 'unreadable' && loaded.scanned ? [item.url ?? item.key] : [];
+  return {
+    kind: 'taken',
+    articles: own + attached.articles,
+    unreadable,
+    scanned: [...scanned, ...attached.scanned],
+  };
 }

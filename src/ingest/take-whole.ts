@@ -17,7 +17,12 @@ export async function takeDocument(
   { bytes, contentType, url, memory, freshForMs }: Extract<ListOutcome, { kind: 'document' }>,
 ): Promise<Result> {
   const read = await extract({ bytes, contentType, name: url });
-  if (read.kind === 'unreadable') return ended(source, 'unreadable', read.why);
+  // Said when it is first seen; then it counts as a source that fails.
+  if (read.kind === 'unreadable')
+    return {
+      ...ended(source, 'unreadable', read.why),
+      scanned: read.scanned && source.failures === 0 ? [url] : [],
+    };
   const hash = sha256(bytes);
   const baseline = !source.baselineDone && source.pushFirst === 0;
   const incoming = {
@@ -49,6 +54,7 @@ export async function takeFiles(
   let articles = 0;
   let taken = 0;
   const faults: string[] = [];
+  const scanned: string[] = [];
   for (const [at, file] of fresh.entries()) {
     if (signal?.aborted) break;
     const bytes = await readFile(file.path).catch((error: unknown) => error as Error);
@@ -58,6 +64,7 @@ export async function takeFiles(
     }
     const read = await extract({ bytes, contentType: null, name: file.name });
     if (read.kind === 'unreadable') faults.push(read.why);
+    if (read.kind === 'unreadable' && read.scanned) scanned.push(file.name);
     const document = read.kind === 'document' ? read.document : nothing(file.name, read.why);
     const incoming = { sourceId: source.id, announcementKey: file.key, url: null, publishedAt: null };
     const came = await take(
@@ -74,5 +81,6 @@ export async function takeFiles(
     listed: files.length,
     fresh: taken,
     articles,
+    scanned,
   };
 }

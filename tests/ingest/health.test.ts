@@ -1,7 +1,7 @@
 // When admins hear of a source, and when a source is asked again.
 
 import { describe, expect, it } from 'vitest';
-import type { Poll, Source } from '../../src/domain/source.ts';
+import type { Poll, Source, Trouble } from '../../src/domain/source.ts';
 import { findTrouble } from '../../src/ingest/health.ts';
 import { nextPollAt } from '../../src/ingest/interval.ts';
 
@@ -45,9 +45,9 @@ const poll = (at: number, change: Partial<Poll> = {}): Poll => ({
 async function heard(
   hours: number,
   outcomeAt: (hour: number) => Partial<Poll>,
-): Promise<{ hour: number; kind: string; why: string }[]> {
+): Promise<{ hour: number; kind: string; trouble: Trouble }[]> {
   const news: number[] = [];
-  const told: { hour: number; kind: string; why: string }[] = [];
+  const told: { hour: number; kind: string; trouble: Trouble }[] = [];
   let now = source;
   for (let hour = 0; hour < hours; hour += 1) {
     const one = poll(START + hour * HOUR, outcomeAt(hour));
@@ -55,7 +55,7 @@ async function heard(
     if (one.fresh > 0) news.unshift(one.at);
     const store = { newsTimes: async (_: number, limit: number) => news.slice(0, limit) };
     const trouble = await findTrouble(store, now, one, failures);
-    if (trouble) told.push({ hour, kind: trouble.kind, why: trouble.why });
+    if (trouble) told.push({ hour, kind: trouble.kind, trouble });
     now = { ...now, failures, lastPolledAt: one.at, ...(failures === 0 ? { lastSuccessAt: one.at } : {}) };
   }
   return told;
@@ -67,7 +67,7 @@ describe('admins', () => {
       hour >= 10 && hour < 80 ? { outcome: 'unreachable', note: 'No answer.' } : {},
     );
     expect(told.map(({ kind }) => kind)).toEqual(['failing', 'still-failing', 'still-failing', 'recovered']);
-    expect(told[0]).toMatchObject({ hour: 12, why: 'No answer.' });
+    expect(told[0]).toMatchObject({ hour: 12, trouble: { failures: 3, poll: { note: 'No answer.' } } });
     expect(told[2]!.hour - told[1]!.hour).toBe(24);
     expect(told[3]!.hour).toBe(80);
   });
@@ -82,7 +82,7 @@ describe('admins', () => {
     // News every second day for three weeks, then none.
     const told = await heard(24 * 40, (hour) => ({ fresh: hour % 48 === 0 && hour < 24 * 21 ? 1 : 0 }));
     expect(told.map(({ kind }) => kind)).toEqual(['silent']);
-    expect(told[0]!.why).toContain('8 days');
+    expect(told[0]!.trouble).toMatchObject({ days: 8 });
   });
 
   it('do not hear of a source that is often silent for long', async () => {

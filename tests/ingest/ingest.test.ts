@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SourceSettings } from '../../src/domain/source.ts';
+import type { SourceSettings, Trouble } from '../../src/domain/source.ts';
 import { createFetcher, type Fetcher } from '../../src/ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from '../../src/ingest/ingest.ts';
-import type { IngestParts, Trouble } from '../../src/ingest/parts.ts';
+import type { IngestParts } from '../../src/ingest/parts.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { sha256 } from '../../src/lib/hash.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -259,7 +259,9 @@ describe('a feed', () => {
     serve(rss(many));
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'held', articles: 0 });
     expect((await store.articles.counts()).ready).toBe(0);
-    expect(troubles.map(({ kind }) => kind)).toContain('held');
+    expect(troubles).toContainEqual(
+      expect.objectContaining({ kind: 'held', oddity: { kind: 'stale', listed: 60, fresh: 60 } }),
+    );
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 60 });
     expect(saved).toEqual([]);
   });
@@ -502,6 +504,35 @@ describe('a list page', () => {
     const asked = server.requests.map(({ path }) => path).filter((path) => path.startsWith('/files/'));
     expect(asked).toEqual(['/files/3.pdf']);
   });
+
+  it('tells of PDFs without text, once: in a list, behind a notice, at an address, in the inbox', async () => {
+    const scan = Buffer.from(makePdf([{ runs: [] }]));
+    for (const path of ['/art/4.html', '/files/3.pdf', '/issue.pdf'])
+      server.set(path, { headers: { 'content-type': 'application/pdf' }, body: scan });
+    servePage(
+      '/art/5.html',
+      `<title>关于印发简报的通知-网</title><div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报第三期.pdf</a></p></div>`,
+    );
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    await ingest.poll(id);
+    servePage('/list', list([5, 4, 3, 2, 1]));
+    await ingest.poll(id);
+    await ingest.poll(id);
+    const document = await watch({ kind: 'document', address: `${server.url}/issue.pdf` });
+    await ingest.poll(document);
+    await ingest.poll(document);
+    mkdirSync(join(dir, 'inbox'), { recursive: true });
+    const file = join(dir, 'inbox', '扫描.pdf');
+    writeFileSync(file, scan);
+    utimesSync(file, now / 1000 - 60, now / 1000 - 60);
+    await ingest.takeInbox();
+    expect(troubles.map((trouble) => trouble.kind === 'scanned' && trouble.documents)).toEqual([
+      [`${server.url}/art/4.html`, `${server.url}/files/3.pdf`],
+      [`${server.url}/issue.pdf`],
+      ['扫描.pdf'],
+    ]);
+  }, 20_000);
 
   it('tries again, also after a restart, the PDF of a notice that did not answer', async () => {
     servePage('/list', list([3, 2, 1]));

@@ -1,8 +1,11 @@
 // A source from its address to its articles, in the real program: tried, left, saved by a tap, and read to the end over a
 // kill -9; what goes wrong with it is told to the admins.
 
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makePdf } from '../support/make-pdf.ts';
 import { eventually, type Program, runProgram, temporaryFolder } from '../support/program.ts';
 import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
 import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
@@ -136,4 +139,26 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
     ({ method, outcome }) => method !== 'getUpdates' && /^4/.test(outcome),
   );
   expect(refused).toEqual([]);
+}, 120_000);
+
+it('tells the admins in their language of a scan, and of a list that cannot be true', async () => {
+  site.set('/feed', { body: rss(items(8, 7, 6, 5, 4, 3, 2, 1)) });
+  await start();
+  await asks('/language en', /./);
+  await asks(`/source add ${site.url}/feed`, /nothing stored yet/);
+  await taps('＋ Watch');
+  const id = /#(\d+)/.exec((await reads(/Added source #\d+/)).text)?.[1];
+  await eventually(
+    'its first poll',
+    async () => (await asks('/source list', /#\d/)).text.includes('last success'),
+    40_000,
+  );
+  site.set('/feed', { body: rss([]) });
+  await asks(`/source poll ${id}`, /Held back/);
+  await reads(/⚠️ 示例园区动态[\s\S]*lists nothing, where it listed 8 items before/);
+  await taps('Show this source');
+  mkdirSync(join(folder.path, 'inbox'), { recursive: true });
+  writeFileSync(join(folder.path, 'scan.pdf'), makePdf([{ runs: [] }]));
+  renameSync(join(folder.path, 'scan.pdf'), join(folder.path, 'inbox', 'scan.pdf'));
+  await reads(/1 PDF is a scan[\s\S]*scan\.pdf/);
 }, 120_000);

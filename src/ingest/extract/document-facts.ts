@@ -11,7 +11,14 @@ export interface ReadLimits {
 }
 
 /** A document that cannot be read, with the rest of a sentence that begins with its name: `is a scan: …`. */
-export class Unreadable extends Error {}
+export class Unreadable extends Error {
+  /** It holds pictures of pages and no text. */
+  readonly scanned: boolean;
+  constructor(message: string, scanned = false) {
+    super(message);
+    this.scanned = scanned;
+  }
+}
 
 const MEBIBYTE = 1_048_576;
 

@@ -15,7 +15,9 @@ export interface WorkerLimits {
 }
 
 /** What the process writes: the document, or the rest of a sentence that begins with its name. */
-export type WorkerAnswer = { readonly document: ExtractedDocument } | { readonly unreadable: string };
+export type WorkerAnswer =
+  | { readonly document: ExtractedDocument }
+  | { readonly unreadable: string; readonly scanned?: boolean };
 
 /** What the process's watchdog writes before it ends it. */
 export const OUT_OF_TIME = 'out of time';
@@ -48,7 +50,7 @@ export function readInWorker(
   return turn.then((answer) =>
     'document' in answer
       ? { kind: 'document', document: answer.document }
-      : { kind: 'unreadable', why: `${shown} ${answer.unreadable}` },
+      : { kind: 'unreadable', why: `${shown} ${answer.unreadable}`, scanned: answer.scanned === true },
   );
 }
 

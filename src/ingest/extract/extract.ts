@@ -22,7 +22,8 @@ export interface ExtractInput {
 
 export type ExtractOutcome =
   | { readonly kind: 'document'; readonly document: ExtractedDocument }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** `scanned`: a PDF of pictures without text. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean };
 
 /** Bytes of text in any encoding to a string: what the bytes say goes before what the header says. */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {

@@ -44,6 +44,7 @@ function refuseWithoutText(pages: number, texts: readonly string[]): void {
   if (text === '')
     throw new Unreadable(
       `is scanned: its ${pages === 1 ? 'page holds a picture' : `${pages} pages hold pictures`} but no text. Run text recognition (OCR) on it, or send its text.`,
+      true,
     );
   const strange = text.match(/[\ue000-\uf8ff\ufffd\u0000-\u001f]/g)?.length ?? 0;
   if (strange > text.length * 0.3)

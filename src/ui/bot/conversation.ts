@@ -113,7 +113,7 @@ function standsThere(ctx: BotContext, html: string, rows: Buttons): boolean {
 }
 
 /** What a reader sees of Telegram's HTML. */
-function textOf(html: string): string {
+export function textOf(html: string): string {
   return html
     .replace(/<[^>]+>/g, '')
     .replace(

@@ -43,6 +43,30 @@ export const enAdmin: AdminTexts = {
   },
   pollCounts: (fresh, listed) => `${fresh} new of ${listed}`,
   sourceFailing: (why) => `⚠️ ${why}`,
+  alarmCard: 'Show this source',
+  alarmFailing: (failures, outcome) =>
+    `Its last ${failures} polls failed (${outcome}). It is tried again, ever less often, at least once a day.`,
+  alarmStillFailing: (failures, days, outcome) =>
+    `It still fails (${outcome}): ${failures} polls in a row, no success for ${count(days, 'day', 'days')}.`,
+  alarmRecovered: (failures) => `It works again, after ${count(failures, 'failure', 'failures')} in a row.`,
+  alarmSilent: (days) =>
+    `It has brought nothing new for ${count(days, 'day', 'days')}, far longer than usual. Has the site been rebuilt or moved?`,
+  alarmHeld:
+    ' Not believed for now: nothing was pushed. If the next two polls find the same, it is taken, but not pushed.',
+  alarmScanned: (documents) =>
+    `${count(documents, 'PDF is a scan', 'PDFs are scans')}: pictures without text, so no article can be read. Run text recognition (OCR) and send me the result, or send the text.`,
+  oddity: (odd) => {
+    switch (odd.kind) {
+      case 'empty':
+        return `It lists nothing, where it listed ${odd.before} items before.`;
+      case 'fewer':
+        return `It lists ${odd.listed} items, where it listed ${odd.before} before.`;
+      case 'stale':
+        return `All at once ${odd.fresh} of ${odd.listed} items are new, and most of them are not recent.`;
+      case 'many':
+        return `All at once ${odd.fresh} items are new.`;
+    }
+  },
   previewTitle: (kind, listed, articles) =>
     `${kind} · lists ${count(listed, 'item', 'items')} · nothing stored yet\n${articles === 0 ? 'No article was found in it.' : `The newest ${count(articles, 'article', 'articles')} would be taken like this:`}`,
   whoUsage: 'Usage: /who ARTICLE_ID',

@@ -1,5 +1,7 @@
 // What the bot says to those who run it, in Chinese. Its type binds the English texts.
 
+import type { Oddity } from '../../domain/source.ts';
+
 export const zhAdmin = {
   bulletinTaken: (articles: number) => `已收录，拆出 ${articles} 篇：`,
   bulletinKnown: (known: number) => `（另有 ${known} 篇早已收录，不再推送）`,
@@ -44,6 +46,28 @@ export const zhAdmin = {
   } as Record<'fresh' | 'unchanged' | 'refused' | 'unreachable' | 'held' | 'unreadable', string>,
   pollCounts: (fresh: number, listed: number) => `新 ${fresh} 条，共列出 ${listed} 条`,
   sourceFailing: (why: string) => `⚠️ ${why}`,
+  alarmCard: '查看这个来源',
+  alarmFailing: (failures: number, outcome: string) =>
+    `连续 ${failures} 次抓取失败（${outcome}）。会继续重试，间隔逐渐拉长，最长一天。`,
+  alarmStillFailing: (failures: number, days: number, outcome: string) =>
+    `仍然抓取失败（${outcome}）：已连续 ${failures} 次，${days} 天没有成功过。`,
+  alarmRecovered: (failures: number) => `已恢复正常，此前连续失败 ${failures} 次。`,
+  alarmSilent: (days: number) => `已有 ${days} 天没有新内容，比平时久得多。请看看网站是否改版或换了地址。`,
+  alarmHeld: '这次暂不采信，没有推送任何内容。如果接下来两次还是这样，就照此收录，但不推送。',
+  alarmScanned: (documents: number) =>
+    `有 ${documents} 份 PDF 是扫描件，只有图片、没有文字，读不出稿件。请先做文字识别（OCR）再发给我，或直接发来文字。`,
+  oddity: (odd: Oddity) => {
+    switch (odd.kind) {
+      case 'empty':
+        return `列表空了，此前有 ${odd.before} 条。`;
+      case 'fewer':
+        return `列表只剩 ${odd.listed} 条，此前有 ${odd.before} 条。`;
+      case 'stale':
+        return `${odd.listed} 条中一下子有 ${odd.fresh} 条是新的，而且大多不是近日发布。`;
+      case 'many':
+        return `一下子多出 ${odd.fresh} 条新内容。`;
+    }
+  },
   previewTitle: (kind: string, listed: number, articles: number) =>
     `${kind} · 现列出 ${listed} 条 · 尚未保存\n${articles === 0 ? '没有从中读出稿件。' : `最新 ${articles} 篇会这样收录：`}`,
   whoUsage: '用法：/who 稿件编号',
