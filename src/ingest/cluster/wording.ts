@@ -1,8 +1,7 @@
 // Words that only one of two alike texts has. Editors swap 召开 for 举行 and 日前 for 近日; where each text has a word of
 // another kind that the other has nowhere (光伏 here, 储能 there), they tell of different things in the same words.
 
-import { createRequire } from 'node:module';
-import type { Jieba } from '@node-rs/jieba';
+import { dictionary } from '../../lib/dictionary.ts';
 import { bare } from '../../lib/text.ts';
 import { sentencesOf } from './body.ts';
 import type { Portrait } from './compare.ts';
@@ -43,19 +42,6 @@ const PROPER = /^(?:nr|ns|nt)/;
 /** Single characters that may be part of an unknown name. */
 const SINGLE = /^(?:n|j|eng|x|z|f|g|b|a)/;
 
-let words: Jieba | undefined;
-
-/** Needed where two texts are alike and agree in their figures, and slow to load. */
-function tagger(): Jieba {
-  if (!words) {
-    const require = createRequire(import.meta.url);
-    const { Jieba: Words } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-    const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-    words = Words.withDict(dict);
-  }
-  return words;
-}
-
 export function newWordsBetween(short: Portrait, long: Portrait): string | undefined {
   const mine = edited(short.body.text, long.pairs);
   const theirs = edited(long.body.text, short.pairs);
@@ -93,7 +79,7 @@ function strangeIn(sentences: readonly string[], other: string): string | undefi
     // Single signs in a row are a name that jieba does not know.
     let loose = '';
     let at = 0;
-    for (const { word, tag } of [...tagger().tag(letters), { word: '', tag: 'w' }]) {
+    for (const { word, tag } of [...dictionary().tag(letters), { word: '', tag: 'w' }]) {
       const single =
         word.length === 1 && SINGLE.test(tag) && /[\u4e00-\u9fff]/.test(word) && !PARTICLE.test(word);
       if (single) loose += word;

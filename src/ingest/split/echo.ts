@@ -1,7 +1,6 @@
 // How far a title is echoed by the prose below or above it, and how well two blocks join at the seam.
 
-import { createRequire } from 'node:module';
-import type { Jieba } from '@node-rs/jieba';
+import { dictionary } from '../../lib/dictionary.ts';
 import type { Block } from './blocks.ts';
 import { letters } from './fold.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
@@ -89,19 +88,6 @@ export function echoOf(blocks: readonly Block[], kinds: readonly Kind[], at: num
 }
 
 const MOST_SLOTS = 18;
-
-const require = createRequire(import.meta.url);
-let words: Jieba | undefined;
-
-/** Loaded when the first seam is judged: package and dictionary take 40 MB, which an idle program need not hold. */
-function dictionary(): Jieba {
-  if (!words) {
-    const { Jieba: Words } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
-    const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-    words = Words.withDict(dict);
-  }
-  return words;
-}
 
 /** Part of speech of the first word: v verb · p preposition · d adverb · n … (jieba's letters). */
 export function firstWordIs(text: string): string {
