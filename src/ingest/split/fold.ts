@@ -1,12 +1,7 @@
 // One form for reading cues: simplified, half-width, brackets of one kind. Length never changes, so offsets stay valid.
 
-import table from './traditional.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 
-const FOLD = new Uint16Array(0x10000);
-for (let code = 0; code < 0x10000; code += 1) FOLD[code] = code;
-for (let at = 0; at < table.pairs.length; at += 2)
-  FOLD[table.pairs.charCodeAt(at)] = table.pairs.charCodeAt(at + 1);
-for (let code = 0xff01; code <= 0xff5e; code += 1) FOLD[code] = code - 0xfee0;
 const SIGNS: Record<string, string> = {
   ' ': '\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\t\u200b',
   '【': '〔［[',
@@ -19,17 +14,32 @@ const SIGNS: Record<string, string> = {
   '、': '､',
   '。': '｡',
 };
-for (const [plain, forms] of Object.entries(SIGNS))
-  for (const form of forms) FOLD[form.charCodeAt(0)] = plain.charCodeAt(0);
+
+/** What each code unit becomes. */
+function foldTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  const file = readFileSync(new URL('./traditional.json', import.meta.url), 'utf8');
+  const { pairs } = JSON.parse(file) as { pairs: string };
+  for (let at = 0; at < pairs.length; at += 2) table[pairs.charCodeAt(at)] = pairs.charCodeAt(at + 1);
+  for (let code = 0xff01; code <= 0xff5e; code += 1) table[code] = code - 0xfee0;
+  for (const [plain, forms] of Object.entries(SIGNS))
+    for (const form of forms) table[form.charCodeAt(0)] = plain.charCodeAt(0);
+  return table;
+}
+
+/** Both tables are made for the first text, not when the program starts. */
+let folded: Uint16Array | undefined;
+let isLetter: Uint8Array | undefined;
 
 /** Same length as `text`; for matching cues only, never for output. */
 export function fold(text: string): string {
+  folded ??= foldTable();
   let out = '';
   // Chunks keep the argument list of fromCharCode short on very long lines.
   for (let from = 0; from < text.length; from += 4096) {
     const to = Math.min(text.length, from + 4096);
     const codes = new Array<number>(to - from);
-    for (let at = from; at < to; at += 1) codes[at - from] = FOLD[text.charCodeAt(at)] as number;
+    for (let at = from; at < to; at += 1) codes[at - from] = folded[text.charCodeAt(at)] as number;
     out += String.fromCharCode(...codes);
   }
   return out;
@@ -60,19 +70,25 @@ export function isBlank(code: number): boolean {
   );
 }
 
-const LETTER = new Uint8Array(0x10000);
 const LETTER_SIGN = /[\p{L}\p{N}]/u;
-for (let code = 0x30; code < 0x10000; code += 1) {
-  if (code === 0xd800) code = 0xe000; // halves of surrogate pairs are no letters by themselves
-  if ((code >= 0x4e00 && code <= 0x9fff) || LETTER_SIGN.test(String.fromCharCode(code))) LETTER[code] = 1;
+
+/** 1 where a code unit is a letter or a digit. */
+function letterTable(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let code = 0x30; code < 0x10000; code += 1) {
+    if (code === 0xd800) code = 0xe000; // halves of surrogate pairs are no letters by themselves
+    if ((code >= 0x4e00 && code <= 0x9fff) || LETTER_SIGN.test(String.fromCharCode(code))) table[code] = 1;
+  }
+  return table;
 }
 
 /** `text` without anything but letters and digits: what echoes and repeats are counted on. */
 export function letters(text: string): string {
+  isLetter ??= letterTable();
   let out = '';
   let from = -1;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = LETTER[text.charCodeAt(at)] === 1;
+    const letter = isLetter[text.charCodeAt(at)] === 1;
     if (letter && from < 0) from = at;
     else if (!letter && from >= 0) {
       out += text.slice(from, at);
