@@ -124,6 +124,9 @@ function isDated(folded: string, width: number): boolean {
 /** The line of a web article that tells when it went up. */
 const PUBLISHED_AT = /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/;
 const GREETS_A_DAY = /\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/;
+/** 项目第1期开工 is a headline; an issue's number stands before a space, a bracket or nothing. */
+const ISSUE_IN_A_CLAUSE =
+  /[\u4e00-\u9fff]第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号](?!总)[\u4e00-\u9fff]/;
 const PAGE_HEAD = /\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/;
 const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
 const PERIODICAL_LIKE =
@@ -145,6 +148,7 @@ function isMasthead(folded: string): boolean {
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
     return true;
   if (folded.length <= 44 && PAGE_HEAD.test(folded)) return true;
+  if (ISSUE_IN_A_CLAUSE.test(folded)) return false;
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
   return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
