@@ -43,17 +43,7 @@ const isLetters = (name: string): boolean => /^[\x20-\x7e]+$/.test(name);
 type Table = Map<string, readonly Meaning[]>;
 
 export function createNameIndex(catalogue: Catalogue): NameIndex {
-  const names: Table = new Map();
-  const english: Table = new Map();
-  const alone = sharedMeanings();
-  const add = (facet: Facet, id: string, rank: number, offered: boolean, name: string): void => {
-    const meaning = alone(facet, id, rank, offered);
-    if (isLetters(name)) put(english, foldLetters(name), meaning);
-    put(names, foldName(name), meaning);
-  };
-  addZones(catalogue, add);
-  addSubjects(catalogue, add);
-  addPlaces(catalogue, names, add);
+  const { names, english } = tablesOf(catalogue);
   let longest = 0;
   for (const name of names.keys()) longest = Math.max(longest, name.length);
   let pinyin: Table | undefined;
@@ -70,6 +60,22 @@ export function createNameIndex(catalogue: Catalogue): NameIndex {
     all: () => flat(names),
     allLetters: () => [...flat(english), ...flat(lettersTable())],
   };
+}
+
+/** Apart from the index, so that what is needed for building alone goes when they are built. */
+function tablesOf(catalogue: Catalogue): { names: Table; english: Table } {
+  const names: Table = new Map();
+  const english: Table = new Map();
+  const alone = sharedMeanings();
+  const add = (facet: Facet, id: string, rank: number, offered: boolean, name: string): void => {
+    const meaning = alone(facet, id, rank, offered);
+    if (isLetters(name)) put(english, foldLetters(name), meaning);
+    put(names, foldName(name), meaning);
+  };
+  addZones(catalogue, add);
+  addSubjects(catalogue, add);
+  addPlaces(catalogue, names, add);
+  return { names, english };
 }
 
 /** One list of one meaning for every name that a thing has at this rank: most names mean one thing, and there are many. */
