@@ -100,8 +100,11 @@ function readList(inside: string): Value[] | undefined {
   return list;
 }
 
+/** V8 cuts longer strings out of the file's text as views, each of which would hold the whole of it in memory. */
+const owned = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString());
+
 function readScalar(text: string): string | number | boolean | undefined {
-  if (PLAIN.test(text) && (text.length > 5 || !NOT_TEXT.test(text))) return text;
+  if (PLAIN.test(text) && (text.length > 5 || !NOT_TEXT.test(text))) return owned(text);
   if (text === 'true') return true;
   if (text === 'false') return false;
   if (WHOLE_NUMBER.test(text)) return Number(text);
