@@ -137,7 +137,7 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
   const main = lines.filter(({ hints }) =>
     hints.some(({ kind, level }) => kind === 'heading' && level === 1),
   );
-  if (main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1)
-    if (title?.trim().slice(0, NAMED) === (main[0] as Line).text.slice(0, NAMED)) return true;
+  const named = title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED);
+  if (named && main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1) return true;
   return datelines <= 1 && topics <= 1 && led <= 1;
 }

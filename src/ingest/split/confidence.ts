@@ -60,11 +60,8 @@ function penalty(evidence: Evidence): number {
   );
 }
 
-/** Above every gate that holds articles for review: whoever reviews one is told why. */
-const UNSURE = 0.95;
-
 export function confidenceOf(evidence: Evidence): { confidence: number; doubts: Doubt[] } {
-  const { weights } = calibration();
+  const { weights, gate } = calibration();
   let odds = -penalty(evidence);
   for (const [name, value] of Object.entries(confidenceFacts(evidence))) odds += (weights[name] ?? 0) * value;
   const doubts: Doubt[] = [];
@@ -80,6 +77,7 @@ export function confidenceOf(evidence: Evidence): { confidence: number; doubts: 
   if (evidence.odd > 0.002) doubts.push('it holds unreadable characters');
   if (evidence.length < 60) doubts.push('the text is very short');
   const confidence = 1 / (1 + Math.exp(-odds));
-  if (confidence < UNSURE && doubts.length === 0) doubts.push('several small signs together');
+  // Whoever reviews an article that the gate holds is told why.
+  if (confidence < gate && doubts.length === 0) doubts.push('several small signs together');
   return { confidence, doubts };
 }

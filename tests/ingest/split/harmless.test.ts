@@ -1,0 +1,49 @@
+// Words that also stand in page furniture stay in the text: what is taken out of prose is lost to readers.
+
+import { describe, expect, it } from 'vitest';
+import { split } from '../../../src/ingest/split/split.ts';
+import { bare } from '../../../src/lib/text.ts';
+import { plainDocument } from './plain.ts';
+
+const HEAD = '明湖经开区上线企业服务平台';
+const LEAD =
+  '本刊讯 3月26日，明湖经济技术开发区上线企业服务平台，为区内四百余家企业提供政策推送、诉求受理和办事预约。';
+const textOf = (text: string): string =>
+  bare(
+    split(plainDocument(text), { receivedOn: '2024-03-29' })
+      .articles.flatMap(({ paragraphs }) => paragraphs)
+      .join(''),
+  );
+
+describe('prose is no furniture', () => {
+  it.each([
+    '平台上线首周累计访问2万人次，园区图书馆同步开放，读者阅读3万册次，比上年同期多一倍。',
+    '本期培训班截至5月底报名三百人，其中一线技术工人占七成，结业后颁发证书。',
+    '全区税收同比增长百分之二十，其中制造业贡献六成，现代服务业贡献两成，重点企业全部实现正增长，工业用电量也同步回升。（据统计为近五年最高）',
+    '平台同时发布时间表，年内分三批接入税务、社保、公积金等二十项业务。',
+    '本报道所涉项目由市发改委整理上报，目前已有六个列入省级重点。',
+  ])('%s', (sentence) => {
+    expect(textOf(`${HEAD}\n\n${LEAD}\n\n${sentence}\n\n（高远）\n`)).toContain(bare(sentence));
+  });
+
+  it('keeps a middle line of wrapped prose that speaks of readers and visits', () => {
+    const lines = [
+      '　　本刊讯　3月26日，明湖经济技术开发区企',
+      '业服务平台上线满一年。一年来平台累计访问2',
+      '万人次，受理诉求三千件，办结率百分之九十九',
+      '，企业评价满意的占九成五，园区图书馆有读者',
+      '阅读3万册次的记录，比上年同期多出了整整一',
+      '倍，开放时间也由八小时延长到了十二个小时。',
+    ];
+    expect(textOf(`${HEAD}\n${lines.join('\n')}\n`)).toContain(bare('平台累计访问2万人次，受理诉求三千件'));
+    expect(textOf(`${HEAD}\n${lines.join('\n')}\n`)).toContain(bare('读者阅读3万册次的记录'));
+  });
+
+  it('gives a bonded zone its byline, not a source', () => {
+    const { articles } = split(
+      plainDocument(`${HEAD}\n\n${LEAD}首周受理诉求一百二十件。（综合保税区管委会）\n`),
+      { receivedOn: '2024-03-29' },
+    );
+    expect(articles[0]?.byline).toBe('综合保税区管委会');
+  });
+});
