@@ -1,64 +1,22 @@
 // The editors' half of the bot in the real program: an article that was pushed is put right in the readers' messages, what
 // is said to all reaches each once over a kill -9, and the catalogue keeps what was changed by chat.
 
-import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Program, runProgram, temporaryFolder } from '../support/program.ts';
-import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
+import { expect, it } from 'vitest';
+import { setOut } from '../support/journey.ts';
+import { eventually } from '../support/program.ts';
 import { person } from '../support/telegram-updates.ts';
 
 const SAMPLES = resolve(import.meta.dirname, '../../data/samples');
 const OWNER = 99;
-let telegram: StandIn;
-let folder: ReturnType<typeof temporaryFolder>;
-const programs: Program[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function start(): Promise<Program> {
-  const port = await freePort();
-  const program = runProgram(['start'], {
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DATA_DIR: folder.path,
-    ADMIN_IDS: String(OWNER),
-    HTTP_PORT: String(port),
-  });
-  programs.push(program);
-  await eventually('the program is healthy', async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    return answer?.status === 200;
-  });
-  return program;
-}
-
-beforeEach(async () => {
-  telegram = await startStandIn();
-  folder = temporaryFolder();
-});
-afterEach(async () => {
-  for (const program of programs.splice(0)) {
-    program.kill('SIGKILL');
-    await program.ended;
-  }
-  await telegram.close();
-  folder.remove();
-});
+const journey = setOut({ ADMIN_IDS: String(OWNER) });
 
 /** Says it and waits for the first answer that holds these words. */
 async function asks(chatId: number, text: string, words: string | RegExp): Promise<string> {
-  const before = telegram.messages(chatId).length;
-  telegram.say(person(chatId), text);
+  const before = journey.telegram.messages(chatId).length;
+  journey.telegram.say(person(chatId), text);
   return eventually(`${chatId} is told ‘${words}’`, () =>
-    telegram
+    journey.telegram
       .messages(chatId)
       .slice(before)
       .map((message) => message.text)
@@ -69,26 +27,24 @@ async function asks(chatId: number, text: string, words: string | RegExp): Promi
 /** Taps the newest button that begins with these words, as soon as there is one. */
 async function taps(chatId: number, words: string): Promise<void> {
   const [message, data] = await eventually(`a button ‘${words}’`, () => {
-    for (const shown of [...telegram.messages(chatId)].reverse()) {
+    for (const shown of [...journey.telegram.messages(chatId)].reverse()) {
       const button = shown.buttons.flat().find((one) => one.text.startsWith(words));
       if (!shown.deleted && button?.callback_data) return [shown, button.callback_data] as const;
     }
     return undefined;
   });
-  telegram.tap(person(chatId), message, data);
+  journey.telegram.tap(person(chatId), message, data);
 }
 
 /** Calls of ours that were wrong; the long poll that a stopped program leaves behind is ended with 409. */
 const refused = () =>
-  telegram.calls.filter((call) => call.method !== 'getUpdates' && /^4\d\d/.test(call.outcome));
+  journey.telegram.calls.filter((call) => call.method !== 'getUpdates' && /^4\d\d/.test(call.outcome));
 
 it('puts a pushed article right in the message that its reader has', async () => {
-  await start();
+  await journey.start();
   await asks(301, '/subscribe 长治高新区', '已订阅');
-  mkdirSync(join(folder.path, 'inbox'), { recursive: true });
-  copyFileSync(join(SAMPLES, '01-yuanqu-kuaixun.txt'), join(folder.path, 'x.txt'));
-  renameSync(join(folder.path, 'x.txt'), join(folder.path, 'inbox', 'x.txt'));
-  const pushed = () => telegram.messages(301).find((message) => message.text.includes('一企一策'));
+  journey.drop(join(SAMPLES, '01-yuanqu-kuaixun.txt'));
+  const pushed = () => journey.telegram.messages(301).find((message) => message.text.includes('一企一策'));
   // Where the splitter has doubts about it, the owner has none.
   const push = await eventually('the push', async () => {
     if (pushed()) return pushed();
@@ -105,14 +61,14 @@ it('puts a pushed article right in the message that its reader has', async () =>
   const told = await asks(OWNER, `/review split ${id} 2 长治高新区逐户办理企业诉求`, '已拆成两篇');
   await eventually('it ends where the cut is', () => !push.text.includes('据该区营商环境局'));
   const other = await eventually('the other part is an article of its own', () =>
-    telegram.messages(301).find((message) => message.text.startsWith('长治高新区逐户办理企业诉求')),
+    journey.telegram.messages(301).find((message) => message.text.startsWith('长治高新区逐户办理企业诉求')),
   );
   await asks(OWNER, `/review join ${/和 #(\d+)/.exec(told)![1]}`, '已发布');
   await eventually('it is whole again', () => push.text.includes('据该区营商环境局'));
   await eventually('the other part is withdrawn', () => other.text.includes('已撤回'));
   await asks(OWNER, `/article ${id}`, '已发布');
   await taps(OWNER, '✕ 撤下');
-  await eventually('the question', () => telegram.messages(OWNER).at(-1)!.text.includes('确定撤下'));
+  await eventually('the question', () => journey.telegram.messages(OWNER).at(-1)!.text.includes('确定撤下'));
   await taps(OWNER, '✕ 撤下');
   await eventually('it is withdrawn', () => push.text.includes('已撤回'));
   expect(refused()).toEqual([]);
@@ -120,22 +76,25 @@ it('puts a pushed article right in the message that its reader has', async () =>
 
 it('says a thing to everybody once, over a kill -9', async () => {
   const readers = Array.from({ length: 40 }, (_, n) => 1000 + n);
-  const first = await start();
-  for (const id of readers) telegram.say(person(id), '/subscribe 氢能');
+  const first = await journey.start();
+  for (const id of readers) journey.telegram.say(person(id), '/subscribe 氢能');
   for (const id of readers)
-    await eventually('all follow', () => telegram.messages(id).some(({ text }) => text.includes('已订阅')));
+    await eventually('all follow', () =>
+      journey.telegram.messages(id).some(({ text }) => text.includes('已订阅')),
+    );
   await asks(OWNER, '/broadcast 今晚维护，明早恢复。', '今晚维护');
-  const got = (id: number) => telegram.messages(id).filter(({ text }) => text.includes('今晚维护')).length;
+  const got = (id: number) =>
+    journey.telegram.messages(id).filter(({ text }) => text.includes('今晚维护')).length;
   const total = () => readers.reduce((sum, id) => sum + got(id), 0);
   await taps(OWNER, '✓ 发给 40');
   await eventually('some have it', () => total() >= 8);
   first.kill('SIGKILL');
   await first.ended;
   expect(total(), 'the kill came in the middle').toBeLessThan(40);
-  await start();
+  await journey.start();
   const told = await eventually(
     'the count',
-    () => telegram.messages(OWNER).find(({ text }) => text.includes('群发完成')),
+    () => journey.telegram.messages(OWNER).find(({ text }) => text.includes('群发完成')),
     30_000,
   );
   const [, sent, , unknown] = /已送达 (\d+)，未送达 (\d+)，结果未知 (\d+)/.exec(told.text)!.map(Number);
@@ -146,14 +105,14 @@ it('says a thing to everybody once, over a kill -9', async () => {
 }, 90_000);
 
 it('keeps the catalogue as it was changed by chat', async () => {
-  const first = await start();
+  const first = await journey.start();
   await asks(301, '/subscribe 曲沃经开区', '曲沃经济技术开发区');
   await asks(OWNER, '/catalogue name 曲沃经开区 = 曲沃高新技术产业开发区', '已生效');
   await asks(OWNER, '/catalogue zone 云端经济技术开发区 = 长治', 'yunduan-jingkaiqu');
   await asks(301, '/mine', '曲沃高新技术产业开发区');
   first.kill('SIGTERM');
   await first.ended;
-  await start();
+  await journey.start();
   await asks(301, '/mine', '曲沃高新技术产业开发区');
   await asks(301, '/subscribe 云端经开区', '云端经济技术开发区');
   await asks(OWNER, '/catalogue', /#1 [\s\S]*#2 🆕/);

@@ -2,48 +2,27 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Program, runProgram, temporaryFolder } from '../support/program.ts';
-import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
+import { expect, it } from 'vitest';
+import { setOut } from '../support/journey.ts';
+import { eventually, type Program, runProgram } from '../support/program.ts';
 
-let telegram: StandIn;
-let folder: ReturnType<typeof temporaryFolder>;
-const programs: Program[] = [];
+const journey = setOut();
 
-beforeEach(async () => {
-  telegram = await startStandIn();
-  folder = temporaryFolder();
-});
-afterEach(async () => {
-  for (const program of programs.splice(0)) {
-    program.kill('SIGKILL');
-    await program.ended;
-  }
-  await telegram.close();
-  folder.remove();
-});
-
-function start(): Program {
-  const env = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, DATA_DIR: folder.path };
-  const program = runProgram(['start'], env);
-  programs.push(program);
-  return program;
-}
 const ready = (program: Program) => eventually('it is ready', () => program.err().includes('"ready"'));
 
 it('refuses a second start and a restore while the first lives, and neither after a SIGKILL', async () => {
-  const first = start();
+  const first = journey.launch();
   await ready(first);
 
-  const second = await start().ended;
+  const second = await journey.launch().ended;
   expect(second.code).toBe(1);
   expect(second.err.trim().split('\n')).toHaveLength(1);
-  expect(second.err).toContain(folder.path);
+  expect(second.err).toContain(journey.folder);
   expect(second.err).toContain(`process ${first.pid} `);
   expect(second.err).toContain('stop that one first');
 
-  const copy = join(folder.path, 'copy.db');
-  const cli = (...args: string[]) => runProgram(args, { DATA_DIR: folder.path }).ended;
+  const copy = join(journey.folder, 'copy.db');
+  const cli = (...args: string[]) => runProgram(args, { DATA_DIR: journey.folder }).ended;
   expect((await cli('backup', copy)).code).toBe(0);
   const refused = await cli('restore', copy);
   expect(refused.code).toBe(1);
@@ -52,10 +31,10 @@ it('refuses a second start and a restore while the first lives, and neither afte
   first.kill('SIGKILL');
   await first.ended;
   expect((await cli('restore', copy)).code).toBe(0);
-  await ready(start());
+  await ready(journey.launch());
 }, 60_000);
 
 it('does not take a living process that has the number in the note for itself', async () => {
-  writeFileSync(join(folder.path, 'zonewire.pid'), `${process.pid}\n`);
-  await ready(start());
+  writeFileSync(join(journey.folder, 'zonewire.pid'), `${process.pid}\n`);
+  await ready(journey.launch());
 }, 30_000);

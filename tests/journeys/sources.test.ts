@@ -2,72 +2,32 @@
 // kill -9; what goes wrong with it is told to the admins.
 
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setOut } from '../support/journey.ts';
 import { makePdf } from '../support/make-pdf.ts';
-import { eventually, type Program, runProgram, temporaryFolder } from '../support/program.ts';
+import { eventually } from '../support/program.ts';
 import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
-import { type StandIn, startStandIn } from '../support/telegram-stand-in.ts';
 import { person } from '../support/telegram-updates.ts';
 
 const OWNER = 99;
-let telegram: StandIn;
+const journey = setOut({ ADMIN_IDS: String(OWNER), ALLOW_PRIVATE_SOURCES: '1' });
 let site: SourceServer;
-let folder: ReturnType<typeof temporaryFolder>;
-const programs: Program[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function start(): Promise<Program> {
-  const port = await freePort();
-  const program = runProgram(['start'], {
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    DATA_DIR: folder.path,
-    ADMIN_IDS: String(OWNER),
-    ALLOW_PRIVATE_SOURCES: '1',
-    HTTP_PORT: String(port),
-  });
-  programs.push(program);
-  await eventually('the program is healthy', async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    return answer?.status === 200;
-  });
-  return program;
-}
-
 beforeEach(async () => {
-  telegram = await startStandIn();
   site = await startSourceServer();
-  folder = temporaryFolder();
 });
-afterEach(async () => {
-  for (const program of programs.splice(0)) {
-    program.kill('SIGKILL');
-    await program.ended;
-  }
-  await telegram.close();
-  await site.close();
-  folder.remove();
-});
+afterEach(() => site.close());
 
-const said = () => telegram.messages(OWNER).filter(({ deleted }) => !deleted);
+const said = () => journey.telegram.messages(OWNER).filter(({ deleted }) => !deleted);
 const reads = (words: RegExp) =>
   eventually(`the owner reads ${words}`, () => said().find(({ text }) => words.test(text)), 40_000);
 
 /** Says it and waits for an answer like this. */
 async function asks(text: string, words: RegExp) {
-  const before = telegram.messages(OWNER).length;
-  telegram.say(person(OWNER), text);
+  const before = journey.telegram.messages(OWNER).length;
+  journey.telegram.say(person(OWNER), text);
   return eventually(`an answer ${words} to ${text}`, () =>
-    telegram
+    journey.telegram
       .messages(OWNER)
       .slice(before)
       .find((message) => words.test(message.text)),
@@ -82,7 +42,7 @@ async function taps(words: string): Promise<void> {
     }
     return undefined;
   });
-  telegram.tap(person(OWNER), message, data);
+  journey.telegram.tap(person(OWNER), message, data);
 }
 
 const text = (n: number): string =>
@@ -102,7 +62,7 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
     body: '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>首页</body></html>',
   });
   site.set('/feed', { body: rss(items(8, 7, 6, 5, 4, 3, 2, 1)), headers: { etag: '"a"' } });
-  const first = await start();
+  const first = await journey.start();
   const trial = await asks(`/source add ${site.url}/`, /尚未保存/);
   expect(trial.text).toMatch(/^示例园区动态\n\n订阅源 · 现列出 8 条/);
   expect(trial.text.match(/^\d\. .*$/gm)).toEqual(
@@ -127,7 +87,7 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
   );
   first.kill('SIGKILL');
   await first.ended;
-  await start();
+  await journey.start();
   await eventually(
     'the newest items',
     async () =>
@@ -135,7 +95,7 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
     40_000,
   );
   // The killed program's poll is still open when the next one begins.
-  const refused = telegram.calls.filter(
+  const refused = journey.telegram.calls.filter(
     ({ method, outcome }) => method !== 'getUpdates' && /^4/.test(outcome),
   );
   expect(refused).toEqual([]);
@@ -143,7 +103,7 @@ it('shows what an address brings, saves it by a tap, and reads its newest items 
 
 it('tells the admins in their language of a scan, and of a list that cannot be true', async () => {
   site.set('/feed', { body: rss(items(8, 7, 6, 5, 4, 3, 2, 1)) });
-  await start();
+  await journey.start();
   await asks('/language en', /./);
   await asks(`/source add ${site.url}/feed`, /nothing stored yet/);
   await taps('＋ Watch');
@@ -157,8 +117,8 @@ it('tells the admins in their language of a scan, and of a list that cannot be t
   await asks(`/source poll ${id}`, /Held back/);
   await reads(/⚠️ 示例园区动态[\s\S]*lists nothing, where it listed 8 items before/);
   await taps('Show this source');
-  mkdirSync(join(folder.path, 'inbox'), { recursive: true });
-  writeFileSync(join(folder.path, 'scan.pdf'), makePdf([{ runs: [] }]));
-  renameSync(join(folder.path, 'scan.pdf'), join(folder.path, 'inbox', 'scan.pdf'));
+  mkdirSync(join(journey.folder, 'inbox'), { recursive: true });
+  writeFileSync(join(journey.folder, 'scan.pdf'), makePdf([{ runs: [] }]));
+  renameSync(join(journey.folder, 'scan.pdf'), join(journey.folder, 'inbox', 'scan.pdf'));
   await reads(/1 PDF is a scan[\s\S]*scan\.pdf/);
 }, 120_000);
