@@ -335,8 +335,6 @@ export interface SubscriberStore {
   judged(id: number): Promise<{ articleId: number; useful: boolean }[]>;
   /** Live subscribers with at least one live subscription. */
   count(): Promise<number>;
-  /** The same as `count` counts, by id, after this one. */
-  following(afterId: number, limit: number): Promise<Subscriber[]>;
 }
 
 /** An article as matching sees it: every term it counts under, roll-ups included. */

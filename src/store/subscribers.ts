@@ -70,13 +70,6 @@ export function subscriberStore(db: Kysely<Schema>, clock: () => number): Subscr
       );
     },
     ...opinionMethods(db),
-    async following(afterId, limit) {
-      const { rows } = await sql<Selectable<Schema['subscriber']>>`
-        SELECT * FROM subscriber u WHERE id > ${afterId} AND ended_at IS NULL
-        AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscriber_id = u.id AND s.live = 1)
-        ORDER BY id LIMIT ${limit}`.execute(db);
-      return rows.map(toSubscriber);
-    },
     async count() {
       const { rows } = await sql<{ subscribers: number }>`
         SELECT count(*) AS subscribers FROM subscriber u WHERE ended_at IS NULL
