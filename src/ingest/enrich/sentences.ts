@@ -1,7 +1,11 @@
 // Sentences and clauses of an article, and what may be left out of them without changing what they say.
 
-/** The parts of one sentence in print order; joined they give the sentence, less what was trimmed at its start. */
+import { CLOSES, CUTS, ENDS, OPENS, SIGNS } from './signs.ts';
+
 export interface Sentence {
+  /** As printed, less what was trimmed. */
+  readonly text: string;
+  /** Its parts in print order; joined they give `text`. */
   readonly clauses: readonly string[];
   readonly paragraph: number;
   /** 0-based place in its paragraph. */
@@ -12,17 +16,6 @@ export interface Sentence {
 const MOST_SENTENCES = 80;
 const LONGEST = 1200;
 
-/** What a sign means for where sentences and clauses end. */
-const SIGNS = new Uint8Array(65_536);
-const [OPENS, CLOSES, ENDS, CUTS] = [1, 2, 3, 4];
-for (const [signs, meaning] of [
-  ['“‘《（(「『【', OPENS],
-  ['”’》）)」』】', CLOSES],
-  ['。！？!?\n', ENDS],
-  ['，；,;', CUTS],
-] as const)
-  for (const sign of signs) SIGNS[sign.charCodeAt(0)] = meaning;
-
 /** Splits after 。！？ (and a closing quote), not inside quotes and brackets that close again soon. */
 export function readSentences(paragraphs: readonly string[], english: boolean): Sentence[] {
   const sentences: Sentence[] = [];
@@ -30,8 +23,14 @@ export function readSentences(paragraphs: readonly string[], english: boolean): 
     const parts = english ? englishParts(text.slice(0, 20_000)) : chineseParts(text.slice(0, 20_000));
     for (const [place, part] of parts.entries()) {
       if (sentences.length >= MOST_SENTENCES) return sentences;
-      const clauses = english ? [trimEnglish(part)] : clausesOf(trimChinese(part.slice(0, LONGEST)));
-      if (clauses.join('').length > 1) sentences.push({ clauses, paragraph, place });
+      const trimmed = english ? trimEnglish(part) : trimChinese(part.slice(0, LONGEST));
+      if (trimmed.length < 2) continue;
+      sentences.push({
+        text: trimmed,
+        clauses: english ? [trimmed] : clausesOf(trimmed),
+        paragraph,
+        place,
+      });
     }
   }
   return sentences;
@@ -46,12 +45,12 @@ function chineseParts(text: string): string[] {
   let start = 0;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = SIGNS[text.charCodeAt(at)];
-    if (sign === 0 || sign === CUTS) continue;
+    const sign = SIGNS[text.charCodeAt(at)]! & (OPENS | CLOSES | ENDS);
+    if (sign === 0) continue;
     if (sign === OPENS) depth += 1;
-    if (sign === CLOSES) depth = Math.max(0, depth - 1);
-    const ends = sign === ENDS || (sign === CLOSES && at > 0 && SIGNS[text.charCodeAt(at - 1)] === ENDS);
-    if (!ends || (depth > 0 && at - start < 300) || SIGNS[text.charCodeAt(at + 1)] === CLOSES) continue;
+    else if (sign === CLOSES) depth = Math.max(0, depth - 1);
+    const ends = sign === ENDS || (sign === CLOSES && has(text, at - 1, ENDS));
+    if (!ends || (depth > 0 && at - start < 300) || has(text, at + 1, CLOSES)) continue;
     take(start, at + 1);
     start = at + 1;
     depth = 0;
@@ -66,13 +65,18 @@ const englishParts = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** False outside of the text. */
+const has = (text: string, at: number, flag: number): boolean =>
+  at >= 0 && at < text.length && (SIGNS[text.charCodeAt(at)]! & flag) !== 0;
+
 /** Cuts after ，；： outside quotes; each clause keeps its mark. */
 function clausesOf(sentence: string): string[] {
   const clauses: string[] = [];
   let start = 0;
   let depth = 0;
   for (let at = 0; at < sentence.length; at += 1) {
-    const sign = SIGNS[sentence.charCodeAt(at)];
+    const sign = SIGNS[sentence.charCodeAt(at)]! & (OPENS | CLOSES | CUTS);
+    if (sign === 0) continue;
     if (sign === OPENS) depth += 1;
     else if (sign === CLOSES) depth = Math.max(0, depth - 1);
     // The comma of 12,000 cuts nothing.
