@@ -53,19 +53,24 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
     most = opening.backward ? value - DANGLING : value;
     best = group;
   };
+  // What another sentence can add at most; where even that is too little, nothing needs to be tried.
+  const gain = Math.max(0, ...others.map(({ value }) => value - each)) + ROUNDING;
   for (const lead of leads) {
-    if (lead.text.length <= longest && lead.ends <= MOST_SENTENCES)
-      consider(lead.value + lead.told * TOLD, [lead]);
+    const alone = lead.value + lead.told * TOLD;
+    if (alone + 2 * gain <= most) continue;
+    if (lead.text.length <= longest && lead.ends <= MOST_SENTENCES) consider(alone, [lead]);
     for (let two = 0; two < others.length; two += 1) {
       const second = others[two]!;
+      const value = alone + second.value - each;
+      if (value + gain <= most) continue;
       const room = longest - lead.text.length - second.text.length - 1;
       const ends = MOST_SENTENCES - lead.ends - second.ends;
       if (room < 0 || ends < 0 || !follows(lead, second)) continue;
-      const value = lead.value + lead.told * TOLD + second.value - each;
       consider(value, [lead, second]);
+      if (ends === 0) continue;
       for (let three = two + 1; three < others.length; three += 1) {
         const third = others[three]!;
-        if (third.text.length + 1 > room || third.ends > ends || value + third.value - each <= most) continue;
+        if (value + third.value - each <= most || third.text.length + 1 > room || third.ends > ends) continue;
         if (follows(lead, third) && follows(second, third))
           consider(value + third.value - each, [lead, second, third]);
       }
@@ -83,6 +88,8 @@ const OTHERS = 18;
 /** What another sentence must be worth to be added: so much, or this share of the best one where that is less. */
 const SHARE = 0.25;
 const EACH = 0.4;
+/** Sums of the same numbers may differ by less than this. */
+const ROUNDING = 1e-9;
 /** What it is worth that the lead says what the headline says. */
 const TOLD = 4;
 /** What it costs when nobody has said yet who 他 is. */
