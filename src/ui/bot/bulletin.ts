@@ -6,6 +6,7 @@ import { type BotContext, type BotParts, say } from './conversation.ts';
 import { reportedLines } from './preview.ts';
 import { hasRole } from './rights.ts';
 import { note } from './roles.ts';
+import { answerSmallTalk } from './smalltalk.ts';
 import { hear } from './subscribe.ts';
 
 /** Telegram lets bots download at most 20 MB. */
@@ -30,8 +31,9 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const text = ctx.message.text ?? ctx.message.caption ?? '';
     if (text.startsWith('/'))
       return say(ctx, ctx.texts.unknownCommand(escapeHtml(clip(text.split(/\s/)[0] as string, 30))));
-    const long = text.length > BULLETIN_LENGTH || text.trim().includes('\n');
-    if (!long || !hasRole(ctx, 'editor')) return hear(ctx, parts, text);
+    const long = !isAddress(text) && (text.length > BULLETIN_LENGTH || text.trim().includes('\n'));
+    if (!long || !hasRole(ctx, 'editor'))
+      return (await answerSmallTalk(ctx, text)) ? undefined : hear(ctx, parts, text);
     await ctx.replyWithChatAction('typing');
     await take(ctx, parts, new TextEncoder().encode(text), 'message.txt', 'text/plain; charset=utf-8');
   });
@@ -43,6 +45,9 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     else await next();
   });
 }
+
+/** An address and nothing else, however long. */
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim());
 
 /** Another reader's list of feeds: they are watched from now on. */
 async function takeFeeds(ctx: BotContext, parts: BotParts, bytes: Uint8Array): Promise<void> {

@@ -5,8 +5,8 @@ import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, type Button, say } from './conversation.ts';
 import { doubtsInWords } from './wording.ts';
 
-/** Buttons under a trial: watch it; watch it though robots.txt is in the way; try it again that way; leave it. */
-export const TRIAL = { watch: 'o:a', watchOwn: 'o:aw', tryOwn: 'o:at', leave: 'o:x' } as const;
+/** Buttons under an address: try it; and under a trial: watch it; watch it though robots.txt is in the way; try it again that way; leave it. */
+export const TRIAL = { try: 'o:t', watch: 'o:a', watchOwn: 'o:aw', tryOwn: 'o:at', leave: 'o:x' } as const;
 
 /** Longer addresses do not fit into the message on which its buttons act. */
 const LONGEST = 1000;

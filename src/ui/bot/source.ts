@@ -19,6 +19,8 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     switch (ctx.callbackQuery.data) {
       case TRIAL.leave:
         return show(ctx, ctx.texts.sourceLeft(escapeHtml(clip(address, 300))));
+      case TRIAL.try:
+        return offerSource(ctx, parts, address, '');
       case TRIAL.tryOwn:
         return testSource(ctx, parts, address, name, true);
       default:

@@ -11,6 +11,7 @@ import { answer, type BotContext, type BotParts, type Button, say, show } from '
 import { findDraft, keepDraft } from './drafts.ts';
 import { mayChange } from './rights.ts';
 import { saveWish } from './save.ts';
+import { addressIn, sayOfAddress } from './smalltalk.ts';
 import { readPayload } from './term.ts';
 import { waysIn } from './ways.ts';
 import { criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from './wish.ts';
@@ -86,6 +87,8 @@ async function understand(
   how: { save: boolean; channelId: number | null },
 ): Promise<void> {
   const text = wellFormed(words).trim();
+  const address = addressIn(text);
+  if (address !== undefined) return sayOfAddress(ctx, address);
   const points = [...text];
   if (points.length > MAX_WORDS)
     return say(ctx, ctx.texts.unknown(escapeHtml(clip(text, 20))), waysIn(ctx.texts));
