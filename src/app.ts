@@ -3,15 +3,10 @@
 
 import { join } from 'node:path';
 import { type Config, readConfig, type Settings } from './config/config.ts';
-import type { ExtractedDocument } from './domain/document.ts';
-import { createEnricher } from './ingest/enrich/enrich.ts';
-import { extract } from './ingest/extract/extract.ts';
-import { explain, gate, split } from './ingest/split/split.ts';
 import { systemClock } from './lib/clock.ts';
-import { Failure } from './lib/failure.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { DATABASE, holdFolder } from './running.ts';
-import type { CliParts, Opened, Reading } from './ui/cli/parts.ts';
+import type { CliParts, Opened } from './ui/cli/parts.ts';
 
 /** Everything the commands may ask for. `signal` aborts on Ctrl-C and SIGTERM. */
 export function composition(signal: AbortSignal): CliParts {
@@ -34,9 +29,11 @@ export function composition(signal: AbortSignal): CliParts {
     config: read,
     start: async () => (await import('./serve.ts')).serve(read(), logFor(read()), signal),
     open: () => open(read(), signal),
-    read: (bytes, name, receivedOn) => readBulletin(read(), bytes, name, receivedOn),
+    async read(bytes, name, receivedOn) {
+      return (await import('./read-bulletin.ts')).readBulletin(read(), bytes, name, receivedOn);
+    },
     async explain(bytes, name, receivedOn) {
-      return explain(await documentOf(bytes, name), { receivedOn });
+      return (await import('./read-bulletin.ts')).explainBulletin(bytes, name, receivedOn);
     },
     askTelegram: async () => (await import('./serve.ts')).askTelegram(read().settings),
     inspect: async () => (await import('./inspect.ts')).inspectFolder(read().settings.dataDir),
@@ -72,28 +69,4 @@ async function open(config: Config, signal: AbortSignal): Promise<Opened> {
   const { createDryRunSender } = await import('./notify/deliver/dry-run.ts');
   const log = createLog({ level: 'error', secrets: secretsOf(config.settings), pretty: true });
   return buildWings({ config, sender: createDryRunSender(), clock: systemClock, log, paced: false, signal });
-}
-
-async function documentOf(bytes: Uint8Array, name: string): Promise<ExtractedDocument> {
-  const outcome = await extract({ bytes, contentType: null, name });
-  if (outcome.kind === 'unreadable') throw new Failure(outcome.why);
-  return outcome.document;
-}
-
-async function readBulletin(
-  config: Config,
-  bytes: Uint8Array,
-  name: string,
-  receivedOn: string,
-): Promise<Reading> {
-  const document = await documentOf(bytes, name);
-  const { articles, repairs, dropped } = split(document, { receivedOn });
-  const { enrich } = createEnricher(config.catalogue);
-  return {
-    document,
-    articles: articles.map((article) => ({ ...article, ...enrich(article) })),
-    repairs,
-    dropped,
-    gate: gate(),
-  };
 }

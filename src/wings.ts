@@ -6,13 +6,9 @@ import { edits, keptEdits } from './admin/cataloguing.ts';
 import type { Config } from './config/config.ts';
 import { edited } from './domain/catalogue-edit.ts';
 import type { SourceSettings, Trouble } from './domain/source.ts';
-import { createEnricher } from './ingest/enrich/enrich.ts';
-import { createFetcher, type Fetcher } from './ingest/fetch/fetch.ts';
-import { createIngest, type Ingest } from './ingest/ingest.ts';
-import type { SummaryWriter } from './ingest/llm/llm.ts';
+import type { Ingest } from './ingest/ingest.ts';
 import type { PollReport } from './ingest/parts.ts';
-import { gate, split } from './ingest/split/split.ts';
-import { createStoryPlacer } from './ingest/stories.ts';
+import type { IngestWing } from './ingesting.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { createLookup, type Lookup } from './lookup/lookup.ts';
@@ -50,10 +46,8 @@ export interface WingParts {
 export async function buildWings(parts: WingParts): Promise<Wings> {
   const { settings, catalogue, sources } = parts.config;
   const store = await openStore(join(settings.dataDir, DATABASE), { now: () => parts.clock.now() });
-  const changed = edited(catalogue, edits(await keptEdits(store.facts)));
-  const lookup = createLookup(changed);
-  let enricher = createEnricher(changed);
-  const fetcher: Fetcher = createFetcher({ allowPrivate: settings.allowPrivateSources, clock: parts.clock });
+  let inForce = edited(catalogue, edits(await keptEdits(store.facts)));
+  const lookup = createLookup(inForce);
   const notify = createNotify({
     store,
     sender: parts.sender,
@@ -66,29 +60,19 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
     paced: parts.paced,
     ...(parts.observe ? { observe: parts.observe } : {}),
   });
-  const writer = await summaryWriter(parts, store);
-  const ingest = createIngest({
+  let wing: Promise<IngestWing> | undefined;
+  const surroundings = {
     store,
-    fetcher,
-    split,
-    enrich: (article) => enricher.enrich(article),
-    ...(writer ? { summarise: (articles) => writer.write(articles) } : {}),
-    placeAndSave: createStoryPlacer(store.stories),
-    // Asked for with the first article, not when the program starts: the learned weights are read for it.
-    get gate() {
-      return gate();
-    },
-    clock: parts.clock,
-    log: parts.log,
-    dataDir: settings.dataDir,
-    timeZone: settings.timeZone,
+    catalogue: () => inForce,
     // A hint that saves waiting: were it lost, the next round of recover() would find the articles unmatched.
     onSaved: () =>
       void notify
         .matchPending()
         .catch((err: unknown) => parts.log.error({ err }, 'matching failed; it will be tried again')),
-    ...(parts.onTrouble ? { onTrouble: parts.onTrouble } : {}),
-    ...(parts.onPolled ? { onPolled: parts.onPolled } : {}),
+  };
+  const ingest = whenNeeded(async () => {
+    wing ??= import('./ingesting.ts').then(({ buildIngest }) => buildIngest(parts, surroundings));
+    return (await wing).ingest;
   });
   for (const source of sources) await watchConfigured(store, source, parts.clock.now());
   return {
@@ -106,26 +90,30 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
       lookup,
       renew: (next) => {
         lookup.renew(next);
-        enricher = createEnricher(next);
+        inForce = next;
       },
     }),
     async close() {
-      await fetcher.close();
-      await writer?.close();
+      await (await wing)?.close();
       await store.close();
     },
   };
 }
 
-/** Loaded only where a language model is configured. */
-async function summaryWriter(
-  { config, clock, log, signal }: WingParts,
-  { written }: Pick<Store, 'written'>,
-): Promise<SummaryWriter | undefined> {
-  const endpoint = config.settings.llm;
-  if (endpoint === null) return undefined;
-  const { createSummaryWriter } = await import('./ingest/llm/llm.ts');
-  return createSummaryWriter({ endpoint, kept: written, clock, log, signal });
+/** The wing as everybody sees it; it is loaded with the first thing that is asked of it. */
+function whenNeeded(loaded: () => Promise<Ingest>): Ingest {
+  return {
+    pollDue: async (signal) => (await loaded()).pollDue(signal),
+    takeAside: async (signal) => (await loaded()).takeAside(signal),
+    poll: async (sourceId, signal) => (await loaded()).poll(sourceId, signal),
+    test: async (address, ownSite) => (await loaded()).test(address, ownSite),
+    propose: async (address, name, ownSite) => (await loaded()).propose(address, name, ownSite),
+    ingestBytes: async (file) => (await loaded()).ingestBytes(file),
+    readFeedList: async (bytes) => (await loaded()).readFeedList(bytes),
+    writeFeedList: async (sources) => (await loaded()).writeFeedList(sources),
+    takeInbox: async () => (await loaded()).takeInbox(),
+    readPart: async (part, receivedAt) => (await loaded()).readPart(part, receivedAt),
+  };
 }
 
 /** What the file says of a source goes; an interval that an admin chose stays where the file names none. */

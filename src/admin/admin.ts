@@ -185,7 +185,7 @@ async function importFeeds(
   { ingest, store, clock }: AdminParts,
   bytes: Uint8Array,
 ): Promise<{ added: number; known: number } | { why: string }> {
-  const feeds = ingest.readFeedList(bytes);
+  const feeds = await ingest.readFeedList(bytes);
   if (!feeds || feeds.length === 0)
     return { why: 'It lists no feeds: expected an OPML file, as other feed readers export it.' };
   let known = 0;

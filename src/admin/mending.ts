@@ -21,11 +21,11 @@ const ENDED = /[。！？!?.…；;：:”’"」』）)]\s*$/;
 export function createMending({ ingest, notify, store, clock }: MendingParts): Mending {
   const { articles } = store;
 
-  const contentOf = (
+  const contentOf = async (
     { headline, paragraphs, byline }: Pick<Article, 'headline' | 'paragraphs' | 'byline'>,
     receivedAt: number,
-  ): Content => {
-    const read = ingest.readPart({ headline, paragraphs }, receivedAt);
+  ): Promise<Content> => {
+    const read = await ingest.readPart({ headline, paragraphs }, receivedAt);
     return { headline, paragraphs, byline, ...read, confidence: 1, doubts: [] };
   };
 
@@ -72,9 +72,14 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
       };
       const [added] = await articles.reshape(
         {
-          changed: [{ id: articleId, ...contentOf(first, article.createdAt), date: article.date }],
+          changed: [{ id: articleId, ...(await contentOf(first, article.createdAt)), date: article.date }],
           added: [
-            { behind: articleId, ordinal: 0, state: article.state, ...contentOf(second, article.createdAt) },
+            {
+              behind: articleId,
+              ordinal: 0,
+              state: article.state,
+              ...(await contentOf(second, article.createdAt)),
+            },
           ],
           dropped: [],
         },
@@ -94,7 +99,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
         paragraphs: runOn(before.paragraphs, article),
         byline: article.byline ?? before.byline,
       };
-      const content = contentOf(joined, before.createdAt);
+      const content = await contentOf(joined, before.createdAt);
       await articles.reshape(
         {
           changed: [{ id: before.id, ...content, date: before.date ?? article.date }],

@@ -46,13 +46,13 @@ export interface Ingest {
   propose(address: string, name: string | null, ownSite?: boolean): Promise<SourceSettings | NoPreview>;
   ingestBytes(file: HandedIn): Promise<IngestReport>;
   /** The settings of the feeds in another reader's list (OPML); undefined where it is none. */
-  readFeedList(bytes: Uint8Array): readonly SourceSettings[] | undefined;
+  readFeedList(bytes: Uint8Array): Promise<readonly SourceSettings[] | undefined>;
   /** Those of the sources that other readers can watch too, as OPML. */
-  writeFeedList(sources: readonly SourceSettings[]): string;
+  writeFeedList(sources: readonly SourceSettings[]): Promise<string>;
   /** Takes what lies whole in DATA_DIR/inbox. */
   takeInbox(): Promise<readonly TakenFile[]>;
   /** Date, tags and summary of an article that a person cut; `receivedAt` is its bulletin's, in epoch ms. Stores nothing. */
-  readPart(part: Part, receivedAt: number): ReturnType<typeof readPart>;
+  readPart(part: Part, receivedAt: number): Promise<ReturnType<typeof readPart>>;
 }
 
 /** Sources polled at the same time; each waits for the network most of the time. */
@@ -89,14 +89,14 @@ export function createIngest(parts: IngestParts): Ingest {
     test: (address, ownSite) => preview(parts, address, ownSite),
     propose: (address, name, ownSite) => propose(parts, address, name, ownSite),
     ingestBytes,
-    readFeedList: (bytes) =>
+    readFeedList: async (bytes) =>
       feedsIn(decodeText(bytes, null))?.map(({ title, address }) => settingsOf('feed', address, title)),
-    writeFeedList: (sources) =>
+    writeFeedList: async (sources) =>
       feedList(
         sources.filter(({ kind }) => kind === 'feed').map(({ name, address }) => ({ title: name, address })),
       ),
     takeInbox: () => inbox.take(),
-    readPart: (part, receivedAt) => readPart(parts, part, receivedAt),
+    readPart: async (part, receivedAt) => readPart(parts, part, receivedAt),
   };
 }
 

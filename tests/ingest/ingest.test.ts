@@ -401,17 +401,17 @@ describe('by hand', () => {
     expect(await store.sources.list()).toEqual([]);
   });
 
-  it('lists of feeds are read and written as other readers do', () => {
-    const feeds = ingest.readFeedList(
+  it('lists of feeds are read and written as other readers do', async () => {
+    const feeds = await ingest.readFeedList(
       Buffer.from(
         '<opml version="1.0"><body><outline text="文件夹"><outline type="rss" title="甲&amp;乙" xmlUrl="http://a.example/f"/></outline></body></opml>',
       ),
     );
     expect(feeds).toMatchObject([{ kind: 'feed', address: 'http://a.example/f', name: '甲&乙' }]);
     const page = { ...feeds![0]!, kind: 'page', address: 'http://b.example/' } as const;
-    const written = ingest.writeFeedList([...feeds!, page]);
-    expect(ingest.readFeedList(Buffer.from(written))).toEqual(feeds);
-    expect(ingest.readFeedList(Buffer.from('<html>'))).toBeUndefined();
+    const written = await ingest.writeFeedList([...feeds!, page]);
+    expect(await ingest.readFeedList(Buffer.from(written))).toEqual(feeds);
+    expect(await ingest.readFeedList(Buffer.from('<html>'))).toBeUndefined();
   });
 
   it('says that there is no such source', async () => {

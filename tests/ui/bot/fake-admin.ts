@@ -45,7 +45,9 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
   const mending = createMending({
     store,
     clock: { now: () => Date.now() },
-    ingest: { readPart: (part, at) => readPart({ split, enrich, timeZone: 'Asia/Shanghai' }, part, at) },
+    ingest: {
+      readPart: async (part, at) => readPart({ split, enrich, timeZone: 'Asia/Shanghai' }, part, at),
+    },
     notify: {
       matchPending: async () => ({ articles: 0, deliveries: 0 }),
       async amend(articleId, corrected) {
