@@ -94,7 +94,7 @@ export async function buildWings(parts: WingParts): Promise<Wings> {
       },
     }),
     async close() {
-      await (await wing)?.close();
+      await (await wing?.catch(() => undefined))?.close();
       await store.close();
     },
   };
