@@ -6,6 +6,7 @@ import { sha256 } from '../../lib/hash.ts';
 import { bare } from '../../lib/text.ts';
 import { foldText } from './fold.ts';
 import { createIndustryFinder } from './industries.ts';
+import { createLexicon } from './lexicon.ts';
 import { summarise } from './summary.ts';
 import { createTopicFinder } from './topics.ts';
 import { type ArticleText, createZoneFinder } from './zones.ts';
@@ -17,11 +18,14 @@ export interface Enricher {
 
 /** Cheap to create: the word lists are compiled for the first article. */
 export function createEnricher(catalogue: Catalogue): Enricher {
-  const compile = () => ({
-    zones: createZoneFinder(catalogue),
-    industries: createIndustryFinder(catalogue),
-    topics: createTopicFinder(catalogue.topics),
-  });
+  const compile = () => {
+    const lexicon = createLexicon();
+    return {
+      zones: createZoneFinder(catalogue, lexicon),
+      industries: createIndustryFinder(catalogue, lexicon),
+      topics: createTopicFinder(catalogue.topics, lexicon),
+    };
+  };
   let finders: ReturnType<typeof compile> | undefined;
   return {
     enrich: ({ headline, paragraphs }) => {

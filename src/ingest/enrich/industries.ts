@@ -4,6 +4,7 @@ import type { IndustryTag } from '../../domain/article.ts';
 import type { Catalogue, Zone } from '../../domain/catalogue.ts';
 import { foldText } from './fold.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createSubjectFinder, type Hit, outsideZones, type SubjectFinder } from './subjects.ts';
 import type { Mood } from './topics.ts';
 import { INDUSTRY_JUDGEMENT } from './weights.ts';
@@ -21,8 +22,11 @@ export interface IndustryFinder {
   candidates(text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[];
 }
 
-export function createIndustryFinder({ industries, zones }: Catalogue): IndustryFinder {
-  const finder = createSubjectFinder(industries);
+export function createIndustryFinder(
+  { industries, zones }: Catalogue,
+  lexicon: Lexicon = createLexicon(),
+): IndustryFinder {
+  const finder = createSubjectFinder(industries, lexicon);
   const leads = leadsOf(zones, finder);
   const candidates = (text: ArticleText, spots: readonly ZoneSpot[], mood: Mood): Candidate[] => {
     const hits = outsideZones(finder.find(text.folded), spots);

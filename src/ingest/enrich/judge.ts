@@ -2,7 +2,6 @@
 // numbers, and a logistic regression over them. Its weights are learned by tests/bench/train-tags.ts.
 
 import type { Hit, Strength } from './subjects.ts';
-import { createTrie } from './trie.ts';
 import type { ArticleText } from './zones.ts';
 
 type Place = 'head' | 'lead' | 'body';
@@ -43,22 +42,8 @@ export interface Candidate {
 export const FEATURES = 24;
 
 /** A little after a word these make it part of the name of a company or office. */
-const NAME_ENDS = createTrie([
-  '公司',
-  '集团',
-  '股份',
-  '研究院',
-  '商会',
-  '协会',
-  '事务所',
-  '学院',
-  '大学',
-  '局',
-  '部门',
-  '银行',
-  '厂',
-]);
-const NEAR = 8;
+const NAME_END =
+  /[\u4e00-\u9fff（）]{0,8}?(?:公司|集团|股份|研究院|商会|协会|事务所|学院|大学|局|部门|银行|厂([房区址家商]?))/y;
 
 /** One candidate for each subject that has a hit. Linear in the number of hits. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
@@ -118,13 +103,9 @@ const nothingYet = (hit: Hit): Evidence => ({
 
 /** Whether a company's or office's name ends soon after `at`, nothing but Chinese between. */
 function isNamed(folded: string, at: number): boolean {
-  for (let here = at; here <= at + NEAR; here += 1) {
-    if (NAME_ENDS.longestAt(folded, here) >= 0)
-      return folded[here] !== '厂' || !/[房区址家商]/.test(folded[here + 1] ?? '');
-    const code = folded.charCodeAt(here);
-    if (!(code >= 0x4e00 && code <= 0x9fff) && code !== 0xff08 && code !== 0xff09) return false;
-  }
-  return false;
+  NAME_END.lastIndex = at;
+  const end = NAME_END.exec(folded);
+  return end !== null && !end[1];
 }
 
 const PLACE_WORTH: Record<Place, number> = { head: 3, lead: 2, body: 1 };

@@ -1,7 +1,7 @@
 // Finds the words of a list of subjects (industries or topics) in a text.
 
 import { foldText } from './fold.ts';
-import { createTrie } from './trie.ts';
+import type { Lexicon } from './lexicon.ts';
 
 export interface Subject {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface SubjectFinder {
   readonly entries: number;
 }
 
-export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
+export function createSubjectFinder(subjects: readonly Subject[], lexicon: Lexicon): SubjectFinder {
   const entries = new Map<string, { subject: number; strength: Strength }[]>();
   subjects.forEach((subject, at) => {
     const add = (word: string, strength: Strength): void => {
@@ -50,18 +50,20 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
   const words = [...entries.keys()];
   let count = 0;
   const owners = words.map((word) => entries.get(word)!.map((owner) => ({ ...owner, entry: count++ })));
-  const trie = createTrie(words);
+  const wordsIn = lexicon.add(words);
   return {
     entries: count,
     find: (folded) => {
       const hits: Hit[] = [];
-      for (let start = 0; start < folded.length; start += 1) {
-        const index = trie.longestAt(folded, start);
-        if (index < 0) continue;
-        const end = start + words[index]!.length;
-        for (const owner of owners[index]!)
-          hits.push({ subject: owner.subject, strength: owner.strength, start, end, entry: owner.entry });
-        start = end - 1;
+      const found = wordsIn(folded);
+      let least = 0;
+      for (let at = 0; at < found.length; at += 2) {
+        const start = found[at]!;
+        if (start < least) continue;
+        const index = found[at + 1]!;
+        least = start + words[index]!.length;
+        for (const { subject, strength, entry } of owners[index]!)
+          hits.push({ subject, strength, start, end: least, entry });
       }
       return hits;
     },

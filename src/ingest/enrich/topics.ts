@@ -3,6 +3,7 @@
 import type { TopicTag } from '../../domain/article.ts';
 import type { Topic } from '../../domain/catalogue.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createSubjectFinder, type Hit, outsideZones } from './subjects.ts';
 import { TOPIC_JUDGEMENT } from './weights.ts';
 import type { ArticleText, ZoneSpot } from './zones.ts';
@@ -24,8 +25,8 @@ export interface TopicFinder {
   candidates(text: ArticleText, spots: readonly ZoneSpot[]): Candidate[];
 }
 
-export function createTopicFinder(topics: readonly Topic[]): TopicFinder {
-  const finder = createSubjectFinder(topics);
+export function createTopicFinder(topics: readonly Topic[], lexicon: Lexicon = createLexicon()): TopicFinder {
+  const finder = createSubjectFinder(topics, lexicon);
   const judge = (text: ArticleText, spots: readonly ZoneSpot[]): { mood: Mood; candidates: Candidate[] } => {
     const hits = outsideZones(finder.find(text.folded), spots);
     const mood = moodOf(text, hits, topics);

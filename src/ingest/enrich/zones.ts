@@ -3,11 +3,11 @@
 import type { ZoneTag } from '../../domain/article.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { type EnglishZone, findEnglishZones, romanNames } from './english-zones.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { type Found, type Spot, settleNames } from './new-zones.ts';
 import { ownNameBefore } from './own-names.ts';
 import { createHolds, createRegister, type Holds, type NamedZone } from './register.ts';
 import { chooseRoles } from './roles.ts';
-import { createTrie } from './trie.ts';
 import { uniteForms } from './zone-forms.ts';
 import { CLASS_WORDS } from './zone-names.ts';
 
@@ -32,9 +32,9 @@ export interface ZoneFinder {
   find(text: ArticleText): { readonly spots: readonly ZoneSpot[]; readonly tags: readonly ZoneTag[] };
 }
 
-export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
+export function createZoneFinder(catalogue: Catalogue, lexicon: Lexicon = createLexicon()): ZoneFinder {
   const register = createRegister(catalogue);
-  const trie = createTrie([...register.spellings, ...CLASS_WORDS]);
+  const wordsIn = lexicon.add([...register.spellings, ...CLASS_WORDS]);
   // 综合保税区 is a class, and somewhere the whole name of a zone.
   const isClass = new Set(CLASS_WORDS);
   const roman = romanNames(catalogue);
@@ -46,9 +46,12 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
     const spots: ZoneSpot[] = [];
     const found: Found[] = [];
     let least = 0;
-    for (let at = 0; at < folded.length; at += 1) {
-      const index = trie.longestAt(folded, at);
-      if (index < 0) continue;
+    const words = wordsIn(folded);
+    let after = 0;
+    for (let turn = 0; turn < words.length; turn += 2) {
+      const at = words[turn]!;
+      if (at < after) continue;
+      const index = words[turn + 1]!;
       const known = register.spellings[index];
       const word = known ?? CLASS_WORDS[index - register.spellings.length]!;
       const end = at + word.length;
@@ -66,7 +69,7 @@ export function createZoneFinder(catalogue: Catalogue): ZoneFinder {
         // Another name may follow at once, and begins here.
         if (own) least = end;
       }
-      at = end - 1;
+      after = end;
     }
     const ids = new Set(spots.map((spot) => spot.zone.id));
     return found.length === 0 ? spots : [...spots, ...settleNames(found, ids, holds, register)];
