@@ -87,7 +87,7 @@ async function report(
 
 async function takeBack(ctx: BotContext, parts: BotParts, number: number): Promise<void> {
   const gone = await parts.admin.undo(number);
-  if (!gone) return say(ctx, ctx.texts.catalogueUsage);
+  if (!gone) return say(ctx, ctx.texts.editUnknown(number));
   const words = inWords(ctx, parts, gone);
   await note(ctx, parts, `catalogue undo ${words}`);
   await say(ctx, ctx.texts.catalogueUndone(escapeHtml(words)));

@@ -5,6 +5,7 @@ import type { Term } from '../../domain/catalogue.ts';
 import type { Criteria } from '../../domain/criteria.ts';
 import type { Lookup } from '../../lookup/lookup.ts';
 import type { ArticleStore } from '../../store/ports.ts';
+import { criteriaFrom } from './wording.ts';
 
 /** The rule of matching, on one article: within a facet any may match, every named facet must, none of `not` may. */
 export function meets(article: Article, criteria: Criteria, lookup: Lookup): boolean {
@@ -63,6 +64,16 @@ function leaves(term: Term, lookup: Lookup): Term[] {
         ? lookup.industriesOf(term.id)
         : [];
   return [term, ...below.map(({ id }): Term => ({ facet: term.facet, id }))];
+}
+
+/**
+ * What words mean that stand in no article: names of zones, industries and topics in any language; of several candidates
+ * any. Undefined where one of the words names nothing.
+ */
+export function criteriaNamed(words: string, lookup: Lookup): Criteria | undefined {
+  const { terms, ambiguous, keywords, unknown } = lookup.understand(words);
+  const named = [...terms, ...ambiguous.flatMap(({ candidates }) => candidates)];
+  return named.length === 0 || unknown.length > 0 ? undefined : criteriaFrom(named, keywords);
 }
 
 const BATCH = 100;

@@ -110,7 +110,8 @@ async function ask(ctx: BotContext, article: Article, question: string): Promise
 async function standing(ctx: BotContext, parts: BotParts, id: number): Promise<Article | undefined> {
   const article = await parts.store.articles.find(id);
   if (article && article.state !== 'dropped') return article;
-  await (ctx.callbackQuery ? answer(ctx, ctx.texts.reviewDone) : say(ctx, ctx.texts.reviewDone));
+  const why = article ? ctx.texts.articleWithdrawn(String(id)) : ctx.texts.articleUnknown(String(id));
+  await (ctx.callbackQuery ? answer(ctx, why) : say(ctx, why));
   return undefined;
 }
 

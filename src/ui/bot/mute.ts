@@ -37,9 +37,15 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (!(await mayChange(ctx))) return;
     const terms = await onlyTerms(ctx, parts, ctx.match);
     if (!terms) return;
-    if (ctx.subscriber)
-      for (const { facet, id } of terms) await parts.store.subscribers.unmute(ctx.subscriber.id, facet, id);
-    await say(ctx, ctx.texts.unmuted(namesOf(ctx, parts, terms)));
+    const { subscribers } = parts.store;
+    const mutes = ctx.subscriber ? await subscribers.mutes(ctx.subscriber.id, parts.clock.now()) : [];
+    const muted = terms.filter(({ facet, id }) =>
+      mutes.some((mute) => mute.facet === facet && mute.termId === id),
+    );
+    if (!ctx.subscriber || muted.length === 0)
+      return say(ctx, ctx.texts.notMuted(namesOf(ctx, parts, terms)));
+    for (const { facet, id } of muted) await subscribers.unmute(ctx.subscriber.id, facet, id);
+    await say(ctx, ctx.texts.unmuted(namesOf(ctx, parts, muted)));
   });
   for (const command of ['pause', 'resume'] as const)
     bot.command(command, async (ctx) => {

@@ -6,6 +6,7 @@ import { showArticleCard } from './article-card.ts';
 import { answer, type BotContext, type BotParts, say, show } from './conversation.ts';
 import { sendGold } from './gold.ts';
 import { mendInWords } from './mend.ts';
+import { articleNumbered } from './numbered.ts';
 import { mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
 
@@ -19,9 +20,8 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
   bot.command('article', async (ctx) => {
     if (!(await mayAdminister(ctx, 'viewer'))) return;
-    const id = /^#?(\d{1,15})$/.exec(ctx.match.trim())?.[1];
-    const article = id === undefined ? undefined : await parts.store.articles.find(Number(id));
-    await (article ? showArticleCard(ctx, parts, article) : say(ctx, ctx.texts.articleUsage));
+    const article = await articleNumbered(ctx, parts, ctx.match, ctx.texts.articleUsage);
+    if (article) await showArticleCard(ctx, parts, article);
   });
   bot.callbackQuery(/^r:c:(\d{1,15})$/, async (ctx) => {
     if (!(await mayAdminister(ctx, 'viewer'))) return;

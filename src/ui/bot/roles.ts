@@ -40,7 +40,8 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (!/^[1-9]\d{0,15}$/.test(id) || !/^(?:editor|viewer|blocked|none)$/.test(role))
       return say(ctx, ctx.texts.adminUsage);
     if (parts.adminIds.includes(Number(id))) return say(ctx, ctx.texts.adminIsOwner);
-    const { [id]: _, ...others } = await appointed(parts.store.facts);
+    const { [id]: before, ...others } = await appointed(parts.store.facts);
+    if (role === 'none' && before === undefined) return say(ctx, ctx.texts.roleNone(id));
     const roles = role === 'none' ? others : { ...others, [id]: role };
     await parts.store.facts.put(FACT, JSON.stringify(roles));
     await note(ctx, parts, `admin ${verb} ${id}${role === 'none' ? '' : ` ${role}`}`);

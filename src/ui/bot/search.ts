@@ -3,12 +3,12 @@
 
 import type { Composer } from 'grammy';
 import type { Article } from '../../domain/article.ts';
-import type { Criteria } from '../../domain/criteria.ts';
+import { type Criteria, criteriaOf } from '../../domain/criteria.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, type Button, say, show } from './conversation.ts';
 import { findDraft, keepDraft } from './drafts.ts';
 import { openButtons, PAGE } from './latest.ts';
-import { findMeeting, meets } from './meeting.ts';
+import { criteriaNamed, findMeeting, meets } from './meeting.ts';
 import { snippet } from './snippet.ts';
 import { wishFor } from './wish.ts';
 import { articleLine, criteriaFrom } from './wording.ts';
@@ -83,6 +83,21 @@ async function find(parts: BotParts, query: Query, page: number): Promise<Articl
   return found.slice(page * PAGE, wanted);
 }
 
+/** The same query by what its words name, where no article has them: hydrogen is written in none. */
+async function byName(parts: BotParts, query: Query): Promise<Query | undefined> {
+  if (query.words.length === 0 || (await parts.store.articles.search(query.words, 1)).length > 0) return;
+  const named = criteriaNamed(query.words.join(' '), parts.lookup);
+  if (!named) return;
+  const given = query.criteria ?? criteriaFrom([]);
+  const criteria = criteriaOf({
+    zones: [...given.zones, ...named.zones],
+    industries: [...given.industries, ...named.industries],
+    topics: [...given.topics, ...named.topics],
+    keywords: named.keywords,
+  });
+  return { ...query, words: [], criteria };
+}
+
 async function showFound(
   ctx: BotContext,
   parts: BotParts,
@@ -92,7 +107,9 @@ async function showFound(
 ): Promise<void> {
   const query = readQuery(tokens, parts);
   if (query.unknown !== null) return say(ctx, ctx.texts.searchFilter(escapeHtml(clip(query.unknown, 40))));
-  const found = await find(parts, query, page);
+  const inText = await find(parts, query, page);
+  const named = inText.length === 0 ? await byName(parts, query) : undefined;
+  const found = named ? await find(parts, named, page) : inText;
   const asked = escapeHtml(clip(tokens.join(' '), 60));
   if (found.length === 0 && page === 0) return say(ctx, ctx.texts.searchNone(asked));
   const shown = found.slice(0, PAGE);

@@ -4,6 +4,7 @@ import { type Composer, InputFile } from 'grammy';
 import type { Source } from '../../domain/source.ts';
 import { clip, escapeHtml } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, say, show } from './conversation.ts';
+import { numberIn } from './numbered.ts';
 import { TRIAL, testSource, triedIn } from './preview.ts';
 import { mayAdminister } from './rights.ts';
 import { note } from './roles.ts';
@@ -96,7 +97,8 @@ async function actOn(
   verb: 'show' | 'poll' | 'pause' | 'resume' | 'remove',
   word: string,
 ): Promise<void> {
-  const id = /^#?(\d{1,15})$/.exec(word)?.[1];
+  if (word === '') return say(ctx, ctx.texts.sourceUsage);
+  const id = numberIn(word);
   const source = id === undefined ? undefined : await parts.store.sources.find(Number(id));
   if (!source || source.state === 'removed')
     return say(ctx, ctx.texts.sourceUnknown(escapeHtml(clip(word, 20))));

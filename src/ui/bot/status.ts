@@ -4,6 +4,7 @@ import type { Composer } from 'grammy';
 import type { Source } from '../../domain/source.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
+import { articleNumbered } from './numbered.ts';
 import { mayAdminister } from './rights.ts';
 import { momentInWords } from './wording.ts';
 
@@ -18,9 +19,8 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
   bot.command('who', async (ctx) => {
     if (!(await mayAdminister(ctx, 'viewer'))) return;
-    const id = /^#?(\d{1,15})$/.exec(ctx.match.trim())?.[1];
-    const article = id === undefined ? undefined : await parts.store.articles.find(Number(id));
-    if (!article) return say(ctx, ctx.texts.whoUsage);
+    const article = await articleNumbered(ctx, parts, ctx.match, ctx.texts.whoUsage);
+    if (!article) return;
     const counts = await parts.store.deliveries.countsOf(article.id);
     await say(
       ctx,

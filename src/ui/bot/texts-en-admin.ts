@@ -94,7 +94,7 @@ export const enAdmin: AdminTexts = {
   auditNone: 'Nothing has been changed yet.',
   reviewUsage:
     'Usage:\n/review\n/review title ID the right headline\n/review tags ID zones, industries, topics\n/review split ID PARAGRAPH [headline of the second]\n/review join ID\n/review export\n/article ID opens any article',
-  articleUsage: 'There is no such article. Usage: /article ARTICLE_ID',
+  articleUsage: 'Usage: /article ARTICLE_ID',
   articleState: {
     ready: 'published',
     review: 'in review',

@@ -19,6 +19,7 @@ export const enTalk: TalkTexts = {
     'This is a web address, and subscriptions go by name: send the name of a zone, a city or an industry. If this site should be watched, ask the admins, who add the sources.',
   articleUnknown: (id) =>
     `There is no article ${id}. Find it with /search, open it and tap “✎ Edit”: its number stands at the end of the card.`,
+  articleWithdrawn: (id) => `Article #${id} has been withdrawn and can no longer be corrected.`,
   whyUnknownNumber: (id) =>
     `There is no article ${id}. Reply to its message with /why, or write words of its headline, such as /why 曲沃 热电.`,
   editUnknown: (number) =>

@@ -97,7 +97,7 @@ export const zhAdmin = {
   auditNone: '还没有操作记录。',
   reviewUsage:
     '用法：\n/review\n/review title 编号 正确的标题\n/review tags 编号 开发区 产业 主题\n/review split 编号 段号 [后一篇的标题]\n/review join 编号\n/review export\n/article 编号 打开任意一篇',
-  articleUsage: '没有这篇稿件。用法：/article 稿件编号',
+  articleUsage: '用法：/article 稿件编号',
   articleState: { ready: '已发布', review: '待审', baseline: '底稿，不推送', dropped: '已撤下' } as Record<
     'ready' | 'review' | 'baseline' | 'dropped',
     string

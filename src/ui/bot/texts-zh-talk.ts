@@ -18,6 +18,7 @@ export const zhTalk = {
     '这是一个网址，而订阅用的是名称：请发送开发区、城市或产业的名称。如果希望收录这个网站，请联系管理员，来源由管理员添加。',
   articleUnknown: (id: string) =>
     `没有编号为 ${id} 的稿件。可以用 /search 查找，打开后点「✎ 编辑」，卡片末尾写着编号。`,
+  articleWithdrawn: (id: string) => `#${id} 这篇已经撤下，不能再更正。`,
   whyUnknownNumber: (id: string) =>
     `没有编号为 ${id} 的稿件。可以用 /why 回复那条推送，或写上标题里的词，例如 /why 曲沃 热电。`,
   editUnknown: (number: number) => `没有编号为 ${number} 的目录更改。发送 /catalogue 查看全部更改和编号。`,

@@ -16,6 +16,8 @@ import {
   say,
   sayMessage,
 } from './conversation.ts';
+import { criteriaNamed, findMeeting } from './meeting.ts';
+import { numberIn } from './numbered.ts';
 import { hasRole } from './rights.ts';
 import { stageInWords } from './stage.ts';
 import { waysIn } from './ways.ts';
@@ -23,23 +25,34 @@ import { articleLine } from './wording.ts';
 
 const MOST_WORDS = 8;
 const CANDIDATES = 5;
+/** Articles looked through for words that are names. */
+const SCANNED = 1000;
 
 export function register(bot: Composer<BotContext>, parts: BotParts): void {
   bot.command('why', async (ctx) => {
     const asked = wellFormed(ctx.match).trim();
-    const ids = asked === '' ? repliedTo(ctx) : /^#?\d{1,15}$/.test(asked) ? [asked.replace('#', '')] : [];
+    const number = numberIn(asked);
+    const ids = asked === '' ? repliedTo(ctx) : number === undefined ? [] : [number];
     if (asked === '' && ids.length === 0) return say(ctx, ctx.texts.whyUsage);
-    const words = asked.split(/[\s,，、;；]+/).slice(0, MOST_WORDS);
-    const { articles } = parts.store;
-    const byId = await articles.findMany(ids.map(Number));
+    const byId = await parts.store.articles.findMany(ids.map(Number));
     // A number may also stand in a headline.
-    const found = byId.length > 0 ? byId : asked === '' ? [] : await articles.search(words, CANDIDATES);
+    const found = byId.length > 0 || asked === '' ? byId : await findByWords(parts, asked);
     const [first] = found;
-    if (!first)
-      return say(ctx, asked === '' ? ctx.texts.articleGone : ctx.texts.whyNone(escapeHtml(clip(asked, 40))));
+    if (!first && asked === '') return say(ctx, ctx.texts.articleGone);
+    if (!first && number !== undefined) return say(ctx, ctx.texts.whyUnknownNumber(number));
+    if (!first) return say(ctx, ctx.texts.whyNone(escapeHtml(clip(asked, 40))));
     if (found.length === 1) await sayWhy(ctx, parts, first);
     else await askWhich(ctx, parts, found);
   });
+}
+
+/** By words of the text; where none has them, by what they name. */
+async function findByWords({ store, lookup }: BotParts, asked: string): Promise<Article[]> {
+  const words = asked.split(/[\s,，、;；]+/).slice(0, MOST_WORDS);
+  const found = await store.articles.search(words, CANDIDATES);
+  const named = found.length > 0 ? undefined : criteriaNamed(asked, lookup);
+  if (!named) return found;
+  return findMeeting(store.articles, [named], lookup, { wanted: CANDIDATES, scanned: SCANNED });
 }
 
 /** The articles of the message that is answered: the one under whose text the button stands, or those of a list. */

@@ -108,7 +108,7 @@ it('keeps the changes for the next start, lists them, and takes them back by num
   expect(shown).toMatch(/#1 🆕 云端经济技术开发区[\s\S]*#2 长高产业新城 = [\s\S]*用法/);
   expect(await admin.says('/catalogue undo 2')).toContain('已撤回');
   expect(await talk.person(904).says('长高产业新城')).toContain('没有找到');
-  expect(await admin.says('/catalogue undo 2')).toContain('用法');
+  expect(await admin.says('/catalogue undo 2')).toContain('没有编号为 2');
   await admin.says('/catalogue undo 1');
   expect(await admin.says('/discovered')).toContain(FOUND);
   // Whoever follows it is not lost: the same zone back is the same id.

@@ -125,8 +125,8 @@ it('amends and withdraws what has been pushed, and keeps the rest from being sen
     `refuse ${id}`,
     `amend ${id} withdrawn`,
   ]);
-  expect(await admin.says(`/review title ${id} 太晚`)).toContain('已经有人处理');
-  expect(await admin.says('/article 99999')).toContain('没有这篇');
+  expect(await admin.says(`/review title ${id} 太晚`)).toContain('已经撤下');
+  expect(await admin.says('/article 99999')).toContain('没有编号为 99999');
 });
 
 it('lets nobody else near it', async () => {

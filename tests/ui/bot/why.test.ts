@@ -110,7 +110,7 @@ describe('/urgent', () => {
     const id = await push({ headline: '停电<通知>', zones: [CHANGZHI] });
     expect(await talk.person(911).says(`/urgent ${id}`)).toContain('只有管理员');
     expect(await editor.says('/urgent')).toContain('用法');
-    expect(await editor.says('/urgent 99999999')).toContain('只有可以推送');
+    expect(await editor.says('/urgent 99999999')).toContain('没有编号为');
     expect(await editor.says(`/urgent ${id}`)).toMatch(/停电<通知>[\s\S]*标为加急/);
     const asked = editor.last();
     await editor.taps('🔴');
