@@ -38,7 +38,7 @@ export function createEnricher(catalogue: Catalogue): Enricher {
         industries: finders.industries.find(text, zones.spots, topics.mood),
         topics: topics.tags,
         summary: summarise(headline, paragraphs),
-        fingerprint: sha256(bare([headline, ...paragraphs].join('\n'))),
+        fingerprint: sha256(bare(text.printed)),
       };
     },
   };

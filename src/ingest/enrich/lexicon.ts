@@ -95,7 +95,7 @@ function createReader(lists: readonly (readonly string[])[]): (text: string) => 
 
   return (text) => {
     const found: number[][] = lists.map(() => []);
-    const longest = new Int32Array(count);
+    const longest = new Int32Array(count).fill(EMPTY);
     let next = letters[text.charCodeAt(0) | 0]!;
     for (let start = 0; start < text.length; start += 1) {
       const letter = next;
@@ -105,7 +105,6 @@ function createReader(lists: readonly (readonly string[])[]): (text: string) => 
         const pair = pairOf(letter, next);
         if ((pairs[pair >>> 5]! & (1 << (pair & 31))) === 0) continue;
       }
-      longest.fill(EMPTY);
       let some = false;
       let node = first[letter]!;
       for (let at = start + 1; node > 0; at += 1) {
@@ -121,8 +120,11 @@ function createReader(lists: readonly (readonly string[])[]): (text: string) => 
         node = code === 0 ? 0 : edges[slotOf((node << LETTER_BITS) | code) + 1]!;
       }
       if (!some) continue;
-      for (let list = 0; list < count; list += 1)
-        if (longest[list] !== EMPTY) found[list]!.push(start, longest[list]!);
+      for (let list = 0; list < count; list += 1) {
+        if (longest[list] === EMPTY) continue;
+        found[list]!.push(start, longest[list]!);
+        longest[list] = EMPTY;
+      }
     }
     return found;
   };
