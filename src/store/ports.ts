@@ -156,15 +156,15 @@ export interface SourceStore {
   endAside(id: number): Promise<void>;
 }
 
-/** An item that a first poll found, or a PDF that did not answer: it counts as announced, and is still to become a bulletin. */
+/** An item that a first poll found, or a PDF that a notice links to: it counts as announced, and is still to become a bulletin. */
 export interface AsideItem {
   readonly announcement: Announcement;
   /** All the keys under which it is known, the deciding one first. */
   readonly keys: readonly string[];
   /** Whether its page may be asked for. */
   readonly mayFetch: boolean;
-  /** Pushed when it has been taken; absent: stored as a first poll's. */
-  readonly news?: boolean;
+  /** Being taken now, as news: it comes back from `againAt` on, unless it is ended before. Absent: a first poll's, to be taken at leisure. */
+  readonly news?: { readonly againAt: number };
 }
 
 export interface NewBulletin {
@@ -195,6 +195,8 @@ export type SavedBulletin =
       readonly bulletinId: number;
       readonly articleIds: readonly number[] /** Articles already known by fingerprint and therefore not stored again. */;
       readonly known: number;
+      /** Of what was put aside, in its order. */
+      readonly asideIds: readonly number[];
     }
   | { readonly kind: 'already'; readonly bulletinId: number; readonly articleIds: readonly number[] };
 

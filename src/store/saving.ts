@@ -41,13 +41,13 @@ export async function saveBulletin(
         .execute();
       return { kind: 'already', bulletinId, articleIds: old.map(({ id }) => id) };
     }
-    await putAside(trx, bulletin);
-    if (articles.length === 0) return { kind: 'saved', bulletinId, articleIds: [], known: 0 };
+    const asideIds = await putAside(trx, bulletin);
+    if (articles.length === 0) return { kind: 'saved', bulletinId, articleIds: [], known: 0, asideIds };
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     const placed = await placesById(trx, articles, articleIds, places);
     const reprinted = await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
     if (reprinted.length > 0) await amendMessages(trx, sql.join(reprinted), bulletin.receivedAt);
-    return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length };
+    return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length, asideIds };
   });
 }
 
@@ -81,13 +81,16 @@ async function announce(
 async function putAside(
   trx: Kysely<Schema>,
   { sourceId, aside = [], receivedAt }: NewBulletin,
-): Promise<void> {
-  if (aside.length === 0) return;
-  const common = { source_id: sourceId, due_at: receivedAt, put_at: receivedAt };
-  await trx
-    .insertInto('aside')
-    .values(aside.map((item) => ({ ...common, item: JSON.stringify(item) })))
-    .execute();
+): Promise<number[]> {
+  if (aside.length === 0) return [];
+  const rows = aside.map((item) => ({
+    source_id: sourceId,
+    due_at: item.news?.againAt ?? receivedAt,
+    put_at: receivedAt,
+    item: JSON.stringify(item),
+  }));
+  const put = await trx.insertInto('aside').values(rows).returning('id').execute();
+  return put.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SourceSettings, Trouble } from '../../src/domain/source.ts';
 import { createFetcher, type Fetcher } from '../../src/ingest/fetch/fetch.ts';
 import { createIngest, type Ingest } from '../../src/ingest/ingest.ts';
@@ -551,12 +551,58 @@ describe('a list page', () => {
       headers: { 'content-type': 'application/pdf' },
       body: Buffer.from(makePdf([{ runs }])),
     });
+    now += 11 * MINUTE;
     await ingest.takeAside();
     const articles = await store.articles.findMany(saved);
     expect(articles.map(({ url, state }) => [url, state])).toEqual([
       [`${server.url}/art/4.html`, 'ready'],
       [`${server.url}/files/3.pdf`, 'ready'],
     ]);
+  });
+
+  it('takes after a crash the PDF of a notice that had been saved without it', async () => {
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    await ingest.poll(id);
+    server.set('/files/3.pdf', () => undefined);
+    servePage(
+      '/art/4.html',
+      `<div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报.pdf</a></p></div>`,
+    );
+    servePage('/list', list([4, 3, 2, 1]));
+    const cutOff = ingest.poll(id).catch(() => undefined);
+    await vi.waitFor(() => expect(server.requests.at(-1)?.path).toBe('/files/3.pdf'));
+    await restart();
+    await fetcher.close();
+    await cutOff;
+    fetcher = createFetcher({ allowPrivate: true, clock: systemClock, spacingMs: 0, timeoutMs: 3000 });
+    await restart();
+    const runs = [{ x: 60, y: 80, size: 12, text: '某某开发区的一个项目在这一天开工建设，总投资两亿元。' }];
+    const headers = { 'content-type': 'application/pdf' };
+    server.set('/files/3.pdf', { headers, body: Buffer.from(makePdf([{ runs }])) });
+    now += 11 * MINUTE;
+    await ingest.takeAside();
+    const articles = await store.articles.findMany(saved);
+    expect(articles.map(({ url }) => url)).toEqual([`${server.url}/art/4.html`, `${server.url}/files/3.pdf`]);
+    expect(await store.sources.claimAside(now + 1440 * MINUTE, now)).toBeUndefined();
+  });
+
+  it('says in the end which PDF of a notice never answered', async () => {
+    servePage('/list', list([3, 2, 1]));
+    const id = await watch({ kind: 'page', address: `${server.url}/list` });
+    await ingest.poll(id);
+    server.set('/files/3.pdf', { status: 503 });
+    servePage(
+      '/art/4.html',
+      `<div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报.pdf</a></p></div>`,
+    );
+    servePage('/list', list([4, 3, 2, 1]));
+    await ingest.poll(id);
+    now += 1500 * MINUTE;
+    await ingest.takeAside();
+    expect(await store.sources.claimAside(now + 1440 * MINUTE, now)).toBeUndefined();
+    // The bulletin is empty and says why.
+    expect((await store.sources.newsTimes(id, 1))[0]).toBe(now - (now % (60 * MINUTE)));
   });
 
   it("and its articles are left alone where robots.txt says so, unless the site is one's own", async () => {
