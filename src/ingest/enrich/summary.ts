@@ -15,6 +15,8 @@ interface Variant {
   readonly at: number;
   readonly text: string;
   readonly value: number;
+  /** Value for its length. */
+  readonly density: number;
   /** Share of the headline's words that the whole sentence has, 0…1. */
   readonly told: number;
   /** Marks that end a sentence, also inside quotes. */
@@ -41,7 +43,7 @@ function choose(variants: readonly (readonly Variant[])[], longest: number): Var
   const leads = variants.slice(0, LEADS).flat();
   const others = variants
     .flat()
-    .sort((a, b) => b.value / (b.text.length + 12) - a.value / (a.text.length + 12))
+    .sort((a, b) => b.density - a.density)
     .slice(0, OTHERS);
   const each = Math.min(EACH, SHARE * Math.max(0, ...others.map(({ value }) => value)));
   let best: readonly Variant[] = [];
@@ -111,10 +113,12 @@ function variantsOf(
     .filter(({ text }) => !paired || isBalanced(text))
     .map(({ text, value }) => {
       const open = !/[。！？.!?]$/.test(text);
+      const worth = value * factor * (/[：:]$/.test(text) ? 0.1 : open ? 0.6 : 1);
       return {
         at,
         text,
-        value: value * factor * (/[：:]$/.test(text) ? 0.1 : open ? 0.6 : 1),
+        value: worth,
+        density: worth / (text.length + 12),
         told: open ? 0 : told,
         // The first clause always stays.
         backward: isBackward(sentence.text),
