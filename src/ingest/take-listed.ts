@@ -1,15 +1,14 @@
 // The new items of a list, one bulletin each: which are new, whether that can be true, and taking them.
 
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type Fault, faultOf } from '../domain/fault.ts';
 import type { Announcement, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { AsideItem } from '../store/ports.ts';
 import { attachmentsOf } from './attachments.ts';
 import { type Choice, chooseNew } from './identity.ts';
-import { load, nothing, unreadable as unreadableDocument } from './load.ts';
+import { load, nothing } from './load.ts';
 import type { IngestParts } from './parts.ts';
-import { implausible } from './plausible.ts';
+import { implausible, oddityInWords } from './plausible.ts';
 import { readingFor } from './reading.ts';
 import { ended, type Result } from './result.ts';
 import { type ListOutcome, list } from './source/source.ts';
@@ -34,8 +33,11 @@ export async function takeListed(
     identity: choice.identity,
     freshForMs: listed.freshForMs,
   };
-  if (doubt && !doubt.settled)
-    return { ...base, outcome: 'held', note: doubt.oddity, identity: source.identity, incomplete: true };
+  if (doubt && !doubt.settled) {
+    const { oddity } = doubt;
+    const note = oddityInWords(oddity);
+    return { ...base, outcome: 'held', note, oddity, identity: source.identity, incomplete: true };
+  }
   return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal, aside)) };
 }
 
@@ -90,13 +92,13 @@ async function takeItems(
   );
   let articles = 0;
   let waiting = 0;
-  let why: Fault = { kind: 'stopping' };
-  const unreadable: Fault[] = [];
+  let why: string | null = null;
+  const unreadable: string[] = [];
   const scanned: string[] = [];
   for (const item of now.toReversed()) {
     if (signal?.aborted) {
       waiting += 1;
-      why = { kind: 'stopping' };
+      why = 'Zonewire is stopping.';
       continue;
     }
     const came = await takeItem(
@@ -120,11 +122,11 @@ async function takeItems(
     }
     await breathe();
   }
-  const [cause] = unreadable;
-  const note = faultOf([
-    ...(waiting === 0 ? [] : [{ kind: 'items-wait', count: waiting, why } as const]),
-    ...(cause ? [{ kind: 'items-unreadable', count: unreadable.length, why: cause } as const] : []),
-  ]);
+  const notes = [
+    ...(waiting === 0 ? [] : [`${waiting} items wait for the next poll: ${why}`]),
+    ...(unreadable.length === 0 ? [] : [`${unreadable.length} items cannot be read: ${unreadable[0]}`]),
+  ];
+  const note = notes.length === 0 ? null : notes.join(' ');
   return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0, scanned };
 }
 
@@ -162,7 +164,7 @@ async function announceOnly(
 interface TakenItem {
   readonly kind: 'taken';
   readonly articles: number;
-  readonly unreadable: Fault | null;
+  readonly unreadable: string | null;
   /** PDFs without text: the item itself, or what it links to. */
   readonly scanned: readonly string[];
 }
@@ -177,7 +179,7 @@ export async function takeItem(
   mayFetch: boolean,
   signal?: AbortSignal,
   last = false,
-): Promise<TakenItem | { kind: 'later'; why: Fault }> {
+): Promise<TakenItem | { kind: 'later'; why: string }> {
   const { fetchItem: fetch } = readingFor(parts, source, signal);
   const loaded = await load({ fetch, timeZone: parts.timeZone, signal }, item, mayFetch);
   if (loaded.kind === 'later' && !last) return loaded;
@@ -199,11 +201,11 @@ export async function takeItem(
           ...common,
           url: item.url,
           contentHash: sha256(`${source.id} ${key}`),
-          document: unreadableDocument(item.title, loaded.why),
+          document: nothing(item.title, loaded.why),
         },
     true,
   );
-  const scanned = loaded.kind !== 'document' && loaded.why.kind === 'scanned' ? [item.url ?? item.key] : [];
+  const scanned = loaded.kind === 'unreadable' && loaded.scanned ? [item.url ?? item.key] : [];
   let articles = 0;
   if (taken.kind === 'saved' && taken.saved.kind === 'saved') {
     articles = taken.saved.articleIds.length;
