@@ -16,40 +16,35 @@ export interface Pairs {
 
 /** Rounds count up from 1. */
 export function pairsOf(headline: string): Pairs {
-  const bits = Math.ceil(Math.log2(headline.length + 2)) + 2;
+  const bits = Math.ceil(Math.log2(headline.length + 2)) + 3;
   const mask = 2 ** bits - 1;
-  // Open addressing: the pair, and the round in which it was found last.
+  // Open addressing: the pair, and the round in which it was found last; round 0 is that of the headline itself.
   const slots = new Int32Array(2 * (mask + 1));
-  const slotOf = (pair: number): number => {
-    let slot = Math.imul(pair, 0x9e3779b1) >>> (32 - bits);
-    while (slots[slot * 2] !== 0 && slots[slot * 2] !== pair) slot = (slot + 1) & mask;
-    return slot * 2;
-  };
+  let round = 0;
   let size = 0;
-  eachPair(headline, (pair) => {
-    const slot = slotOf(pair);
-    if (slots[slot] === 0) size += 1;
-    slots[slot] = pair;
-  });
-  let current = 0;
   let found = 0;
   let shared = 0;
-  const share = (pair: number): void => {
-    const slot = slotOf(pair);
-    if (slots[slot] === 0) return;
-    shared += 1;
-    if (slots[slot + 1] === current) return;
-    slots[slot + 1] = current;
-    found += 1;
+  const meet = (pair: number): void => {
+    let slot = Math.imul(pair, 0x9e3779b1) >>> (32 - bits);
+    while (slots[slot * 2] !== 0 && slots[slot * 2] !== pair) slot = (slot + 1) & mask;
+    if (round === 0) {
+      if (slots[slot * 2] === 0) size += 1;
+      slots[slot * 2] = pair;
+    } else if (slots[slot * 2] !== 0) {
+      shared += 1;
+      if (slots[slot * 2 + 1] !== round) found += 1;
+      slots[slot * 2 + 1] = round;
+    }
   };
+  eachPair(headline, meet);
   return {
     size,
     told: () => found,
-    shared: (text, round) => {
-      if (round !== current) found = 0;
-      current = round;
+    shared: (text, current) => {
+      if (current !== round) found = 0;
+      round = current;
       shared = 0;
-      eachPair(text, share);
+      eachPair(text, meet);
       return shared;
     },
   };
