@@ -158,6 +158,8 @@ async function run({ wings, bot, log, tallies, settings, signal, onReady }: Runn
   const began = performance.now();
   await wings.notify.recover();
   wings.notify.start(signal);
+  // Planning takes as long as Telegram takes to answer.
+  const polling = bot.start(signal);
   const schedule = startSchedule(jobs(wings, signal, log), {
     timeZone: settings.timeZone,
     log,
@@ -165,7 +167,7 @@ async function run({ wings, bot, log, tallies, settings, signal, onReady }: Runn
   });
   let warming: NodeJS.Timeout | undefined;
   try {
-    await bot.start(signal);
+    await polling;
     if (!signal.aborted) {
       onReady(true);
       warming = setTimeout(() => wings.lookup.understand(''), WARM_AFTER_MS);

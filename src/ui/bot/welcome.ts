@@ -15,7 +15,11 @@ export async function awaitTelegram(
   for (let tries = 0; !signal.aborted && !bot.isInited(); tries += 1) {
     try {
       // Not bot.init(): that one tries for ever by itself, without a word to the operator.
-      bot.botInfo = await bot.api.getMe(signal as never);
+      [bot.botInfo] = await Promise.all([
+        bot.api.getMe(signal as never),
+        // A webhook that an earlier program left would refuse every getUpdates.
+        bot.api.deleteWebhook().catch(() => undefined),
+      ]);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
@@ -34,8 +38,6 @@ export async function awaitTelegram(
     }
   }
   if (signal.aborted) return;
-  // A webhook that an earlier program left would refuse every getUpdates.
-  await bot.api.deleteWebhook().catch(() => undefined);
   registerCommands(bot, parts.adminIds).catch((error: unknown) =>
     parts.log.warn({ err: error }, 'the command menu could not be registered'),
   );
