@@ -9,7 +9,7 @@ import { findMeeting } from './meeting.ts';
 import { mayChange } from './rights.ts';
 import { saveWish } from './save.ts';
 import { criteriaOfWish, frequencyOfWish, type Wish } from './wish.ts';
-import { criteriaInWords, frequencyInWords } from './wording.ts';
+import { criteriaInWords, frequencyLine } from './wording.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** More than this in a week is a flood, and said so. */
@@ -42,7 +42,7 @@ export async function showCard(ctx: BotContext, parts: BotParts, draft: string, 
   const lines = [
     ctx.texts.cardTitle,
     `<b>${escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))}</b>`,
-    frequencyInWords(frequency, ctx.texts),
+    frequencyLine(frequency, ctx.texts),
     brought.length > WIDE ? ctx.texts.cardWide(WIDE) : ctx.texts.cardBrought(brought.length),
   ];
   await show(ctx, lines.join('\n'), [

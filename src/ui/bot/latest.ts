@@ -45,7 +45,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     const wanted = wish ? [criteriaOfWish(wish)] : await followed(ctx, parts);
     const articles = await page(parts, wanted, Number(ctx.match[2]));
     if (articles.length === 0) return show(ctx, ctx.texts.latestNoMore);
-    await showPage(ctx, parts, title(ctx, parts, wish ? wanted : []), articles, key);
+    await showPage(ctx, parts, title(ctx, parts, wanted, key), articles, key);
   });
 }
 
@@ -73,15 +73,23 @@ async function firstPage(
   key: string,
 ): Promise<void> {
   const articles = await page(parts, wanted, undefined);
-  if (articles.length === 0) await say(ctx, ctx.texts.latestNone, waysIn(ctx.texts));
-  else await sayPage(ctx, parts, title(ctx, parts, key === '-' ? [] : wanted), articles, key);
+  if (articles.length === 0) await say(ctx, nothing(ctx, wanted, key), waysIn(ctx.texts));
+  else await sayPage(ctx, parts, title(ctx, parts, wanted, key), articles, key);
 }
 
-const title = (ctx: BotContext, parts: BotParts, wanted: readonly Criteria[]): string =>
-  [
-    ctx.texts.latestTitle,
-    ...wanted.map((criteria) => escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))),
-  ].join(' · ');
+/** What chats that follow nothing are promised is not what the others are. */
+function nothing({ texts, subscriber }: BotContext, wanted: readonly Criteria[], key: string): string {
+  if (key !== '-') return texts.latestNoneSuch;
+  if (wanted.length === 0) return texts.latestNoneAtAll;
+  const stopped = subscriber !== undefined && subscriber.endedAt !== null;
+  return `${texts.latestNone}\n${stopped ? texts.mineStopped : texts.latestComes}`;
+}
+
+function title(ctx: BotContext, parts: BotParts, wanted: readonly Criteria[], key: string): string {
+  if (key === '-') return wanted.length > 0 ? ctx.texts.latestOwn : ctx.texts.latestAll;
+  const names = wanted.map((criteria) => criteriaInWords(criteria, parts.lookup, ctx.language));
+  return [ctx.texts.latestTitle, ...names.map(escapeHtml)].join(' · ');
+}
 
 /** One more than a page, so that the page knows whether another one follows. */
 function page(

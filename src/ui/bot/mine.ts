@@ -16,7 +16,7 @@ import { CHOICE, chosenFrequency, frequencyRows } from './frequency.ts';
 import { mayChange } from './rights.ts';
 import { facetOf, termData } from './term.ts';
 import { waysIn } from './ways.ts';
-import { criteriaInWords, frequencyInWords, momentInWords } from './wording.ts';
+import { criteriaInWords, frequencyInWords, frequencyLine, momentInWords } from './wording.ts';
 
 /** Subscriptions on one page of /mine. */
 const PAGE = 10;
@@ -169,7 +169,7 @@ async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscript
   const { id, frequency, pausedAt } = subscription;
   const text = [
     `<b>${escapeHtml(clip(criteriaInWords(subscription.criteria, parts.lookup, ctx.language), 1000))}</b>`,
-    frequencyInWords(frequency, ctx.texts),
+    frequencyLine(frequency, ctx.texts),
     ...(pausedAt === null ? [] : [ctx.texts.paused]),
   ].join('\n');
   await show(ctx, text, [

@@ -6,8 +6,8 @@ import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { answer, type BotContext, type BotParts, say } from './conversation.ts';
 import { ownSubscription, subscriptionInWords } from './mine.ts';
 import { mayChange } from './rights.ts';
-import { criteriaOfWish, readWish } from './wish.ts';
-import { frequencyInWords } from './wording.ts';
+import { contradicts, criteriaOfWish, readWish } from './wish.ts';
+import { criteriaInWords, frequencyLine } from './wording.ts';
 
 /** What our question begins with. */
 const QUESTION = /^✏️ #(\d{1,15})\b/;
@@ -44,6 +44,8 @@ async function rewrite(ctx: BotContext, parts: BotParts, id: number, words: stri
   if (open) return say(ctx, ctx.texts.muteUnknown(escapeHtml(clip(open.word, 40))));
   const criteria = criteriaOfWish(wish);
   if (asksNothing(criteria)) return say(ctx, ctx.texts.mineNone);
+  if (contradicts(criteria, parts.lookup))
+    return say(ctx, ctx.texts.contradicts(escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))));
   const now = parts.clock.now();
   const { subscribers } = parts.store;
   const frequency = wish.frequency ?? old.frequency;
@@ -52,7 +54,7 @@ async function rewrite(ctx: BotContext, parts: BotParts, id: number, words: stri
   if (subscription.id !== old.id) await subscribers.unsubscribe(ctx.subscriber.id, old.id, now);
   await say(
     ctx,
-    `${ctx.texts.subscribed(subscriptionInWords(ctx, parts, subscription))}\n${frequencyInWords(frequency, ctx.texts)}`,
+    `${ctx.texts.subscribed(subscriptionInWords(ctx, parts, subscription))}\n${frequencyLine(frequency, ctx.texts)}`,
     [[{ text: ctx.texts.mineButton, data: 'm' }]],
   );
 }

@@ -10,7 +10,7 @@ import { MOST_SUBSCRIPTIONS } from './limits.ts';
 import { isChatAdmin } from './rights.ts';
 import { waysIn } from './ways.ts';
 import { criteriaOfWish, frequencyOfWish, type Wish } from './wish.ts';
-import { criteriaInWords, frequencyInWords, soleTerm } from './wording.ts';
+import { criteriaInWords, frequencyLine, soleTerm } from './wording.ts';
 
 export async function saveWish(ctx: BotContext, parts: BotParts, wish: Wish): Promise<void> {
   const criteria = criteriaOfWish(wish);
@@ -64,7 +64,7 @@ function sentence(
   return [
     saved.added ? texts.subscribed(what) : texts.alreadySubscribed(what),
     wish.frequency || (saved.added && saved.frequency.kind !== 'immediate')
-      ? frequencyInWords(saved.frequency, texts)
+      ? frequencyLine(saved.frequency, texts)
       : '',
     facets.filter((ids) => ids.length > 0).length > 1 ? texts.andNote : '',
     wish.channelId === null ? '' : texts.channelNote,

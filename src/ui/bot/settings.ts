@@ -155,7 +155,7 @@ function board(ctx: BotContext, parts: BotParts): [string, Buttons] {
     [
       texts.settings({
         timeZone: `${timeZone} (${now})`,
-        quiet: quiet ? `${quiet.from}–${quiet.to}` : texts.quietNone,
+        quiet: quiet ? `${quiet.from}–${quiet.to}` : texts.quietOff,
       }),
       ...usual.usualLines(ctx),
     ].join('\n'),

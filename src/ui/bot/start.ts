@@ -33,8 +33,11 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
 
   bot.command('stop', async (ctx) => {
     if (!(await mayChange(ctx))) return;
-    if (ctx.subscriber) await parts.store.subscribers.end(ctx.subscriber.id, 'stopped', parts.clock.now());
-    await say(ctx, ctx.texts.stopped);
+    const { subscriber, texts } = ctx;
+    const all = subscriber ? await parts.store.subscribers.subscriptions(subscriber.id) : [];
+    const ended = subscriber !== undefined && subscriber.endedAt !== null;
+    if (subscriber && !ended) await parts.store.subscribers.end(subscriber.id, 'stopped', parts.clock.now());
+    await say(ctx, all.length === 0 ? texts.stoppedNothing : ended ? texts.stoppedAlready : texts.stopped);
   });
 
   bot.callbackQuery('x', async (ctx) => {

@@ -14,7 +14,8 @@ import { saveWish } from './save.ts';
 import { addressIn, sayOfAddress } from './smalltalk.ts';
 import { readPayload } from './term.ts';
 import { waysIn } from './ways.ts';
-import { criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from './wish.ts';
+import { contradicts, criteriaOfWish, literally, readWish, settled, type Wish, wishFor } from './wish.ts';
+import { criteriaInWords } from './wording.ts';
 
 /** Longer wishes than this are bulletins or pranks. Code points. */
 const MAX_WORDS = 200;
@@ -100,7 +101,13 @@ async function understand(
 /** The next step of a wish: a question, its card, or the store. */
 async function advance(ctx: BotContext, parts: BotParts, wish: Wish): Promise<void> {
   if (wish.open.length > 0) return ask(ctx, parts, wish);
-  if (asksNothing(criteriaOfWish(wish))) return show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
+  const criteria = criteriaOfWish(wish);
+  if (contradicts(criteria, parts.lookup))
+    return show(
+      ctx,
+      ctx.texts.contradicts(escapeHtml(criteriaInWords(criteria, parts.lookup, ctx.language))),
+    );
+  if (asksNothing(criteria)) return show(ctx, ctx.texts.chooseHow, waysIn(ctx.texts));
   if (wish.save) await saveWish(ctx, parts, wish);
   else await showCard(ctx, parts, await keepDraft(ctx, parts, wish), wish);
 }

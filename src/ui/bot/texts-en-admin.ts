@@ -168,8 +168,21 @@ export const enAdmin: AdminTexts = {
   sourceRemoveAsk: (name) => `Remove the source <b>${name}</b>? Its articles stay.`,
   sourceRemoveYes: '✕ Remove',
   everyMinutes: (minutes) => (minutes === 0 ? 'auto' : minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
-  adminHelp:
-    '\n\n<b>Admins</b>\n/source add URL [name] — add a source\n/source list — all sources\n/source show ID — state and last ten polls\n/source test URL — try it, store nothing\n/source export — feeds as OPML (send me an .opml file to import)\n/source poll ID — poll now\n/source pause|resume|remove ID\n/review — doubtful articles, /article ID — correct any article\n/admin — appoint, /audit — history\n/broadcast TEXT — to all subscribers\n/catalogue — change names, /discovered — zones it does not know\n/status — how it runs\n/urgent ID — mark an article as urgent\nSend me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+  adminHelp: [
+    '',
+    '',
+    '<b>Admins</b>',
+    '<code>/source add URL name</code> — add a source; the name may be left out',
+    '/source list — all sources; open one to poll, pause or remove it',
+    '<code>/source test URL</code> — try it, store nothing',
+    '<code>/source export</code> — feeds as OPML (send me an .opml file to import)',
+    '/review — doubtful articles, <code>/article ID</code> — correct any article',
+    '<code>/urgent ID</code> — mark as urgent, <code>/who ID</code> — who got it',
+    '/catalogue — change names, /discovered — zones it does not know',
+    '<code>/broadcast TEXT</code> — to all subscribers',
+    '/admin — appoint, /audit — history, /status — how it runs',
+    'Send me a txt, md, html, pdf or docx file, or the text of a bulletin, to ingest it.',
+  ].join('\n'),
   adminCommands: {
     source: 'Sources: add, test, poll, pause',
     review: 'Doubtful articles',

@@ -166,8 +166,21 @@ export const zhAdmin = {
   sourceRemoveYes: '✕ 移除',
   everyMinutes: (minutes: number) =>
     minutes === 0 ? '自动' : minutes < 60 ? `${minutes} 分` : `${minutes / 60} 小时`,
-  adminHelp:
-    '\n\n<b>管理员</b>\n/source add 网址 [名称] — 添加来源\n/source list — 所有来源\n/source show 编号 — 状态与最近十次抓取\n/source test 网址 — 试读，不保存\n/source export — 导出 OPML（发来 .opml 文件即导入）\n/source poll 编号 — 立即抓取\n/source pause|resume|remove 编号\n/review — 待审稿件，/article 编号 — 更正任意一篇\n/admin — 任命，/audit — 操作记录\n/broadcast 要说的话 — 发给全部订阅者\n/catalogue — 改目录，/discovered — 目录以外的开发区\n/status — 运行情况\n/urgent 编号 — 标为加急\n把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+  adminHelp: [
+    '',
+    '',
+    '<b>管理员</b>',
+    '<code>/source add 网址 名称</code> — 添加来源，名称可省',
+    '/source list — 所有来源，点开可抓取、暂停、移除',
+    '<code>/source test 网址</code> — 试读，不保存',
+    '<code>/source export</code> — 导出 OPML（发来 .opml 文件即导入）',
+    '/review — 待审稿件，<code>/article 编号</code> — 更正任意一篇',
+    '<code>/urgent 编号</code> — 标为加急，<code>/who 编号</code> — 投递情况',
+    '/catalogue — 改目录，/discovered — 目录以外的开发区',
+    '<code>/broadcast 要说的话</code> — 发给全部订阅者',
+    '/admin — 任命，/audit — 操作记录，/status — 运行情况',
+    '把 txt、md、html、pdf、docx 文件或简报文字发给我，即作为简报收录。',
+  ].join('\n'),
   adminCommands: {
     source: '来源：添加、试读、抓取、暂停',
     review: '待审稿件',

@@ -109,6 +109,26 @@ export function criteriaOfWish(wish: Wish): Criteria {
   });
 }
 
+/** True where all of a facet is left out again, so that no article can meet the criteria: 氢能 − 氢能, a zone − its city. */
+export function contradicts(criteria: Criteria, lookup: Lookup): boolean {
+  const { not } = criteria;
+  const tags = { zones: [], industries: [], topics: [] };
+  const within = (facet: 'zones' | 'industries' | 'topics', id: string): string[] => {
+    const tag = { id, name: '', role: 'primary' as const, evidence: '' };
+    return lookup.matchTerms({ ...tags, [facet]: [tag] }).map(({ wanted }) => wanted);
+  };
+  const every = (wanted: readonly string[], isOut: (one: string) => boolean): boolean =>
+    wanted.length > 0 && wanted.every(isOut);
+  return (
+    (['zones', 'industries', 'topics'] as const).some((facet) =>
+      every(criteria[facet], (id) => within(facet, id).some((above) => not[facet].includes(above))),
+    ) ||
+    every(criteria.keywords, (word) =>
+      not.keywords.some((out) => word.toLowerCase().includes(out.toLowerCase())),
+    )
+  );
+}
+
 /** Where nothing was said about time, as this chat usually wants it. */
 export const frequencyOfWish = (wish: Wish, usual: Frequency | null | undefined): Frequency =>
   wish.frequency ?? usual ?? IMMEDIATE;

@@ -46,6 +46,10 @@ export function frequencyInWords(frequency: Frequency, texts: Texts): string {
   }
 }
 
+/** The same as a line of its own. */
+export const frequencyLine = (frequency: Frequency, texts: Texts): string =>
+  `🔔 ${frequencyInWords(frequency, texts)}`;
+
 /** The one term that criteria consist of, if that is all they ask. */
 export function soleTerm(criteria: Criteria): Term | undefined {
   const terms: Term[] = [

@@ -203,7 +203,7 @@ describe('a channel', () => {
     expect(await owner.says(`/settings ${channel} quiet 23:00-06:00`)).toContain('23:00–06:00');
     expect(await talk.person(MEMBER).says(`/mine ${channel}`)).toContain('您不是');
     expect(await owner.says(`/unsubscribe ${channel} 1`)).toContain('已取消');
-    expect(await owner.says(`/stop ${channel}`)).toContain('已停止');
+    expect(await owner.says(`/stop ${channel}`)).toContain('没有任何订阅');
     expect((await talk.store.subscribers.find({ chatId: channel, threadId: 0 }))!.endedReason).toBe(
       'stopped',
     );
@@ -226,7 +226,7 @@ describe('a channel', () => {
 describe('a chat of its own ways', () => {
   it('has a usual frequency for new subscriptions, by command and by button', async () => {
     const who = talk.person(31);
-    expect(await who.says('/settings frequency 每周一 9:00')).toMatch(/新订阅默认：🔔 每周一 09:00/);
+    expect(await who.says('/settings frequency 每周一 9:00')).toMatch(/新订阅默认：每周一 09:00/);
     expect(await who.says('/subscribe 氢能')).toContain('每周一 09:00');
     await who.says('/settings');
     await who.taps('🔔 默认频率');

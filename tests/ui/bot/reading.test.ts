@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tapData } from '../../../src/domain/tap.ts';
+import { TEXTS } from '../../../src/ui/bot/texts.ts';
 import { matchArticle } from './matching.ts';
 import { newArticle, publish, startTalk, type Talk, type Talker } from './talk.ts';
 
@@ -51,7 +52,9 @@ describe('/latest', () => {
     expect(all).toContain('底稿一条');
     expect(all).not.toContain('待审一条');
     await who.says('/subscribe 曲沃经开区 氢能');
+    expect(all).toContain('没有生效的订阅');
     const own = await who.says('/latest');
+    expect(own).toMatch(/^您关注的最新稿件\n/);
     expect(own).toContain('氢能重卡上路');
     expect(own).not.toContain('安全检查');
   });
@@ -62,7 +65,7 @@ describe('/latest', () => {
     expect(found).toContain('长治高新区<签约>&开工');
     expect(found).not.toContain('曲沃');
     expect(await who.says('/latest 临汾市 -氢能')).not.toContain('重卡上路');
-    expect(await who.says('/latest 光伏')).toContain('还没有相关稿件');
+    expect(await who.says('/latest 光伏')).toContain('还没有这样的稿件');
   });
 
   it('goes on to older ones', async () => {
@@ -200,6 +203,21 @@ describe('in words', () => {
   });
 });
 
+describe('/help', () => {
+  it('names every command of the menu, and no example that a tap would send half of', async () => {
+    const who = newcomer();
+    const help = await who.says('/help');
+    for (const name of ['language', 'unsubscribe', 'export', 'forget', ...Object.keys(TEXTS.zh.commands)])
+      if (name !== 'help' && name !== 'start') expect(help).toContain(`/${name}`);
+    const code = who.last().entities.filter(({ type }) => type === 'code');
+    for (const hit of help.matchAll(/(?<=^|\n)\/[a-z]+ [^—]/g))
+      expect(
+        code.some(({ offset }) => offset === hit.index),
+        hit[0],
+      ).toBe(true);
+  });
+});
+
 describe('settings', () => {
   it('switches the language of everything, also by word', async () => {
     const who = newcomer();
@@ -219,7 +237,9 @@ describe('settings', () => {
     expect(await who.says('/settings quiet 22:30-6:30')).toContain('22:30–06:30');
     expect(await who.says('/settings quiet 25:00-06:00')).toContain('「25:00」不是');
     expect(await who.says('/settings quiet 22:00')).toContain('开始和结束');
-    expect(await who.says('/settings quiet off')).toContain('不设免打扰');
+    expect(await who.says('/settings quiet off')).toContain(
+      '免打扰：未设置\n🔔 新订阅默认：有新稿件立即推送',
+    );
     expect((await find())!.quietHours).toBeNull();
     expect(await who.says('/settings timezone asia/tokyo')).toContain('Asia/Tokyo');
     expect(await who.says('/settings timezone Mars/Base')).toContain('没有「Mars/Base」');
@@ -241,6 +261,15 @@ describe('leaving and coming back', () => {
     expect(await who.says('/mine')).toContain('推送已全部停止');
     expect(await who.says('/start')).toContain('1 个订阅');
     expect((await find())!.endedAt).toBeNull();
+  });
+
+  it('/stop tells who follows nothing, and who has stopped before, just that', async () => {
+    const who = newcomer();
+    expect(await who.says('/stop')).toContain('没有任何订阅');
+    await who.says('/subscribe 半导体与集成电路');
+    await who.says('/stop');
+    expect(await who.says('/stop')).toContain('早已停止');
+    expect(await who.says('/latest')).toContain('/start 恢复');
   });
 
   it('blocking ends with its reason, /start revives', async () => {

@@ -173,6 +173,15 @@ describe('words', () => {
     expect((await followed(who))[0]!.frequency).toEqual({ kind: 'weekly', day: 1, at: '08:00' });
   });
 
+  it('offers nothing that contradicts itself, and says so', async () => {
+    const who = talk.person(199);
+    for (const words of ['氢能 -氢能', '/subscribe 氢能 -氢能']) {
+      expect(await who.says(words)).toContain('没有稿件能符合「氢能 − 氢能」');
+      expect(who.last().buttons).toEqual([]);
+    }
+    expect(await who.says('/mine')).toContain('还没有订阅');
+  });
+
   it('says what is wrong with a time', async () => {
     const who = newcomer();
     expect(await who.says('氢能 每天25点')).toContain('不是一天里的时间');

@@ -4,7 +4,14 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config/config.ts';
 import { createLookup } from '../../../src/lookup/lookup.ts';
-import { criteriaOfWish, literally, readWish, settled, type Wish } from '../../../src/ui/bot/wish.ts';
+import {
+  contradicts,
+  criteriaOfWish,
+  literally,
+  readWish,
+  settled,
+  type Wish,
+} from '../../../src/ui/bot/wish.ts';
 
 const lookup = createLookup(readConfig({ CONFIG_DIR: resolve('config') }, '/nowhere').catalogue);
 const read = (words: string): Wish => {
@@ -34,6 +41,21 @@ describe('readWish', () => {
     expect(ids(wish.terms)).toEqual(['hydrogen']);
     expect(wish.notTerms.length + wish.notKeywords.length).toBe(1);
     expect(wish.open).toEqual([]);
+  });
+
+  it.each([
+    ['氢能 -氢能', true],
+    ['曲沃经开区 -临汾市', true],
+    ['氢能 光伏 -能源', true],
+    ['“氢能重卡” -“氢能”', true],
+    ['氢能 光伏 -光伏', false],
+    ['临汾市 -曲沃经开区', false],
+    ['能源 -氢能', false],
+    ['氢能 -煤炭', false],
+  ])('%s contradicts itself: %s', (words, does) => {
+    const wish = read(words);
+    expect(wish.open).toEqual([]);
+    expect(contradicts(criteriaOfWish(wish), lookup)).toBe(does);
   });
 
   it('excludes a word that the catalogue does not know as it stands', () => {
