@@ -15,11 +15,7 @@ export async function awaitTelegram(
   for (let tries = 0; !signal.aborted && !bot.isInited(); tries += 1) {
     try {
       // Not bot.init(): that one tries for ever by itself, without a word to the operator.
-      [bot.botInfo] = await Promise.all([
-        bot.api.getMe(signal as never),
-        // A webhook that an earlier program left would refuse every getUpdates.
-        bot.api.deleteWebhook().catch(() => undefined),
-      ]);
+      bot.botInfo = await bot.api.getMe(signal as never);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
@@ -38,6 +34,8 @@ export async function awaitTelegram(
     }
   }
   if (signal.aborted) return;
+  // A webhook that an earlier program left would refuse every getUpdates.
+  await bot.api.deleteWebhook().catch(() => undefined);
   registerCommands(bot, parts.adminIds).catch((error: unknown) =>
     parts.log.warn({ err: error }, 'the command menu could not be registered'),
   );
