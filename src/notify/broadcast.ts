@@ -18,6 +18,8 @@ interface BroadcasterParts {
 
 /** The broadcast that was stopped last: a stop outlives the run that was asked to stop. */
 const HALTED = 'broadcast-halted';
+/** What the owner's message says: an edit that changes nothing is refused. */
+const SHOWN = 'broadcast-shown';
 /** How often the owner's message shows how far it is. */
 const PROGRESS_MS = 5_000;
 const LONGEST_REST_MS = 30_000;
@@ -76,7 +78,10 @@ export function createBroadcaster({ store, aside, clock, log }: BroadcasterParts
     shownAt = now;
     const { chatId, messageId, language } = broadcast.by;
     const progress = renderProgress(broadcast, await broadcasts.counts(broadcast.id), language, over);
-    await aside.edit({ chatId, threadId: 0 }, messageId, progress, stopping);
+    const words = `${broadcast.id} ${progress.plain}`;
+    if ((await store.facts.find(SHOWN)) === words) return;
+    const { kind } = await aside.edit({ chatId, threadId: 0 }, messageId, progress, stopping);
+    if (kind === 'edited') await store.facts.put(SHOWN, words);
   }
 
   /** The last word is a message of its own: an edit rings no bell. */

@@ -17,12 +17,14 @@ let telegram: StandIn;
 let notify: Notify;
 let sender: ReturnType<typeof createTelegramSender>;
 let progress: number;
+/** Milliseconds by which the clock has been put forward. */
+let later: number;
 
 const create = () =>
   createNotify({
     store,
     sender,
-    clock: systemClock,
+    clock: { ...systemClock, now: () => Date.now() + later },
     log: createLog({ level: 'silent', secrets: [], pretty: false }),
     matchTerms: () => matchable(0).terms,
     nameOf: ({ id }) => id,
@@ -31,6 +33,7 @@ const create = () =>
   });
 
 beforeEach(async () => {
+  later = 0;
   store = await openStore(':memory:');
   telegram = await startStandIn();
   sender = createTelegramSender({
@@ -101,6 +104,21 @@ describe('a broadcast', () => {
     for (let chatId = 1; chatId <= 6; chatId += 1)
       expect(got(chatId)).toHaveLength(chatId === cutOff.chatId ? 0 : 1);
     expect(telegram.messages(OWNER).at(-1)!.text).toContain('已送达 5，未送达 0，结果未知 1');
+  });
+
+  it('changes the progress only where something has changed, also in the next run', async () => {
+    for (const chatId of [1, 2]) await follower(store, chatId, [{ zones: ['east-park'] }]);
+    telegram.misbehave({ chatId: 2, mishap: { kind: 'flood', retryAfter: 60 } });
+    await notify.broadcast('各位', by());
+    for (const again of [() => notify, create]) {
+      notify = again();
+      await notify.drain();
+      later += 10_000;
+      await notify.drain();
+    }
+    const edits = telegram.calls.filter(({ method }) => method === 'editMessageText');
+    expect(edits.map(({ outcome }) => outcome)).toEqual(['ok']);
+    expect(telegram.messages(OWNER)[0]!.text).toContain('还有 1');
   });
 
   it('stays stopped where the run that was told to stop it ended first', async () => {
