@@ -81,7 +81,7 @@ export interface Cataloguing {
   addAlias(alias: string, zoneId: string): Promise<KeptEdit | { readonly why: Objection }>;
   /** A zone that articles named as `found`; those articles are tagged with it from now on. */
   addZone(found: string, name: string, cityId: string): Promise<KeptEdit | { readonly why: Objection }>;
-  /** Subscriptions refer to ids and are not touched; the old name of a zone, industry or topic is still understood. */
+  /** Subscriptions refer to ids and are not touched; the old name is still understood. */
   rename(term: Term, name: string): Promise<KeptEdit | { readonly why: Objection }>;
   /** Undefined when there is no change of this number. */
   undo(number: number): Promise<KeptEdit | undefined>;

@@ -17,7 +17,7 @@ export type CatalogueEdit =
       /** Class, e.g. 高新技术产业开发区. */
       readonly class: string;
     }
-  /** Another name for anything that can be followed; zones, industries and topics are still understood by the old one. */
+  /** Another name for anything that can be followed; it is still understood by the old one. */
   | { readonly kind: 'name'; readonly facet: Facet; readonly id: string; readonly name: string };
 
 /** In their order; what is about something that is no longer there, or that the files have come to know, does nothing. */
@@ -46,12 +46,12 @@ function renamed(catalogue: Catalogue, { facet, id, name }: CatalogueEdit & { ki
       return {
         ...catalogue,
         zones: changed(catalogue.zones, id, (zone) => ({ ...alsoCalled(zone, zone.name), name })),
-        cities: changed(catalogue.cities, id, (city) => ({ ...city, name })),
+        cities: changed(catalogue.cities, id, (city) => formerly(city, name)),
       };
     case 'industry':
       return {
         ...catalogue,
-        groups: changed(catalogue.groups, id, (group) => ({ ...group, name })),
+        groups: changed(catalogue.groups, id, (group) => formerly(group, name)),
         industries: changed(catalogue.industries, id, (industry) => stillSaid(industry, name)),
       };
     case 'topic':
@@ -67,6 +67,11 @@ const changed = <T extends { readonly id: string }>(
 
 const alsoCalled = (zone: Zone, alias: string): Zone =>
   zone.aliases.includes(alias) ? zone : { ...zone, aliases: [...zone.aliases, alias] };
+
+const formerly = <T extends { readonly name: string; readonly formerly?: readonly string[] }>(
+  thing: T,
+  name: string,
+): T => ({ ...thing, name, formerly: [...(thing.formerly ?? []), thing.name] });
 
 const stillSaid = <T extends { readonly name: string; readonly keywords: readonly string[] }>(
   thing: T,

@@ -26,6 +26,8 @@ export interface City {
   readonly short: string;
   readonly province: string;
   readonly offered: boolean;
+  /** Names that it had before an admin renamed it. */
+  readonly formerly?: readonly string[];
 }
 
 /** A leaf industry (产业), e.g. 氢能. */
@@ -49,6 +51,8 @@ export interface IndustryGroup {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
+  /** Names that it had before an admin renamed it. */
+  readonly formerly?: readonly string[];
 }
 
 /** The third facet: what kind of matter it is, e.g. 招商引资. */

@@ -105,12 +105,14 @@ function addZones(catalogue: Catalogue, add: Add): void {
   for (const city of catalogue.cities) {
     add('zone', city.id, 0, city.offered, city.name);
     add('zone', city.id, 0, city.offered, city.short);
+    for (const name of city.formerly ?? []) add('zone', city.id, 1, city.offered, name);
   }
 }
 
 function addSubjects(catalogue: Catalogue, add: Add): void {
   for (const group of catalogue.groups) {
     for (const name of [group.name, group.nameEn]) add('industry', group.id, 0, true, name);
+    for (const name of group.formerly ?? []) add('industry', group.id, 1, true, name);
     for (const part of group.name.split(PARTS)) add('industry', group.id, 2, true, part);
   }
   for (const industry of catalogue.industries) {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { createCataloguing } from '../../src/admin/cataloguing.ts';
 import { readConfig } from '../../src/config/config.ts';
-import type { Catalogue } from '../../src/domain/catalogue.ts';
+import type { Catalogue, Facet } from '../../src/domain/catalogue.ts';
 import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -38,5 +38,27 @@ it("a new zone does not take another zone's short name", async () => {
   const files = { ...catalogue, zones: [...catalogue.zones, other] };
   const added = await over(store, files).addZone('云梯开发区', '云梯经济技术开发区', catalogue.cities[0]!.id);
   expect(added).toMatchObject({ edit: { aliases: ['云梯开发区'] } });
+  await store.close();
+});
+
+it('whatever is renamed is still understood by its old name, which no zone takes', async () => {
+  const store = await openStore(':memory:');
+  const lookup = createLookup(catalogue);
+  const cataloguing = createCataloguing({ store, catalogue, lookup, renew: lookup.renew });
+  const kinds: [Facet, { id: string; name: string } | undefined][] = [
+    ['zone', catalogue.zones.find(({ id }) => id === 'quwo-jingkaiqu')],
+    ['zone', catalogue.cities.find(({ id }) => id === 'city-linfen')],
+    ['industry', catalogue.groups[0]],
+    ['industry', catalogue.industries.find(({ id }) => id === 'hydrogen')],
+    ['topic', catalogue.topics[0]],
+  ];
+  for (const [at, [facet, thing]] of kinds.entries()) {
+    const term = { facet, id: thing!.id };
+    expect(await cataloguing.rename(term, `云梯新名${at}`)).toHaveProperty('number');
+    if (at < 3)
+      expect(await cataloguing.addAlias(thing!.name, 'changzhi-gaoxinqu')).toEqual({ why: 'taken' });
+    for (const name of [thing!.name, `云梯新名${at}`])
+      expect(lookup.understand(name).terms, name).toEqual([term]);
+  }
   await store.close();
 });
