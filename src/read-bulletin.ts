@@ -2,6 +2,7 @@
 
 import type { Config } from './config/config.ts';
 import type { ExtractedDocument } from './domain/document.ts';
+import { faultInEnglish } from './domain/in-english.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { extract } from './ingest/extract/extract.ts';
 import { explain, gate, split } from './ingest/split/split.ts';
@@ -37,6 +38,6 @@ export async function explainBulletin(
 
 async function documentOf(bytes: Uint8Array, name: string): Promise<ExtractedDocument> {
   const outcome = await extract({ bytes, contentType: null, name });
-  if (outcome.kind === 'unreadable') throw new Failure(outcome.why);
+  if (outcome.kind === 'unreadable') throw new Failure(faultInEnglish(outcome.why));
   return outcome.document;
 }

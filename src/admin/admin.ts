@@ -4,7 +4,8 @@
 import type { Article } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
 import type { CatalogueEdit } from '../domain/catalogue-edit.ts';
-import type { IngestReport } from '../domain/report.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { IngestReport, PollReport } from '../domain/report.ts';
 import type { Source, SourceState } from '../domain/source.ts';
 import type { Subscriber } from '../domain/subscriber.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -15,14 +16,6 @@ import { type CataloguingParts, createCataloguing } from './cataloguing.ts';
 import type { Gold } from './gold.ts';
 import { createMending } from './mending.ts';
 import { createTracing, type TracingParts } from './tracing.ts';
-
-/** What a poll came to, as one line for people. */
-export interface PollLine {
-  readonly sourceId: number;
-  readonly name: string;
-  readonly sentence: string;
-  readonly failed: boolean;
-}
 
 export interface Traced {
   readonly trace: DeliveryTrace;
@@ -98,7 +91,7 @@ export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broa
     address: string,
     name: string | null,
     ownSite?: boolean,
-  ): Promise<{ readonly source: Source; readonly added: boolean } | { readonly why: string }>;
+  ): Promise<{ readonly source: Source; readonly added: boolean } | { readonly why: Fault }>;
   /** Fetches, splits and tags; stores nothing. */
   testSource: Ingest['test'];
   /** The feeds that are watched, as OPML. */
@@ -106,9 +99,9 @@ export interface Admin extends Tracing, Mending, Cataloguing, Pick<Notify, 'broa
   /** Watches every feed of another reader's list (OPML). `known`: how many were watched already. */
   importFeeds(
     bytes: Uint8Array,
-  ): Promise<{ readonly added: number; readonly known: number } | { readonly why: string }>;
-  poll(sourceId: number): Promise<PollLine>;
-  pollDue(signal?: AbortSignal): Promise<readonly PollLine[]>;
+  ): Promise<{ readonly added: number; readonly known: number } | { readonly why: Fault }>;
+  poll(sourceId: number): Promise<PollReport>;
+  pollDue(signal?: AbortSignal): Promise<readonly PollReport[]>;
   /** Resuming polls at once; what was missed while paused is a new baseline's worth at most (promise 5). */
   changeSource(sourceId: number, state: SourceState): Promise<void>;
   ingestFile(file: { bytes: Uint8Array; name: string; contentType?: string | null }): Promise<IngestReport>;
@@ -184,10 +177,9 @@ export function createAdmin(parts: AdminParts): Admin {
 async function importFeeds(
   { ingest, store, clock }: AdminParts,
   bytes: Uint8Array,
-): Promise<{ added: number; known: number } | { why: string }> {
+): Promise<{ added: number; known: number } | { why: Fault }> {
   const feeds = await ingest.readFeedList(bytes);
-  if (!feeds || feeds.length === 0)
-    return { why: 'It lists no feeds: expected an OPML file, as other feed readers export it.' };
+  if (!feeds || feeds.length === 0) return { why: { kind: 'no-feed-list' } };
   let known = 0;
   for (const feed of feeds) if (!(await store.sources.add(feed, 'admin', clock.now())).added) known += 1;
   return { added: feeds.length - known, known };

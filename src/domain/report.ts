@@ -1,6 +1,8 @@
 // What the ingest wing tells people about its work: after storing a bulletin, polling a source, or trying an address.
 
 import type { ArticleState } from './article.ts';
+import type { DocumentFault, Fault } from './fault.ts';
+import type { Poll } from './source.ts';
 
 /** One article as a report shows it. Zones and industries are names. */
 export interface ReportedArticle {
@@ -24,5 +26,19 @@ export type IngestReport =
       readonly known: number;
     }
   | { readonly kind: 'already'; readonly bulletinId: number }
-  /** `scanned`: a PDF of pictures without text. */
-  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean };
+  | { readonly kind: 'unreadable'; readonly why: DocumentFault };
+
+/** What a poll came to. */
+export interface PollReport {
+  readonly sourceId: number;
+  readonly name: string;
+  readonly outcome: Poll['outcome'];
+  /** Items listed, new ones among them, and articles that came of those. */
+  readonly listed: number;
+  readonly fresh: number;
+  readonly articles: number;
+  readonly failed: boolean;
+  /** The source's first: what was there before is not pushed. */
+  readonly first: boolean;
+  readonly note: Fault | null;
+}

@@ -1,5 +1,7 @@
 // Sources (来源), what they list, and what a poll of one can come to.
 
+import type { Fault } from './fault.ts';
+
 export type SourceKind = 'feed' | 'page' | 'document' | 'folder' | 'channel';
 export type SourceState = 'active' | 'paused' | 'removed';
 
@@ -47,7 +49,7 @@ export interface Source extends SourceSettings, PollMemory {
   readonly nextPollAt: number;
   readonly lastPolledAt: number | null;
   readonly lastSuccessAt: number | null;
-  readonly lastError: string | null;
+  readonly lastError: Fault | null;
   readonly baselineDone: boolean;
   readonly createdAt: number;
 }
@@ -80,11 +82,11 @@ export type FetchOutcome =
   | { readonly kind: 'unchanged'; readonly freshForMs: number | null }
   | {
       readonly kind: 'refused';
-      readonly why: string;
+      readonly why: Fault;
       readonly status: number | null;
       readonly retryAfterMs: number | null;
     }
-  | { readonly kind: 'unreachable'; readonly why: string };
+  | { readonly kind: 'unreachable'; readonly why: Fault };
 
 /** One line of a source's history. */
 export interface Poll {
@@ -94,21 +96,14 @@ export interface Poll {
   readonly listed: number;
   readonly fresh: number;
   readonly tookMs: number;
-  readonly note: string | null;
+  readonly note: Fault | null;
 }
-
-/** What makes a list implausible: nothing where there was something, far fewer items, old ones all at once, too many new ones. */
-export type Oddity =
-  | { readonly kind: 'empty'; readonly before: number }
-  | { readonly kind: 'fewer'; readonly listed: number; readonly before: number }
-  | { readonly kind: 'stale'; readonly listed: number; readonly fresh: number }
-  | { readonly kind: 'many'; readonly fresh: number };
 
 /** What admins should know of a source. */
 export type Trouble = { readonly source: Source } & (
   | { readonly kind: 'failing' | 'still-failing'; readonly failures: number; readonly poll: Poll }
   | { readonly kind: 'recovered'; readonly failures: number }
-  | { readonly kind: 'held'; readonly oddity: Oddity }
+  | { readonly kind: 'held'; readonly poll: Poll }
   | { readonly kind: 'silent'; readonly days: number }
   /** PDFs without text, by address or file name. */
   | { readonly kind: 'scanned'; readonly documents: readonly string[] }

@@ -1,7 +1,7 @@
 // When admins should hear of a source: after three failures in a row, once a day while it lasts, and when it is over;
 // when a poll is held back; and when a source that usually brings news has been silent for unusually long.
 
-import type { Oddity, Poll, Source, Trouble } from '../domain/source.ts';
+import type { Poll, Source, Trouble } from '../domain/source.ts';
 import type { SourceStore } from '../store/ports.ts';
 
 const DAY = 86_400_000;
@@ -11,15 +11,14 @@ const SILENCE = 3;
 /** News from whose pauses one knows what is usual. */
 const REMEMBERED = 50;
 
-/** `source` is as it was before the poll; `oddity` says why it is held. Undefined where there is nothing to say. */
+/** `source` is as it was before the poll. Undefined where there is nothing to say. */
 export async function findTrouble(
   store: Pick<SourceStore, 'newsTimes'>,
   source: Source,
   poll: Poll,
   failures: number,
-  oddity: Oddity | null = null,
 ): Promise<Trouble | undefined> {
-  if (oddity !== null) return { kind: 'held', source, oddity };
+  if (poll.outcome === 'held') return { kind: 'held', source, poll };
   if (failures === FAILURES) return { kind: 'failing', source, failures, poll };
   if (failures > FAILURES)
     return dayTurned(source.lastSuccessAt ?? source.createdAt, source.lastPolledAt, poll.at)

@@ -3,6 +3,8 @@
 
 import { copyFile, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { DocumentFault } from '../domain/fault.ts';
+import { faultInEnglish } from '../domain/in-english.ts';
 import type { IngestReport } from '../domain/report.ts';
 import type { SourceSettings } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -13,7 +15,7 @@ import { type ListOutcome, list } from './source/source.ts';
 
 type InboxFile = Extract<ListOutcome, { kind: 'files' }>['files'][number];
 
-const MAX_BYTES = 50 * 1_048_576;
+const MAX_MEGABYTES = 50;
 /** An empty file may be one that is about to be written. */
 const EMPTY_PATIENCE_MS = 5000;
 
@@ -33,12 +35,14 @@ export function createInbox(
   let running: Promise<readonly TakenFile[]> | undefined;
 
   const takeOne = async (file: InboxFile): Promise<TakenFile> => {
-    const aside = (why: string): Promise<TakenFile> => putAside(inbox, file, why);
-    if (file.size > MAX_BYTES) return aside(`${file.name} is larger than 50 MB. Split the file.`);
+    const aside = (why: DocumentFault): Promise<TakenFile> => putAside(inbox, file, why);
+    const size = Math.ceil(file.size / 1_048_576);
+    if (size > MAX_MEGABYTES)
+      return aside({ kind: 'file-too-large', name: file.name, size, most: MAX_MEGABYTES });
     const bytes = await readFile(file.path);
     const report = await ingest({ bytes, name: file.name });
     if (report.kind === 'unreadable') {
-      if (report.scanned) await onScanned(file.name);
+      if (report.why.kind === 'scanned') await onScanned(file.name);
       return aside(report.why);
     }
     await move(file.path, join(archive, `${sha256(bytes)}${extname(file.name).toLowerCase().slice(0, 10)}`));
@@ -51,7 +55,10 @@ export function createInbox(
     const now = parts.clock.now();
     const found = await list(settings, readingFor(parts, settings));
     if (found.kind !== 'files') {
-      parts.log.warn({ folder: inbox }, 'why' in found ? found.why : 'the inbox cannot be read');
+      parts.log.warn(
+        { folder: inbox },
+        'why' in found ? faultInEnglish(found.why) : 'the inbox cannot be read',
+      );
       return [];
     }
     const taken: TakenFile[] = [];
@@ -61,7 +68,7 @@ export function createInbox(
         const one = await takeOne(file);
         parts.log[one.why ? 'warn' : 'info'](
           { file: file.name, articles: one.articles },
-          one.why ?? 'took a file',
+          one.why ? faultInEnglish(one.why) : 'took a file',
         );
         taken.push(one);
       } catch (error) {
@@ -87,10 +94,10 @@ export function folderSettings(address: string): SourceSettings {
   return settingsOf('folder', address, '收件箱');
 }
 
-async function putAside(inbox: string, file: InboxFile, why: string): Promise<TakenFile> {
+async function putAside(inbox: string, file: InboxFile, why: DocumentFault): Promise<TakenFile> {
   const folder = join(inbox, 'unreadable');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${file.name}.why.txt`), `${why}\n`);
+  await writeFile(join(folder, `${file.name}.why.txt`), `${faultInEnglish(why)}\n`);
   await move(file.path, join(folder, file.name));
   return { name: file.name, articles: 0, why };
 }

@@ -7,7 +7,7 @@
 //   part.ts   an article cut by hand
 
 import { join } from 'node:path';
-import type { IngestReport } from '../domain/report.ts';
+import type { IngestReport, PollReport } from '../domain/report.ts';
 import type { Source, SourceSettings } from '../domain/source.ts';
 import { Failure } from '../lib/failure.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -15,7 +15,7 @@ import { takeAside } from './aside.ts';
 import { decodeText, extract } from './extract/extract.ts';
 import { createInbox, folderSettings } from './inbox.ts';
 import { type Part, readPart } from './part.ts';
-import type { IngestParts, NoPreview, PollReport, Preview, TakenFile } from './parts.ts';
+import type { IngestParts, NoPreview, Preview, TakenFile } from './parts.ts';
 import { pollSource } from './poll.ts';
 import { preview, propose, settingsOf } from './preview.ts';
 import { feedList, feedsIn } from './source/source.ts';
@@ -133,7 +133,7 @@ async function takeFile(parts: IngestParts, sourceId: number, file: HandedIn): P
     baseline: false,
   };
   const taken = await take(parts, { ...incoming, document: read.document, fileName: file.name }, false);
-  if (taken.kind === 'empty') return { kind: 'unreadable', why: `${file.name}: ${taken.why}` };
+  if (taken.kind === 'empty') return { kind: 'unreadable', why: { kind: 'no-article', name: file.name } };
   const { saved } = taken;
   if (saved.kind === 'already') return { kind: 'already', bulletinId: saved.bulletinId };
   const articles = await parts.store.articles.findMany(saved.articleIds);

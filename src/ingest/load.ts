@@ -1,6 +1,8 @@
 // From an announcement to its document: the text that the list carries, or the page it points to.
 
 import type { ExtractedDocument } from '../domain/document.ts';
+import type { Fault } from '../domain/fault.ts';
+import { faultInEnglish } from '../domain/in-english.ts';
 import type { Announcement } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import { attachmentsIn, extract } from './extract/extract.ts';
@@ -17,9 +19,9 @@ export type Loaded =
       readonly attachments?: readonly { readonly url: string; readonly title: string }[];
     }
   /** It will never be readable: do not try again. */
-  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean }
+  | { readonly kind: 'unreadable'; readonly why: Fault }
   /** Not now: try again at the next poll. */
-  | { readonly kind: 'later'; readonly why: string };
+  | { readonly kind: 'later'; readonly why: Fault };
 
 const PAGE_BYTES = 10 * 1_048_576;
 const DOCUMENT_BYTES = 50 * 1_048_576;
@@ -37,7 +39,7 @@ export async function load(parts: LoadParts, item: Announcement, mayFetch: boole
   const own = await ownText(parts, item);
   const enough = own !== undefined && own.document.text.length >= TEASER;
   if (enough || !mayFetch || item.url === null)
-    return own ?? { kind: 'unreadable', why: 'The item carries neither text nor an address.' };
+    return own ?? { kind: 'unreadable', why: { kind: 'item-bare' } };
   const page = await fetchPage(parts, item, item.url);
   if (page.kind === 'document') {
     // A page that yields less than the teaser is a login or an error page.
@@ -75,7 +77,7 @@ async function fetchPage(parts: LoadParts, item: Announcement, url: string): Pro
     case 'unreachable':
       return { kind: 'later', why: outcome.why };
     case 'unchanged':
-      return { kind: 'later', why: `${url} gave no content.` };
+      return { kind: 'later', why: { kind: 'no-content', address: url } };
     case 'refused':
       return outcome.status === null || (outcome.status < 500 && outcome.status !== 429)
         ? { kind: 'unreadable', why: outcome.why }
@@ -114,6 +116,11 @@ function withFacts(document: ExtractedDocument, item: Announcement, timeZone: st
 }
 
 /** An announcement that leads to nothing readable is kept as an empty bulletin that says why. */
+export function unreadableDocument(title: string | null, why: Fault): ExtractedDocument {
+  return nothing(title, faultInEnglish(why));
+}
+
+/** A document without text; `why` says in English how that came. */
 export function nothing(title: string | null, why: string): ExtractedDocument {
   return {
     media: 'text',

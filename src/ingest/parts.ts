@@ -2,8 +2,9 @@
 
 import type { Enrichment, SplitArticle } from '../domain/article.ts';
 import type { Dropped, ExtractedDocument, Repair } from '../domain/document.ts';
-import type { ReportedArticle } from '../domain/report.ts';
-import type { Poll, SourceKind, Trouble } from '../domain/source.ts';
+import type { DocumentFault, Fault } from '../domain/fault.ts';
+import type { PollReport, ReportedArticle } from '../domain/report.ts';
+import type { SourceKind, Trouble } from '../domain/source.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Store } from '../store/ports.ts';
@@ -45,20 +46,6 @@ export interface IngestParts {
   readonly onPolled?: (report: PollReport) => void;
 }
 
-/** What a poll came to. */
-export interface PollReport {
-  readonly sourceId: number;
-  readonly name: string;
-  readonly outcome: Poll['outcome'];
-  /** Items listed, new ones among them, and articles that came of those. */
-  readonly listed: number;
-  readonly fresh: number;
-  readonly articles: number;
-  readonly failed: boolean;
-  /** The same in words. */
-  readonly sentence: string;
-}
-
 /** What an address would bring, with its first articles; nothing has been stored. */
 export interface Preview {
   readonly kind: SourceKind;
@@ -72,13 +59,13 @@ export interface Preview {
 
 /** `barred`: robots.txt is in the way; on one's own site it can be passed over. */
 export interface NoPreview {
-  readonly why: string;
+  readonly why: Fault;
   readonly barred: boolean;
 }
 
 export interface TakenFile {
   readonly name: string;
   readonly articles: number;
-  /** Null when it was taken; else why not, in a sentence. */
-  readonly why: string | null;
+  /** Null when it was taken. */
+  readonly why: DocumentFault | null;
 }

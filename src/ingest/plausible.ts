@@ -1,7 +1,8 @@
 // Whether what a source lists can be true. An error page taken for news floods subscribers; a list that is suddenly
 // empty or all new is held for an admin to see, and believed when it stays that way.
 
-import type { Announcement, Oddity, Poll, Source } from '../domain/source.ts';
+import type { Oddity } from '../domain/fault.ts';
+import type { Announcement, Poll, Source } from '../domain/source.ts';
 
 const DAY = 86_400_000;
 /** A state of things that persists over so many polls is the new truth. */
@@ -36,28 +37,14 @@ function findOddity(
     .filter(({ outcome, listed }) => outcome === 'fresh' && listed > 0)
     .map(({ listed }) => listed);
   const before = usual[0];
-  if (before !== undefined && items.length === 0) return { kind: 'empty', before };
+  if (before !== undefined && items.length === 0) return { kind: 'list-empty', before };
   if (before !== undefined && before >= 10 && items.length * 2 < before && fresh.length > 0)
-    return { kind: 'fewer', listed: items.length, before };
+    return { kind: 'list-shrunk', listed: items.length, before };
   const since = (source.lastSuccessAt ?? 0) - 3 * DAY;
   const stale = fresh.filter(({ publishedAt }) => publishedAt === null || publishedAt < since).length;
   if (fresh.length >= 40 && stale * 2 > fresh.length && fresh.length > 0.8 * items.length)
-    return { kind: 'stale', listed: items.length, fresh: fresh.length };
+    return { kind: 'list-stale', listed: items.length, fresh: fresh.length };
   if (fresh.length >= 500 && before !== undefined && fresh.length > 5 * before)
-    return { kind: 'many', fresh: fresh.length };
+    return { kind: 'list-flood', fresh: fresh.length };
   return null;
-}
-
-/** As a poll's note says it. */
-export function oddityInWords(oddity: Oddity): string {
-  switch (oddity.kind) {
-    case 'empty':
-      return `It lists nothing, where it listed ${oddity.before} items before.`;
-    case 'fewer':
-      return `It lists ${oddity.listed} items, where it listed ${oddity.before} before.`;
-    case 'stale':
-      return `All at once ${oddity.fresh} of ${oddity.listed} items are new, and most of them are not recent.`;
-    case 'many':
-      return `All at once ${oddity.fresh} items are new.`;
-  }
 }

@@ -1,9 +1,11 @@
 // One poll of one source: list, find what is new, take it, and write down how it went.
 
+import { faultInEnglish, pollInEnglish } from '../domain/in-english.ts';
+import type { PollReport } from '../domain/report.ts';
 import type { Poll, Source } from '../domain/source.ts';
 import { findTrouble } from './health.ts';
 import { nextPollAt } from './interval.ts';
-import type { IngestParts, PollReport } from './parts.ts';
+import type { IngestParts } from './parts.ts';
 import { readingFor } from './reading.ts';
 import { ended, type Result } from './result.ts';
 import { list } from './source/source.ts';
@@ -20,7 +22,7 @@ export async function pollSource(
   const startedAt = parts.clock.now();
   const result = await takeNews(parts, source, signal, aside).catch((error: unknown) => {
     parts.log.error({ err: error, source: source.id }, 'a poll failed by accident');
-    return ended(source, 'unreadable', `An unexpected fault: ${(error as Error).message}`);
+    return ended(source, 'unreadable', { kind: 'accident', detail: (error as Error).message });
   });
   const failed = FAILED.has(result.outcome);
   const failures = failed ? source.failures + 1 : 0;
@@ -38,7 +40,7 @@ export async function pollSource(
     nextPollAt: nextPollAt(source, result, failures, now, Math.random()),
     baselineDone: source.baselineDone || (!failed && result.outcome !== 'held'),
   });
-  const trouble = await findTrouble(parts.store.sources, source, poll, failures, result.oddity);
+  const trouble = await findTrouble(parts.store.sources, source, poll, failures);
   if (trouble) parts.onTrouble?.(trouble);
   const { scanned } = result;
   if (scanned.length > 0) parts.onTrouble?.({ kind: 'scanned', source, documents: scanned });
@@ -50,9 +52,11 @@ export async function pollSource(
     fresh: result.fresh,
     articles: result.articles,
     failed: failed || result.outcome === 'held',
-    sentence: sentence(result, source),
+    first: !source.baselineDone,
+    note: result.note,
   };
-  parts.log[failed ? 'warn' : 'info']({ source: source.id, ...poll }, report.sentence);
+  const note = result.note && faultInEnglish(result.note);
+  parts.log[failed ? 'warn' : 'info']({ source: source.id, ...poll, note }, pollInEnglish(report));
   parts.onPolled?.(report);
   return report;
 }
@@ -85,25 +89,5 @@ async function takeNews(
     case 'unreachable':
     case 'unreadable':
       return ended(source, listed.kind, listed.why);
-  }
-}
-
-function sentence(result: Result, source: Source): string {
-  switch (result.outcome) {
-    case 'unchanged':
-      return 'Nothing new.';
-    case 'fresh': {
-      const first = source.baselineDone
-        ? ''
-        : ' This was the first poll; what was there before is not pushed.';
-      const counts = `${result.listed} items, ${result.fresh} new, ${result.articles} articles.`;
-      return `${counts}${first}${result.note ? ` ${result.note}` : ''}`;
-    }
-    case 'held':
-      return `Held back: ${result.note}`;
-    case 'refused':
-    case 'unreachable':
-    case 'unreadable':
-      return result.note ?? 'It could not be read.';
   }
 }

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { ExtractedDocument } from '../domain/document.ts';
+import type { Fault } from '../domain/fault.ts';
 import type { ReportedArticle } from '../domain/report.ts';
 import type { SourceSettings } from '../domain/source.ts';
 import { extract } from './extract/extract.ts';
@@ -78,7 +79,7 @@ async function firstDocuments(parts: IngestParts, settings: SourceSettings): Pro
   switch (listed.kind) {
     case 'listed': {
       const documents: Sample['documents'][number][] = [];
-      let why: string | null = null;
+      let why: Fault | null = null;
       for (const item of listed.announcements.slice(0, SHOWN)) {
         const loaded = await load({ fetch: reading.fetchItem, timeZone: parts.timeZone }, item, true);
         if (loaded.kind === 'document') documents.push({ document: loaded.document, at: item.publishedAt });
@@ -103,7 +104,7 @@ async function firstDocuments(parts: IngestParts, settings: SourceSettings): Pro
       return { documents, listed: listed.files.length };
     }
     case 'unchanged':
-      return { why: `${settings.address} gave no content.`, barred: false };
+      return { why: { kind: 'no-content', address: settings.address }, barred: false };
     case 'refused':
     case 'unreachable':
     case 'unreadable':

@@ -1,6 +1,7 @@
 // How a source's lister reaches the world: through the one fetcher, with what is remembered of the last poll.
 
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Fault } from '../domain/fault.ts';
 import type { FetchOutcome, Source, SourceSettings } from '../domain/source.ts';
 import { decodeText } from './extract/extract.ts';
 import type { Fetcher, FetchRequest } from './fetch/fetch.ts';
@@ -36,7 +37,7 @@ export function readingFor(
     if (source.ignoreRobots || (await robots.allows(request.url, signal)))
       return parts.fetcher.fetch(request);
     barred = true;
-    const why = `robots.txt of ${new URL(request.url).host} asks programs not to fetch this page; for your own site this can be passed over (ignoreRobots in sources.yaml, or a button of the bot).`;
+    const why: Fault = { kind: 'robots', host: new URL(request.url).host };
     return { kind: 'refused', why, status: null, retryAfterMs: null };
   };
   return {

@@ -1,27 +1,26 @@
 // What one poll came to, on its way from the listers to the record.
 
-import type { Oddity, Poll, PollMemory, Source } from '../domain/source.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { Poll, PollMemory, Source } from '../domain/source.ts';
 
 export interface Result {
   readonly outcome: Poll['outcome'];
   readonly listed: number;
   readonly fresh: number;
   readonly articles: number;
-  readonly note: string | null;
+  readonly note: Fault | null;
   readonly memory: { readonly etag: string | null; readonly lastModified: string | null };
   readonly identity: PollMemory['identity'];
   readonly retryAfterMs: number | null;
   readonly freshForMs: number | null;
   /** Something was put off: the next poll must not be answered with "unchanged". */
   readonly incomplete: boolean;
-  /** Why it is held, where it is. */
-  readonly oddity: Oddity | null;
   /** PDFs without text, by address or file name, that would have been pushed. */
   readonly scanned: readonly string[];
 }
 
 /** A poll that brought nothing; conditional requests go on from where they were. */
-export function ended(source: Source, outcome: Poll['outcome'], note: string | null): Result {
+export function ended(source: Source, outcome: Poll['outcome'], note: Fault | null): Result {
   return {
     outcome,
     note,
@@ -33,7 +32,6 @@ export function ended(source: Source, outcome: Poll['outcome'], note: string | n
     retryAfterMs: null,
     freshForMs: null,
     incomplete: false,
-    oddity: null,
     scanned: [],
   };
 }

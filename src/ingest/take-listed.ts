@@ -1,14 +1,15 @@
 // The new items of a list, one bulletin each: which are new, whether that can be true, and taking them.
 
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type Fault, faultOf } from '../domain/fault.ts';
 import type { Announcement, Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import type { AsideItem } from '../store/ports.ts';
 import { attachmentsOf } from './attachments.ts';
 import { type Choice, chooseNew } from './identity.ts';
-import { load, nothing } from './load.ts';
+import { load, nothing, unreadableDocument } from './load.ts';
 import type { IngestParts } from './parts.ts';
-import { implausible, oddityInWords } from './plausible.ts';
+import { implausible } from './plausible.ts';
 import { readingFor } from './reading.ts';
 import { ended, type Result } from './result.ts';
 import { type ListOutcome, list } from './source/source.ts';
@@ -33,11 +34,8 @@ export async function takeListed(
     identity: choice.identity,
     freshForMs: listed.freshForMs,
   };
-  if (doubt && !doubt.settled) {
-    const { oddity } = doubt;
-    const note = oddityInWords(oddity);
-    return { ...base, outcome: 'held', note, oddity, identity: source.identity, incomplete: true };
-  }
+  if (doubt && !doubt.settled)
+    return { ...base, outcome: 'held', note: doubt.oddity, identity: source.identity, incomplete: true };
   return { ...base, ...(await takeItems(parts, source, choice, doubt !== null, signal, aside)) };
 }
 
@@ -92,13 +90,13 @@ async function takeItems(
   );
   let articles = 0;
   let waiting = 0;
-  let why: string | null = null;
-  const unreadable: string[] = [];
+  let why: Fault = { kind: 'stopping' };
+  const unreadable: Fault[] = [];
   const scanned: string[] = [];
   for (const item of now.toReversed()) {
     if (signal?.aborted) {
       waiting += 1;
-      why = 'Zonewire is stopping.';
+      why = { kind: 'stopping' };
       continue;
     }
     const came = await takeItem(
@@ -122,11 +120,11 @@ async function takeItems(
     }
     await breathe();
   }
-  const notes = [
-    ...(waiting === 0 ? [] : [`${waiting} items wait for the next poll: ${why}`]),
-    ...(unreadable.length === 0 ? [] : [`${unreadable.length} items cannot be read: ${unreadable[0]}`]),
-  ];
-  const note = notes.length === 0 ? null : notes.join(' ');
+  const [cause] = unreadable;
+  const note = faultOf([
+    ...(waiting === 0 ? [] : [{ kind: 'items-wait', count: waiting, why } as const]),
+    ...(cause ? [{ kind: 'items-unreadable', count: unreadable.length, why: cause } as const] : []),
+  ]);
   return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0, scanned };
 }
 
@@ -164,7 +162,7 @@ async function announceOnly(
 interface TakenItem {
   readonly kind: 'taken';
   readonly articles: number;
-  readonly unreadable: string | null;
+  readonly unreadable: Fault | null;
   /** PDFs without text: the item itself, or what it links to. */
   readonly scanned: readonly string[];
 }
@@ -179,7 +177,7 @@ export async function takeItem(
   mayFetch: boolean,
   signal?: AbortSignal,
   last = false,
-): Promise<TakenItem | { kind: 'later'; why: string }> {
+): Promise<TakenItem | { kind: 'later'; why: Fault }> {
   const { fetchItem: fetch } = readingFor(parts, source, signal);
   const loaded = await load({ fetch, timeZone: parts.timeZone, signal }, item, mayFetch);
   if (loaded.kind === 'later' && !last) return loaded;
@@ -201,11 +199,11 @@ export async function takeItem(
           ...common,
           url: item.url,
           contentHash: sha256(`${source.id} ${key}`),
-          document: nothing(item.title, loaded.why),
+          document: unreadableDocument(item.title, loaded.why),
         },
     true,
   );
-  const scanned = loaded.kind === 'unreadable' && loaded.scanned ? [item.url ?? item.key] : [];
+  const scanned = loaded.kind !== 'document' && loaded.why.kind === 'scanned' ? [item.url ?? item.key] : [];
   let articles = 0;
   if (taken.kind === 'saved' && taken.saved.kind === 'saved') {
     articles = taken.saved.articleIds.length;

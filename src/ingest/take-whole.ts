@@ -2,10 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type Fault, faultOf } from '../domain/fault.ts';
 import type { Source } from '../domain/source.ts';
 import { sha256 } from '../lib/hash.ts';
 import { extract } from './extract/extract.ts';
-import { nothing } from './load.ts';
+import { unreadableDocument } from './load.ts';
 import type { IngestParts } from './parts.ts';
 import { ended, type Result } from './result.ts';
 import type { ListOutcome } from './source/source.ts';
@@ -21,7 +22,7 @@ export async function takeDocument(
   if (read.kind === 'unreadable')
     return {
       ...ended(source, 'unreadable', read.why),
-      scanned: read.scanned && source.failures === 0 ? [url] : [],
+      scanned: read.why.kind === 'scanned' && source.failures === 0 ? [url] : [],
     };
   const hash = sha256(bytes);
   const baseline = !source.baselineDone && source.pushFirst === 0;
@@ -53,19 +54,20 @@ export async function takeFiles(
   const quiet = source.baselineDone ? 0 : Math.max(0, fresh.length - source.pushFirst);
   let articles = 0;
   let taken = 0;
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   const scanned: string[] = [];
   for (const [at, file] of fresh.entries()) {
     if (signal?.aborted) break;
     const bytes = await readFile(file.path).catch((error: unknown) => error as Error);
     if (bytes instanceof Error) {
-      faults.push(`${file.name} cannot be read (${(bytes as { code?: string }).code}).`);
+      const { code = '?' } = bytes as { code?: string };
+      faults.push({ kind: 'file-closed', name: file.name, code });
       continue;
     }
     const read = await extract({ bytes, contentType: null, name: file.name });
     if (read.kind === 'unreadable') faults.push(read.why);
-    if (read.kind === 'unreadable' && read.scanned) scanned.push(file.name);
-    const document = read.kind === 'document' ? read.document : nothing(file.name, read.why);
+    if (read.kind === 'unreadable' && read.why.kind === 'scanned') scanned.push(file.name);
+    const document = read.kind === 'document' ? read.document : unreadableDocument(file.name, read.why);
     const incoming = { sourceId: source.id, announcementKey: file.key, url: null, publishedAt: null };
     const came = await take(
       parts,
@@ -77,7 +79,7 @@ export async function takeFiles(
     await breathe();
   }
   return {
-    ...ended(source, 'fresh', faults.length > 0 ? faults.join(' ') : null),
+    ...ended(source, 'fresh', faultOf(faults)),
     listed: files.length,
     fresh: taken,
     articles,

@@ -28,18 +28,14 @@ export interface Incoming {
 export type Taken =
   | { readonly kind: 'saved'; readonly saved: SavedBulletin; readonly articles: readonly NewArticle[] }
   /** The document holds no article; nothing was stored. */
-  | { readonly kind: 'empty'; readonly why: string };
+  | { readonly kind: 'empty' };
 
 /** `keepEmpty`: a bulletin without articles is saved too, so that its announcement is not tried for ever. */
 export async function take(parts: IngestParts, incoming: Incoming, keepEmpty: boolean): Promise<Taken> {
   const { document } = incoming;
   const receivedAt = parts.clock.now();
   const read = await readArticles(parts, document, incoming.publishedAt ?? receivedAt);
-  if (read.articles.length === 0 && !keepEmpty)
-    return {
-      kind: 'empty',
-      why: 'No article was found in it; it holds no headline or paragraph of a story.',
-    };
+  if (read.articles.length === 0 && !keepEmpty) return { kind: 'empty' };
   const articles = await summarised(
     parts,
     read.articles.map((article) => ({

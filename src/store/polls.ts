@@ -2,6 +2,7 @@
 // transaction for each would cost more than the polls.
 
 import { type Kysely, sql } from 'kysely';
+import type { Fault } from '../domain/fault.ts';
 import type { Poll } from '../domain/source.ts';
 import type { SourceStore } from './ports.ts';
 import type { Schema } from './schema.ts';
@@ -38,18 +39,26 @@ export function createPollRecorder(db: Kysely<Schema>): SourceStore['recordPoll'
     });
 }
 
+/** Earlier versions kept a sentence, not a value. */
+export function readFault(kept: string | null): Fault | null {
+  if (kept === null) return null;
+  return kept.startsWith('{') ? (JSON.parse(kept) as Fault) : { kind: 'words', words: kept };
+}
+
 function rowOf(id: number, poll: Poll, { memory, nextPollAt, baselineDone }: Next) {
   const worked = poll.outcome === 'fresh' || poll.outcome === 'unchanged';
+  const note = poll.note === null ? null : JSON.stringify(poll.note);
   return {
     ...poll,
     ...memory,
     id,
+    note,
     nextPollAt,
     baselineDone: baselineDone ? 1 : 0,
     successAt: worked ? poll.at : null,
     /** Of a poll that was held nothing is said here: it is neither a failure nor the end of one. */
     held: poll.outcome === 'held' ? 1 : 0,
-    error: worked ? null : (poll.note ?? poll.outcome),
+    error: worked ? null : (note ?? poll.outcome),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Source, SourceSettings } from '../domain/source.ts';
-import { createPollRecorder } from './polls.ts';
+import { createPollRecorder, readFault } from './polls.ts';
 import type { SourceStore } from './ports.ts';
 import type { Schema } from './schema.ts';
 
@@ -62,7 +62,7 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
         listed,
         fresh,
         tookMs: took_ms,
-        note,
+        note: readFault(note),
       }));
     },
     async newsTimes(id, limit) {
@@ -187,7 +187,7 @@ function toSource(row: Selectable<Schema['source']>): Source {
     nextPollAt: row.next_poll_at,
     lastPolledAt: row.last_polled_at,
     lastSuccessAt: row.last_success_at,
-    lastError: row.last_error,
+    lastError: readFault(row.last_error),
     baselineDone: row.baseline_done === 1,
     createdAt: row.created_at,
   };

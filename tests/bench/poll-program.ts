@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../src/config/config.ts';
-import type { PollReport } from '../../src/ingest/parts.ts';
+import type { PollReport } from '../../src/domain/report.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { createDryRunSender } from '../../src/notify/deliver/dry-run.ts';

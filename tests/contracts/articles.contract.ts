@@ -72,7 +72,10 @@ export function sourcesContract(open: OpenNamed): void {
         nextPollAt: MORNING + HOUR,
         baselineDone: true,
       });
-      const failed = poll(MORNING + HOUR, { outcome: 'unreachable', note: '连不上' });
+      const failed = poll(MORNING + HOUR, {
+        outcome: 'unreachable',
+        note: { kind: 'no-route', host: 'a.example' },
+      });
       await sources.recordPoll(source.id, failed, {
         memory: { ...memory, failures: 1 },
         nextPollAt: MORNING + 2 * HOUR,
@@ -86,7 +89,7 @@ export function sourcesContract(open: OpenNamed): void {
         nextPollAt: MORNING + 2 * HOUR,
         lastPolledAt: MORNING + HOUR,
         lastSuccessAt: MORNING,
-        lastError: '连不上',
+        lastError: { kind: 'no-route', host: 'a.example' },
       });
       expect(await sources.polls(source.id, 10)).toEqual([failed, poll(MORNING)]);
       await close();

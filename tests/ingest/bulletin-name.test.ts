@@ -11,7 +11,7 @@ const SAMPLES = resolve(import.meta.dirname, '../../data/samples');
 
 async function nameOf(name: string, bytes: Uint8Array = readFileSync(resolve(SAMPLES, name))) {
   const read = await extract({ bytes, contentType: null, name });
-  if (read.kind !== 'document') throw new Error(read.why);
+  if (read.kind !== 'document') throw new Error(read.why.kind);
   const { articles, dropped } = split(read.document, { receivedOn: '2026-11-18' });
   const headlines = articles.map(({ headline }) => headline);
   return bulletinName(read.document, dropped, headlines, name);

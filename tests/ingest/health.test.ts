@@ -31,6 +31,7 @@ const source: Source = {
   baselineDone: true,
   createdAt: START,
 };
+const NO_ROUTE = { kind: 'no-route', host: 'zone.example' } as const;
 const poll = (at: number, change: Partial<Poll> = {}): Poll => ({
   at,
   outcome: 'fresh',
@@ -64,10 +65,10 @@ async function heard(
 describe('admins', () => {
   it('hear of the third failure, once a day while it lasts, and when it is over', async () => {
     const told = await heard(100, (hour) =>
-      hour >= 10 && hour < 80 ? { outcome: 'unreachable', note: 'No answer.' } : {},
+      hour >= 10 && hour < 80 ? { outcome: 'unreachable', note: NO_ROUTE } : {},
     );
     expect(told.map(({ kind }) => kind)).toEqual(['failing', 'still-failing', 'still-failing', 'recovered']);
-    expect(told[0]).toMatchObject({ hour: 12, trouble: { failures: 3, poll: { note: 'No answer.' } } });
+    expect(told[0]).toMatchObject({ hour: 12, trouble: { failures: 3, poll: { note: NO_ROUTE } } });
     expect(told[2]!.hour - told[1]!.hour).toBe(24);
     expect(told[3]!.hour).toBe(80);
   });

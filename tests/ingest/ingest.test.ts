@@ -208,7 +208,7 @@ describe('a feed', () => {
     server.set('/item/1', { status: 503 });
     expect(await ingest.poll(id)).toMatchObject({
       fresh: 0,
-      sentence: expect.stringContaining('1 items wait'),
+      note: { kind: 'items-wait', count: 1, why: { kind: 'answered', status: 503 } },
     });
     server.set('/item/1', { headers: { 'content-type': 'text/html' }, body: `<body>${long('后来')}</body>` });
     expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
@@ -227,7 +227,7 @@ describe('a feed', () => {
     expect(waits[0]).toBeGreaterThan(17 * MINUTE);
     expect(waits.at(-1)).toBeGreaterThan(20 * 60 * MINUTE);
     expect(Math.max(...waits)).toBeLessThanOrEqual(24 * 60 * MINUTE);
-    expect((await store.sources.find(id))?.lastError).toContain('500');
+    expect((await store.sources.find(id))?.lastError).toMatchObject({ kind: 'answered', status: 500 });
     serve(rss(items(1)));
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh' });
     expect((await store.sources.find(id))?.failures).toBe(0);
@@ -260,7 +260,10 @@ describe('a feed', () => {
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'held', articles: 0 });
     expect((await store.articles.counts()).ready).toBe(0);
     expect(troubles).toContainEqual(
-      expect.objectContaining({ kind: 'held', oddity: { kind: 'stale', listed: 60, fresh: 60 } }),
+      expect.objectContaining({
+        kind: 'held',
+        poll: expect.objectContaining({ note: { kind: 'list-stale', listed: 60, fresh: 60 } }),
+      }),
     );
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 60 });
     expect(saved).toEqual([]);
@@ -288,7 +291,7 @@ describe('a feed', () => {
     serve('<!doctype html><html><body>请登录</body></html>');
     expect(await ingest.poll(id)).toMatchObject({
       outcome: 'unreadable',
-      sentence: expect.stringContaining('web page'),
+      note: { kind: 'page-for-feed' },
     });
     expect((await store.sources.find(id))?.baselineDone).toBe(false);
   });
@@ -348,8 +351,8 @@ describe('the inbox', () => {
     drop('binary.txt', Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)));
     const taken = await ingest.takeInbox();
     expect(taken.map(({ why }) => why)).toEqual([
-      expect.stringContaining('empty'),
-      expect.stringContaining('not text'),
+      { kind: 'empty-file', name: 'empty.txt' },
+      { kind: 'binary', name: 'binary.txt' },
     ]);
     const aside = join(dir, 'inbox', 'unreadable');
     expect(readdirSync(aside).sort()).toEqual([
@@ -395,7 +398,7 @@ describe('by hand', () => {
       name: '示例园区动态',
     });
     expect(await ingest.test('http://127.0.0.1:1/')).toMatchObject({
-      why: expect.stringContaining('refused'),
+      why: { kind: 'connection-refused' },
     });
     expect(await store.articles.counts()).toEqual({ ready: 0, review: 0, baseline: 0, dropped: 0 });
     expect(await store.sources.list()).toEqual([]);
@@ -439,7 +442,7 @@ describe('a folder', () => {
     rmSync(folder, { recursive: true });
     expect(await ingest.poll(id)).toMatchObject({
       outcome: 'unreadable',
-      sentence: expect.stringContaining('does not exist'),
+      note: { kind: 'folder-missing' },
     });
   });
 });

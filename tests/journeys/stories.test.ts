@@ -97,7 +97,7 @@ async function paper(
     now += 20 * MINUTE;
     publish(headline, paragraphs);
     const report = await wings.ingest.poll(source.id);
-    expect(report, report.sentence).toMatchObject({ fresh: 1, failed: false });
+    expect(report).toMatchObject({ fresh: 1, failed: false });
     await wings.notify.drain();
   };
 }

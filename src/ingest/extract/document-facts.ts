@@ -1,5 +1,7 @@
 // What the readers of PDF and DOCX have in common: their limits, and when a document's own metadata may be believed.
 
+import type { NamelessFault } from '../../domain/fault.ts';
+
 export interface ReadLimits {
   /** Bytes of the file itself, and of what one of its parts may unpack to. */
   readonly bytes: number;
@@ -10,14 +12,20 @@ export interface ReadLimits {
   readonly depth: number;
 }
 
-/** A document that cannot be read, with the rest of a sentence that begins with its name: `is a scan: …`. */
+/** A document that cannot be read, and why. */
 export class Unreadable extends Error {
-  /** It holds pictures of pages and no text. */
-  readonly scanned: boolean;
-  constructor(message: string, scanned = false) {
-    super(message);
-    this.scanned = scanned;
+  readonly fault: NamelessFault;
+  constructor(fault: NamelessFault) {
+    super(JSON.stringify(fault));
+    this.fault = fault;
   }
+}
+
+/** The name as people are shown it: the last part of a path or address; null where there is none. */
+export function shownName(name: string | null): string | null {
+  const tail = name?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? name;
+  if (!tail) return null;
+  return tail.length > 80 ? `${tail.slice(0, 77)}…` : tail;
 }
 
 const MEBIBYTE = 1_048_576;

@@ -46,8 +46,8 @@ async function read(): Promise<WorkerAnswer> {
         : (await import('./docx.ts')).readDocx(bytes, READ_LIMITS);
     return { document };
   } catch (error) {
-    if (error instanceof Unreadable) return { unreadable: error.message, scanned: error.scanned };
-    return { unreadable: `could not be read: ${(error as Error).message}.` };
+    if (error instanceof Unreadable) return { unreadable: error.fault };
+    return { unreadable: { kind: 'reader-ended', detail: (error as Error).message } };
   }
 }
 

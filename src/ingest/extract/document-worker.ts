@@ -5,7 +5,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ExtractedDocument } from '../../domain/document.ts';
-import { READ_LIMITS } from './document-facts.ts';
+import type { NamelessFault } from '../../domain/fault.ts';
+import { READ_LIMITS, shownName } from './document-facts.ts';
 import type { ExtractOutcome } from './extract.ts';
 
 export interface WorkerLimits {
@@ -14,10 +15,8 @@ export interface WorkerLimits {
   readonly megabytes: number;
 }
 
-/** What the process writes: the document, or the rest of a sentence that begins with its name. */
-export type WorkerAnswer =
-  | { readonly document: ExtractedDocument }
-  | { readonly unreadable: string; readonly scanned?: boolean };
+/** What the process writes: the document, or why it cannot be read. */
+export type WorkerAnswer = { readonly document: ExtractedDocument } | { readonly unreadable: NamelessFault };
 
 /** What the process's watchdog writes before it ends it. */
 export const OUT_OF_TIME = 'out of time';
@@ -30,7 +29,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads one document at a time (others wait their turn), each in a fresh process that ends with it.
- * Never rejects: whatever the bytes do ends in a sentence within the limits.
+ * Never rejects: whatever the bytes do ends in a value within the limits.
  */
 export function readInWorker(
   kind: 'pdf' | 'docx',
@@ -38,19 +37,17 @@ export function readInWorker(
   name: string | null,
   limits: WorkerLimits = LIMITS,
 ): Promise<ExtractOutcome> {
-  const shown = shownName(name);
-  const size = bytes.byteLength / 1_048_576;
+  const unreadable = (fault: NamelessFault): ExtractOutcome => ({
+    kind: 'unreadable',
+    why: { ...fault, name: shownName(name) },
+  });
+  const size = Math.ceil(bytes.byteLength / 1_048_576);
   if (bytes.byteLength > READ_LIMITS.bytes)
-    return Promise.resolve({
-      kind: 'unreadable',
-      why: `${shown} has ${Math.ceil(size)} MB; the limit for documents is ${READ_LIMITS.bytes / 1_048_576} MB. Split the file.`,
-    });
+    return Promise.resolve(unreadable({ kind: 'file-too-large', size, most: READ_LIMITS.bytes / 1_048_576 }));
   const turn = last.then(() => readAlone(kind, bytes, limits));
   last = turn;
   return turn.then((answer) =>
-    'document' in answer
-      ? { kind: 'document', document: answer.document }
-      : { kind: 'unreadable', why: `${shown} ${answer.unreadable}`, scanned: answer.scanned === true },
+    'document' in answer ? { kind: 'document', document: answer.document } : unreadable(answer.unreadable),
   );
 }
 
@@ -72,7 +69,8 @@ function readAlone(kind: string, bytes: Uint8Array, limits: WorkerLimits): Promi
     child.stdin.end(bytes);
     child.on('error', (error) => {
       clearTimeout(timer);
-      resolve({ unreadable: `could not be read: no process could be started for it (${error.message}).` });
+      const detail = `no process could be started for it (${error.message})`;
+      resolve({ unreadable: { kind: 'reader-ended', detail } });
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
@@ -103,23 +101,19 @@ function answerIn(output: string): WorkerAnswer {
   try {
     return JSON.parse(output) as WorkerAnswer;
   } catch {
-    return { unreadable: 'could not be read: its reader broke off.' };
+    return { unreadable: { kind: 'reader-ended', detail: 'its reader broke off' } };
   }
 }
 
-function whyEnded(output: string, code: number | null, signal: string | null, limits: WorkerLimits): string {
-  const harm = 'to read and was given up; it may be damaged or built to do harm.';
-  if (output.endsWith(OUT_OF_TIME)) return `took longer than ${limits.milliseconds / 1000} s ${harm}`;
+function whyEnded(
+  output: string,
+  code: number | null,
+  signal: string | null,
+  { milliseconds, megabytes }: WorkerLimits,
+): NamelessFault {
+  if (output.endsWith(OUT_OF_TIME)) return { kind: 'slow', seconds: milliseconds / 1000 };
   // V8 aborts when its heap is full; the system kills when memory is short.
   const full = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134;
-  if (output.endsWith(OUT_OF_MEMORY) || full)
-    return `needs more than ${limits.megabytes} MB of memory ${harm}`;
-  return `could not be read: its reader ended unexpectedly (${signal ?? `code ${code}`}).`;
-}
-
-/** The name as it may stand at the head of a sentence. */
-function shownName(name: string | null): string {
-  const tail = name?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? name ?? '';
-  if (tail === '') return 'The document';
-  return tail.length > 80 ? `${tail.slice(0, 77)}…` : tail;
+  if (output.endsWith(OUT_OF_MEMORY) || full) return { kind: 'hungry', megabytes };
+  return { kind: 'reader-ended', detail: `its reader ended unexpectedly (${signal ?? `code ${code}`})` };
 }

@@ -153,7 +153,7 @@ function write(pen: Pen, text: string, styles: Styles, limits: ReadLimits): void
   const paragraph = pen.paragraphs.at(-1);
   pen.characters += text.length;
   if (pen.characters > limits.characters)
-    throw new Unreadable(`holds more than ${limits.characters} characters of text. Split it.`);
+    throw new Unreadable({ kind: 'many-characters', most: limits.characters });
   if (!paragraph) return;
   if (pen.run.hidden) {
     pen.hidden += text;

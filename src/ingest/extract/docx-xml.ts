@@ -22,7 +22,7 @@ export function readXml(part: Uint8Array, limits: ReadLimits, reader: XmlReader)
     {
       onopentag: (name, attributes) => {
         depth += 1;
-        if (depth > limits.depth) throw new Unreadable(`is nested more than ${limits.depth} levels deep.`);
+        if (depth > limits.depth) throw new Unreadable({ kind: 'nested', most: limits.depth });
         reader.open(bareName(name), withBareNames(attributes));
       },
       ontext: (text) => reader.text?.(text),
@@ -38,7 +38,7 @@ export function readXml(part: Uint8Array, limits: ReadLimits, reader: XmlReader)
   for (let at = 0; at < part.length; at += PIECE)
     parser.write(decoder.decode(part.subarray(at, at + PIECE), { stream: true }));
   parser.end();
-  if (!closed) throw new Unreadable('is cut off or damaged. Save or download it again.');
+  if (!closed) throw new Unreadable({ kind: 'damaged', format: 'docx', detail: 'it is cut off' });
 }
 
 function bareName(name: string): string {

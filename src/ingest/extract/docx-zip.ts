@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { type ReadLimits, Unreadable } from './document-facts.ts';
 
 const RELATIONS = '_rels/.rels';
-const DAMAGED = 'is damaged or not a Word document (DOCX). Save or download it again.';
+const DAMAGED = { kind: 'damaged', format: 'docx', detail: null } as const;
 
 export interface DocxParts {
   readonly document: Uint8Array;
@@ -44,9 +44,11 @@ function unpack(bytes: Uint8Array, names: readonly string[], limits: ReadLimits)
         seen.add(name);
         total += originalSize;
         if (total > limits.bytes)
-          throw new Unreadable(
-            `unpacks to ${Math.ceil(total / 1_048_576)} MB; the limit is ${limits.bytes / 1_048_576} MB. Split it.`,
-          );
+          throw new Unreadable({
+            kind: 'unpacks-large',
+            size: Math.ceil(total / 1_048_576),
+            most: limits.bytes / 1_048_576,
+          });
         return true;
       },
     });

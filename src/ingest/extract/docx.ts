@@ -16,7 +16,7 @@ export function readDocx(bytes: Uint8Array, limits: ReadLimits): ExtractedDocume
   const styles = readStyles(parts.styles, limits);
   const next = readNumbering(parts.numbering, limits);
   const { lines, dropped } = readBody(parts.document, styles, next, limits);
-  if (lines.length === 0) throw new Unreadable('holds no text (perhaps only pictures). Send its text.');
+  if (lines.length === 0) throw new Unreadable({ kind: 'pictures-only' });
   const { text, hints } = build(lines);
   const facts = readProperties(parts.properties, limits);
   return {

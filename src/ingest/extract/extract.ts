@@ -1,8 +1,10 @@
-// Bytes of any kind in, one document out (text, hints, metadata), or a sentence saying why they cannot be read.
+// Bytes of any kind in, one document out (text, hints, metadata), or why they cannot be read.
 
 import type { ExtractedDocument } from '../../domain/document.ts';
+import type { DocumentFault, NamelessFault } from '../../domain/fault.ts';
 import { decode } from './charset.ts';
 import { type Attachment, attachmentsOf } from './detail-attachments.ts';
+import { shownName } from './document-facts.ts';
 import { readInWorker } from './document-worker.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -22,8 +24,7 @@ export interface ExtractInput {
 
 export type ExtractOutcome =
   | { readonly kind: 'document'; readonly document: ExtractedDocument }
-  /** `scanned`: a PDF of pictures without text. */
-  | { readonly kind: 'unreadable'; readonly why: string; readonly scanned?: boolean };
+  | { readonly kind: 'unreadable'; readonly why: DocumentFault };
 
 /** Bytes of text in any encoding to a string: what the bytes say goes before what the header says. */
 export function decodeText(bytes: Uint8Array, contentType: string | null): string {
@@ -45,12 +46,13 @@ const MAX_BYTES = { text: 32 * MEGABYTE, markdown: 32 * MEGABYTE, html: 10 * MEG
 
 /** Never throws for what the bytes hold. */
 export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
-  const name = shown(input.name);
-  const unreadable = (why: string): ExtractOutcome => ({ kind: 'unreadable', why });
-  if (input.bytes.byteLength === 0) return unreadable(`${name} is empty.`);
+  const unreadable = (fault: NamelessFault): ExtractOutcome => ({
+    kind: 'unreadable',
+    why: { ...fault, name: shownName(input.name) },
+  });
+  if (input.bytes.byteLength === 0) return unreadable({ kind: 'empty-file' });
   const media = mediaOf(input.bytes, input.contentType, input.name);
-  if (media.kind === 'unsupported')
-    return unreadable(`${name} is ${media.what}; txt, md, html, pdf and docx can be read.`);
+  if (media.kind === 'foreign') return unreadable(media);
   if (media.kind === 'pdf' || media.kind === 'docx') {
     const read = await readInWorker(media.kind, input.bytes, input.name);
     if (read.kind === 'unreadable') return read;
@@ -59,15 +61,15 @@ export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
   }
   const most = MAX_BYTES[media.kind];
   if (input.bytes.byteLength > most)
-    return unreadable(
-      `${name} has ${Math.round(input.bytes.byteLength / MEGABYTE)} MB of text; the limit is ${most / MEGABYTE} MB. Split the file.`,
-    );
+    return unreadable({
+      kind: 'file-too-large',
+      size: Math.ceil(input.bytes.byteLength / MEGABYTE),
+      most: most / MEGABYTE,
+    });
   const { text, broken } = decode(input.bytes, input.contentType);
-  if (looksBinary(text, broken))
-    return unreadable(`${name} is not text (it may be a binary file with a text ending).`);
-  if (text.trim() === '') return unreadable(`${name} holds nothing but white space.`);
+  if (looksBinary(text, broken)) return unreadable({ kind: 'binary' });
   const document = dated(read(media.kind, text, input.single), input.name);
-  if (document.text.trim() === '') return unreadable(`${name} holds no text to read.`);
+  if (document.text.trim() === '') return unreadable({ kind: 'no-text' });
   return { kind: 'document', document };
 }
 
@@ -97,11 +99,4 @@ function looksBinary(text: string, broken: number): boolean {
   const sample = text.slice(0, 20_000);
   const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
   return broken > 0.05 || controls > Math.max(2, sample.length * 0.005);
-}
-
-/** The name as it may stand at the head of a sentence. */
-function shown(name: string | null): string {
-  if (!name) return 'The document';
-  const tail = name.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? name;
-  return tail.length > 80 ? `${tail.slice(0, 77)}…` : tail;
 }

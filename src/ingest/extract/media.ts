@@ -1,21 +1,23 @@
 // Of which kind a document is: first its own bytes, then the header, then the ending of its name.
 
+import type { ForeignMedia } from '../../domain/fault.ts';
+
 export type Media =
   | { readonly kind: 'text' | 'markdown' | 'html' | 'pdf' | 'docx' }
-  | { readonly kind: 'unsupported'; readonly what: string };
+  | { readonly kind: 'foreign'; readonly media: ForeignMedia; readonly format: string };
 
-const MAGIC: readonly (readonly [string, string])[] = [
-  ['504b0304', 'a ZIP or Office file'],
-  ['d0cf11e0a1b11ae1', 'an old Office file (.doc, .xls)'],
-  ['89504e47', 'a PNG image'],
-  ['ffd8ff', 'a JPEG image'],
-  ['47494638', 'a GIF image'],
-  ['52617221', 'a RAR archive'],
-  ['377abcaf', 'a 7z archive'],
-  ['1f8b08', 'a gzip archive'],
-  ['7f454c46', 'a program'],
-  ['4d5a90', 'a program'],
-  ['53514c697465', 'an SQLite database'],
+const MAGIC: readonly (readonly [signature: string, media: ForeignMedia, format: string])[] = [
+  ['504b0304', 'office', 'ZIP'],
+  ['d0cf11e0a1b11ae1', 'old-office', '.doc, .xls'],
+  ['89504e47', 'image', 'PNG'],
+  ['ffd8ff', 'image', 'JPEG'],
+  ['47494638', 'image', 'GIF'],
+  ['52617221', 'archive', 'RAR'],
+  ['377abcaf', 'archive', '7z'],
+  ['1f8b08', 'archive', 'gzip'],
+  ['7f454c46', 'program', 'ELF'],
+  ['4d5a90', 'program', 'EXE'],
+  ['53514c697465', 'database', 'SQLite'],
 ];
 
 export function mediaOf(bytes: Uint8Array, contentType: string | null, name: string | null): Media {
@@ -23,9 +25,9 @@ export function mediaOf(bytes: Uint8Array, contentType: string | null, name: str
   if (isDocx(bytes)) return { kind: 'docx' };
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   const magic = MAGIC.find(([signature]) => head.startsWith(signature));
-  if (magic) return { kind: 'unsupported', what: magic[1] };
+  if (magic) return { kind: 'foreign', media: magic[1], format: magic[2] };
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (/^(image|audio|video|font)\//.test(type)) return { kind: 'unsupported', what: `of type ${type}` };
+  if (/^(image|audio|video|font)\//.test(type)) return { kind: 'foreign', media: 'media', format: type };
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name?.split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase() ?? '';
   if (ending === 'md' || ending === 'markdown' || type === 'text/markdown') return { kind: 'markdown' };
   if (/^(html?|xhtml|shtml)$/.test(ending)) return { kind: 'html' };

@@ -57,7 +57,7 @@ export async function openPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Op
   try {
     const pdf = await task.promise;
     if (pdf.numPages > limits.pages)
-      throw new Unreadable(`has ${pdf.numPages} pages; the limit is ${limits.pages}. Split it.`);
+      throw new Unreadable({ kind: 'many-pages', pages: pdf.numPages, most: limits.pages });
     const info = (await pdf.getMetadata().catch(() => undefined))?.info as
       | Record<string, unknown>
       | undefined;
@@ -69,14 +69,13 @@ export async function openPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Op
       const content = await page.getTextContent();
       const read = piecesOf(content.items as unknown as Item[], view.transform);
       for (const { text } of read.pieces) left -= text.length;
-      if (left < 0)
-        throw new Unreadable(`holds more than ${limits.characters} characters of text. Split it.`);
+      if (left < 0) throw new Unreadable({ kind: 'many-characters', most: limits.characters });
       pages.push({ number, width: view.width, height: view.height, ...read });
       page.cleanup();
     }
     return { pages, title: textOf(info?.Title), created: textOf(info?.CreationDate) };
   } catch (error) {
-    throw sentenceFor(error);
+    throw refusalFor(error);
   } finally {
     await task.destroy();
   }
@@ -102,14 +101,13 @@ function piecesOf(items: readonly Item[], view: readonly number[]): { pieces: Pi
   return { pieces, turned };
 }
 
-function sentenceFor(error: unknown): Unreadable {
+function refusalFor(error: unknown): Unreadable {
   if (error instanceof Unreadable) return error;
   const { name, message } = error as Error;
-  if (name === 'PasswordException')
-    return new Unreadable('is locked with a password. Save it without one and send it again.');
+  if (name === 'PasswordException') return new Unreadable({ kind: 'locked' });
   const detail = message
     .replace(/\s+/g, ' ')
     .replace(/[.\s]+$/, '')
     .slice(0, 120);
-  return new Unreadable(`is damaged or not a PDF (${detail}). Save or download it again.`);
+  return new Unreadable({ kind: 'damaged', format: 'pdf', detail });
 }

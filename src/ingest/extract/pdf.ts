@@ -10,7 +10,7 @@ import { openPdf, type Page } from './pdf-open.ts';
 import { bodySize, type Paragraph, paragraphsOf } from './pdf-paragraphs.ts';
 import { withoutRadicals } from './pdf-radicals.ts';
 
-/** Takes `bytes` over. Throws `Unreadable` with the rest of a sentence for scans and for broken or locked files. */
+/** Takes `bytes` over. Throws `Unreadable` for scans and for broken or locked files. */
 export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ExtractedDocument> {
   const opened = await openPdf(bytes, limits);
   const all = opened.pages.flatMap((page) => page.pieces);
@@ -39,18 +39,11 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Ex
 }
 
 function refuseWithoutText(pages: number, texts: readonly string[]): void {
-  if (pages === 0) throw new Unreadable('is damaged: it holds no page. Save or download it again.');
+  if (pages === 0) throw new Unreadable({ kind: 'damaged', format: 'pdf', detail: 'it holds no page' });
   const text = texts.join('').replace(/\s/g, '');
-  if (text === '')
-    throw new Unreadable(
-      `is scanned: its ${pages === 1 ? 'page holds a picture' : `${pages} pages hold pictures`} but no text. Run text recognition (OCR) on it, or send its text.`,
-      true,
-    );
+  if (text === '') throw new Unreadable({ kind: 'scanned', pages });
   const strange = text.match(/[\ue000-\uf8ff\ufffd\u0000-\u001f]/g)?.length ?? 0;
-  if (strange > text.length * 0.3)
-    throw new Unreadable(
-      'does not say which characters its fonts show, so its text cannot be read. Run text recognition (OCR) on it, or send its text.',
-    );
+  if (strange > text.length * 0.3) throw new Unreadable({ kind: 'strange-fonts' });
 }
 
 /** Between which edges the pages are printed; single strays do not count. */

@@ -14,7 +14,11 @@ const unzip = {
 export type Body =
   | { readonly kind: 'whole'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'undecodable'; readonly why: string };
+  | {
+      readonly kind: 'undecodable';
+      readonly how: 'layers' | 'unknown' | 'damaged';
+      readonly encoding: string;
+    };
 
 /** Reads at most `maxBytes` from the stream, as they are on the wire. The stream is destroyed when there is more. */
 export async function readBody(
@@ -41,7 +45,7 @@ export async function decodeBody(bytes: Uint8Array, encoding: string, maxBytes: 
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
-  if (layers.length > 3) return { kind: 'undecodable', why: 'it is compressed more than three times over' };
+  if (layers.length > 3) return { kind: 'undecodable', how: 'layers', encoding };
   let current = bytes;
   for (const layer of layers.reverse()) {
     try {
@@ -49,8 +53,7 @@ export async function decodeBody(bytes: Uint8Array, encoding: string, maxBytes: 
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'too-large' };
-      if (code === 'ZW_UNKNOWN') return { kind: 'undecodable', why: `its encoding ${layer} is not known` };
-      return { kind: 'undecodable', why: `its ${layer} data are damaged` };
+      return { kind: 'undecodable', how: code === 'ZW_UNKNOWN' ? 'unknown' : 'damaged', encoding: layer };
     }
   }
   return { kind: 'whole', bytes: current };

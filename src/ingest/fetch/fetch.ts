@@ -1,6 +1,7 @@
-// One polite, guarded, limited GET. Every end of it is a value with a sentence; nothing is thrown.
+// One polite, guarded, limited GET. Every end of it is a value; nothing is thrown.
 
 import type { lookup } from 'node:dns';
+import type { Fault } from '../../domain/fault.ts';
 import type { FetchOutcome } from '../../domain/source.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { Agent } from '../../lib/http.ts';
@@ -84,7 +85,7 @@ interface Shared {
   waiting: number;
 }
 
-const STOPPED: FetchOutcome = { kind: 'unreachable', why: 'The fetch was stopped.' };
+const STOPPED: FetchOutcome = { kind: 'unreachable', why: { kind: 'stopping' } };
 
 /** Equal requests under way become one; it is cut short only when everyone who waits for it has gone. */
 async function join(
@@ -122,7 +123,7 @@ async function join(
 /** Goes from hop to hop. Each hop is checked afresh; credentials stay with the origin they were given for. */
 async function follow(session: Session, request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
   const first = readUrl(request.url);
-  if (typeof first === 'string') return refused(first);
+  if ('kind' in first) return refused(first);
   const credentials = { origin: first.origin, header: basicAuth(first) };
   const cookies = new Map<string, string>();
   let url = first;
@@ -156,22 +157,20 @@ async function follow(session: Session, request: FetchRequest, signal: AbortSign
     if (end.kind !== 'redirect') return end;
     for (const [name, value] of end.cookies) if (url.hostname === first.hostname) cookies.set(name, value);
     const next = readUrl(end.location, url);
-    if (typeof next === 'string') return refused(`${maskUrl(url.href)} redirects badly: ${next}`);
+    if ('kind' in next) return refused({ kind: 'bad-redirect', address: maskUrl(url.href), to: next });
     url = next;
   }
-  return refused(`${maskUrl(request.url)} redirects more than ${MAX_REDIRECTS} times.`);
+  return refused({ kind: 'many-redirects', address: maskUrl(request.url), most: MAX_REDIRECTS });
 }
 
-function readUrl(address: string, base?: URL): URL | string {
+function readUrl(address: string, base?: URL): URL | Fault {
   let url: URL;
   try {
     url = new URL(address.trim(), base);
   } catch {
-    return `“${maskUrl(address).slice(0, 200)}” is not a web address; write it like https://example.com/feed.`;
+    return { kind: 'no-address', text: maskUrl(address).slice(0, 200) };
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return `Addresses of kind ${url.protocol} are not fetched; only http and https are.`;
-  if (url.hostname === '') return `“${maskUrl(address)}” names no host.`;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'scheme', scheme: url.protocol };
   return url;
 }
 
@@ -181,6 +180,6 @@ function basicAuth(url: URL): string | null {
   return `Basic ${Buffer.from(plain).toString('base64')}`;
 }
 
-function refused(why: string): FetchOutcome {
+function refused(why: Fault): FetchOutcome {
   return { kind: 'refused', why, status: null, retryAfterMs: null };
 }

@@ -3,6 +3,7 @@
 
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { Fault } from '../../domain/fault.ts';
 
 const PRIVATE = new BlockList();
 for (const [net, bits] of [
@@ -91,12 +92,12 @@ function dotted([high = 0, low = 0]: readonly number[]): string {
   return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 }
 
-/** Code of the error with which a connection to a forbidden address ends. */
+/** Code of the error with which a connection to a forbidden address ends; its `fault` says why. */
 export const FORBIDDEN = 'ZW_FORBIDDEN_ADDRESS';
 
 export interface Guard {
   /** Undefined when a connection to this host (as it stands in a URL) may be tried; names are judged after DNS. */
-  refuseHost(hostname: string): string | undefined;
+  refuseHost(hostname: string): Fault | undefined;
   /** For `net.connect`: resolves a name and leaves out what may not be connected to. */
   readonly lookup: LookupFunction;
 }
@@ -109,9 +110,9 @@ export function createGuard(allowPrivate: boolean, resolve: typeof systemLookup 
   };
   return {
     refuseHost: (hostname) => {
-      if (!allowPrivate && /^(?:.+\.)?localhost\.?$/i.test(hostname)) return sentence(hostname, 'private');
+      if (!allowPrivate && /^(?:.+\.)?localhost\.?$/i.test(hostname)) return faultAt(hostname, 'private');
       const literal = hostname.startsWith('[') || isIP(hostname) !== 0;
-      return literal && !allowed(hostname) ? sentence(hostname, classOf(hostname)) : undefined;
+      return literal && !allowed(hostname) ? faultAt(hostname, classOf(hostname)) : undefined;
     },
     lookup: (hostname, options, callback) => {
       resolve(hostname, { ...options, all: true }, (error, found) => {
@@ -120,8 +121,8 @@ export function createGuard(allowPrivate: boolean, resolve: typeof systemLookup 
         const first = addresses[0];
         if (!first) {
           const worst = found[0] as unknown as LookupAddress | undefined;
-          const why = sentence(hostname, worst ? classOf(worst.address) : 'never');
-          return callback(Object.assign(new Error(why), { code: FORBIDDEN }), '', 0);
+          const fault = faultAt(hostname, worst ? classOf(worst.address) : 'never');
+          return callback(Object.assign(new Error(fault.kind), { code: FORBIDDEN, fault }), '', 0);
         }
         if (options.all) return callback(null, addresses);
         callback(null, first.address, first.family);
@@ -130,8 +131,6 @@ export function createGuard(allowPrivate: boolean, resolve: typeof systemLookup 
   };
 }
 
-function sentence(host: string, found: AddressClass): string {
-  return found === 'private'
-    ? `${host} is an address on a private network, which sources may not use; set ALLOW_PRIVATE_SOURCES=1 if that is meant.`
-    : `${host} is a link-local, metadata or reserved address, which no source may use.`;
+function faultAt(host: string, found: AddressClass): Fault {
+  return { kind: found === 'private' ? 'private-address' : 'reserved-address', host };
 }

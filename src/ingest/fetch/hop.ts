@@ -1,6 +1,7 @@
 // One request without redirects: sends it, reads its answer within the limits, and says what came of it.
 
 import type { Agent } from 'undici';
+import type { Fault } from '../../domain/fault.ts';
 import type { FetchOutcome } from '../../domain/source.ts';
 import { decodeBody, readBody } from './body.ts';
 import { freshFor, headerOf, retryAfter } from './freshness.ts';
@@ -63,7 +64,9 @@ export async function requestOnce(agent: Agent, hop: Hop): Promise<HopOutcome> {
   } catch (error) {
     const cause = timer.signal.aborted ? timer.signal.reason : error;
     const fault = explain(cause, hop.url.host, Math.round(hop.totalMs / 1000));
-    return fault.kind === 'unreachable' ? fault : { ...fault, status: null, retryAfterMs: null };
+    return fault.kind === 'unreachable'
+      ? { kind: 'unreachable', why: fault.why }
+      : { kind: 'refused', why: fault.why, status: null, retryAfterMs: null };
   } finally {
     clearTimeout(alarm);
     for (const signal of hop.signals) signal.removeEventListener('abort', stop);
@@ -84,7 +87,7 @@ async function judge(answer: Answer, hop: Hop): Promise<HopOutcome> {
   }
   if (status < 200 || status > 299) {
     discard(answer);
-    const why = `${maskUrl(hop.url.href)} answered ${status}${meaning(status)}.`;
+    const why: Fault = { kind: 'answered', address: maskUrl(hop.url.href), status };
     return { kind: 'refused', why, status, retryAfterMs: retryAfter(headers, hop.now) };
   }
   return readAnswer(answer, hop, freshForMs);
@@ -92,9 +95,9 @@ async function judge(answer: Answer, hop: Hop): Promise<HopOutcome> {
 
 async function readAnswer(answer: Answer, hop: Hop, freshForMs: number | null): Promise<HopOutcome> {
   const { maxBytes } = hop.request;
-  const refused = (why: string): HopOutcome => ({ kind: 'refused', why, status: null, retryAfterMs: null });
-  const tooLarge = (): HopOutcome =>
-    refused(`${maskUrl(hop.url.href)} is larger than the limit of ${size(maxBytes)}.`);
+  const address = maskUrl(hop.url.href);
+  const refused = (why: Fault): HopOutcome => ({ kind: 'refused', why, status: null, retryAfterMs: null });
+  const tooLarge = (): HopOutcome => refused({ kind: 'too-large', address, most: maxBytes });
   if (Number(headerOf(answer.headers, 'content-length') ?? 0) > maxBytes) {
     discard(answer);
     return tooLarge();
@@ -103,7 +106,7 @@ async function readAnswer(answer: Answer, hop: Hop, freshForMs: number | null): 
   if (raw.kind !== 'whole') return tooLarge();
   const body = await decodeBody(raw.bytes, headerOf(answer.headers, 'content-encoding') ?? '', maxBytes);
   if (body.kind === 'too-large') return tooLarge();
-  if (body.kind === 'undecodable') return refused(`${maskUrl(hop.url.href)} cannot be read: ${body.why}.`);
+  if (body.kind === 'undecodable') return refused({ ...body, address });
   return {
     kind: 'fresh',
     url: withoutCredentials(hop.url),
@@ -140,15 +143,4 @@ function withoutCredentials(url: URL): string {
   clean.username = '';
   clean.password = '';
   return clean.href;
-}
-
-function size(bytes: number): string {
-  return bytes >= 1_048_576 ? `${Math.round(bytes / 1_048_576)} MB` : `${Math.round(bytes / 1024)} KB`;
-}
-
-function meaning(status: number): string {
-  if (status === 401 || status === 403) return ' (it wants a login or refuses this program)';
-  if (status === 404 || status === 410) return ' (there is nothing at this address any more)';
-  if (status === 429) return ' (too many requests)';
-  return status >= 500 ? ' (the site has a fault)' : '';
 }

@@ -1,5 +1,6 @@
-// What an operator reads when a fetch fails: one sentence per cause, and never a password.
+// What an accident of the network means, and addresses as they may be shown: never with a password.
 
+import type { Fault } from '../../domain/fault.ts';
 import { FORBIDDEN } from './guard.ts';
 
 const SECRET_PARAMETER = /^(?:.*(?:token|secret|passw(?:or)?d|apikey|api_key|signature)|key|auth|sig|pwd)$/i;
@@ -23,16 +24,23 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-export type Fault =
-  | { readonly kind: 'refused'; readonly why: string }
-  | { readonly kind: 'unreachable'; readonly why: string };
+export interface Accident {
+  readonly kind: 'refused' | 'unreachable';
+  readonly why: Fault;
+}
 
-/** What an exception of the network or of decompression means. `host` and `limit` are for the sentence. */
-export function explain(error: unknown, host: string, seconds: number): Fault {
-  const facts = error as { code?: unknown; message?: unknown; cause?: unknown };
+/** What an exception of the network or of decompression means. `host` and `seconds` are what it should say. */
+export function explain(error: unknown, host: string, seconds: number): Accident {
+  const facts = error as {
+    name?: unknown;
+    code?: unknown;
+    message?: unknown;
+    cause?: unknown;
+    fault?: Fault;
+  };
   const code = String(facts?.code ?? '');
-  const unreachable = (why: string): Fault => ({ kind: 'unreachable', why });
-  if (code === FORBIDDEN) return { kind: 'refused', why: String(facts.message) };
+  const unreachable = (why: Fault): Accident => ({ kind: 'unreachable', why });
+  if (code === FORBIDDEN && facts.fault) return { kind: 'refused', why: facts.fault };
   if (code === '' && facts?.cause instanceof Error) return explain(facts.cause, host, seconds);
   if (code === '' && error instanceof AggregateError && error.errors[0])
     return explain(error.errors[0], host, seconds);
@@ -40,42 +48,41 @@ export function explain(error: unknown, host: string, seconds: number): Fault {
     case 'ENOTFOUND':
     case 'ENODATA':
     case 'ENONAME':
-      return unreachable(`DNS knows no address for ${host}; check the spelling of the host name.`);
+      return unreachable({ kind: 'dns-unknown', host });
     case 'EAI_AGAIN':
     case 'ETIMEOUT':
     case 'ESERVFAIL':
     case 'EREFUSED':
-      return unreachable(`DNS did not answer for ${host}; the network or its name server may be down.`);
+      return unreachable({ kind: 'dns-silent', host });
     case 'ECONNREFUSED':
-      return unreachable(`${host} refused the connection; nothing listens there at the moment.`);
+      return unreachable({ kind: 'connection-refused', host });
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
-      return unreachable(`No route to ${host}; the network may be down.`);
+      return unreachable({ kind: 'no-route', host });
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ETIMEDOUT':
-      return unreachable(`${host} did not accept a connection in time.`);
+      return unreachable({ kind: 'connect-timeout', host });
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
     case 'ZW_TIMEOUT':
-      return unreachable(`${host} did not finish its answer within ${seconds} seconds.`);
+      return unreachable({ kind: 'answer-timeout', host, seconds });
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
-      return unreachable(`${host} broke the connection before its answer was complete.`);
+      return unreachable({ kind: 'broken-off', host });
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return unreachable(`${host} sent another length than it announced.`);
+      return unreachable({ kind: 'wrong-length', host });
     case 'UND_ERR_HEADERS_OVERFLOW':
     case 'HPE_HEADER_OVERFLOW':
-      return { kind: 'refused', why: `${host} sent response headers larger than 32 KB.` };
+      return { kind: 'refused', why: { kind: 'large-headers', host } };
     case 'ZW_STOPPED':
-      return unreachable('Zonewire is stopping.');
+      return unreachable({ kind: 'stopping' });
     default:
   }
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code))
-    return unreachable(
-      `The TLS connection to ${host} failed (${code}); its certificate may be wrong or expired.`,
-    );
-  if (code.startsWith('HPE_')) return unreachable(`${host} did not answer in HTTP (${code}).`);
-  return unreachable(`The connection to ${host} failed (${code || String(facts?.message ?? error)}).`);
+    return unreachable({ kind: 'tls', host, code });
+  const detail = code || String(facts?.message ?? error);
+  const isHttp = !code.startsWith('HPE_') && facts?.name !== 'HTTPParserError';
+  return unreachable({ kind: isHttp ? 'connection' : 'not-http', host, code: detail });
 }

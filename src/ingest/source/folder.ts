@@ -2,6 +2,7 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Fault } from '../../domain/fault.ts';
 
 export interface FolderFile {
   /** Identity: a changed file is a new one. */
@@ -20,19 +21,15 @@ export async function readFolder(
   path: string,
   now: number,
   stillMs = 1000,
-): Promise<{ readonly files: readonly FolderFile[] } | { readonly why: string }> {
+): Promise<{ readonly files: readonly FolderFile[] } | { readonly why: Fault }> {
   let names: string[];
   try {
     names = await readdir(path);
   } catch (error) {
-    const code = (error as { code?: string }).code;
-    const why =
-      code === 'ENOENT'
-        ? `The folder ${path} does not exist.`
-        : code === 'ENOTDIR'
-          ? `${path} is a file, not a folder.`
-          : `The folder ${path} cannot be read (${code}).`;
-    return { why };
+    const { code = '?' } = error as { code?: string };
+    if (code === 'ENOENT') return { why: { kind: 'folder-missing', path } };
+    if (code === 'ENOTDIR') return { why: { kind: 'folder-is-file', path } };
+    return { why: { kind: 'folder-closed', path, code } };
   }
   const files: FolderFile[] = [];
   for (const name of names) {

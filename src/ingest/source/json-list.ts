@@ -62,24 +62,18 @@ export function listJson(
   selectors: Selectors | null,
   now: number,
 ): PageOutcome {
+  const { host } = new URL(address);
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return { why: 'The answer looks like JSON and cannot be read as such.' };
+    return { why: { kind: 'json-broken', host } };
   }
   const rows = selectors?.list ? rowsAt(data, selectors.list) : largestList(data);
   if (!rows || rows.length === 0)
-    return {
-      why: selectors?.list
-        ? `There is no list at “${selectors.list}” in this JSON.`
-        : 'This JSON holds no list of titles; name it with selectors in sources.yaml.',
-    };
+    return { why: { kind: 'json-no-list', host, selector: selectors?.list ?? null } };
   const announcements = rows.flatMap((row) => announce(row, address, selectors, now) ?? []);
-  if (announcements.length === 0)
-    return {
-      why: 'The records of this JSON have no titles and addresses; name them with selectors in sources.yaml.',
-    };
+  if (announcements.length === 0) return { why: { kind: 'json-no-titles', host } };
   return { title: null, announcements: unrepeated(announcements), next: null };
 }
 

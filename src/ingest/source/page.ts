@@ -1,5 +1,6 @@
 // An HTML list page (or the JSON behind one) to announcements: found without being told where, or by an admin's selectors.
 
+import type { Fault } from '../../domain/fault.ts';
 import type { Announcement, Selectors } from '../../domain/source.ts';
 import { type Element, elementsOf, parseHtml } from '../../lib/html-tree.ts';
 import { unrepeated } from './feed.ts';
@@ -18,7 +19,7 @@ export interface ListPage {
   readonly next: string | null;
 }
 
-export type PageOutcome = ListPage | { readonly why: string };
+export type PageOutcome = ListPage | { readonly why: Fault };
 
 /** `text` is the decoded answer, `address` where it came from after redirects. */
 export function listPage(
@@ -28,12 +29,15 @@ export function listPage(
   now: number,
 ): PageOutcome {
   if (/^\s*[[{]/.test(text)) return listJson(text, address, selectors, now);
+  const { host } = new URL(address);
   const html = withRecords(text);
   const root = parseHtml(html);
   const base = baseOf(elementsOf(root), address);
-  const items = selectors?.item ? bySelectors(root, base, selectors, now) : findList(root, base, now)?.items;
-  if (typeof items === 'string') return { why: items };
-  if (!items || items.length === 0) return { why: whyNone(root, selectors) };
+  const items = selectors?.item
+    ? bySelectors(root, base, host, selectors, now)
+    : findList(root, base, now)?.items;
+  if (items && 'kind' in items) return { why: items };
+  if (!items || items.length === 0) return { why: whyNone(root, host, selectors) };
   const title = [...elementsOf(root)].find(({ name }) => name === 'title');
   const next = selectors?.next
     ? nextBySelector(root, base, selectors.next)
@@ -53,13 +57,10 @@ export function listPage(
   };
 }
 
-function whyNone(root: Element, selectors: Selectors | null): string {
-  if (selectors?.item)
-    return `The selector “${selectors.item}” finds no items on this page; the site may have changed.`;
+function whyNone(root: Element, host: string, selectors: Selectors | null): Fault {
+  if (selectors?.item) return { kind: 'selector-finds-nothing', host, selector: selectors.item };
   const scripts = [...elementsOf(root)].filter(({ name }) => name === 'script').length;
-  return words(root).length < 300 && scripts > 2
-    ? 'No list was found: the page builds itself with scripts. Look for its feed or the JSON address that it reads.'
-    : 'No list of articles was found on this page; give selectors for it in sources.yaml.';
+  return { kind: words(root).length < 300 && scripts > 2 ? 'scripted-page' : 'no-list', host };
 }
 
 /** Lists that a script unpacks: <record><![CDATA[ …item… ]]></record>. The records become list items in their place. */
@@ -73,16 +74,21 @@ function withRecords(text: string): string {
   return `${text.replace(/<record>[\s\S]*?<\/record>/gi, '')}${list}`;
 }
 
-function bySelectors(root: Element, base: string, selectors: Selectors, now: number): ListItem[] | string {
+function bySelectors(
+  root: Element,
+  base: string,
+  host: string,
+  selectors: Selectors,
+  now: number,
+): ListItem[] | Fault {
   try {
     const scope = selectors.list ? selectOne(selectors.list, root) : root;
-    if (!scope)
-      return `The selector “${selectors.list}” finds nothing on this page; the site may have changed.`;
+    if (!scope) return { kind: 'selector-finds-nothing', host, selector: selectors.list as string };
     return selectAll(selectors.item as string, scope).flatMap(
       (item) => bySelector(item, base, selectors, now) ?? [],
     );
   } catch (error) {
-    return `A selector of this source cannot be read: ${(error as Error).message}.`;
+    return { kind: 'selector-unreadable', host, detail: (error as Error).message };
   }
 }
 

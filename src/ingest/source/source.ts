@@ -1,5 +1,6 @@
 // What a source offers: one lister per kind. Nothing is stored or fetched beyond the list itself.
 
+import type { Fault } from '../../domain/fault.ts';
 import type { Announcement, FetchOutcome, SourceKind, SourceSettings } from '../../domain/source.ts';
 import { listChannel, previewAddress } from './channel.ts';
 import { type Feed, parseXmlFeed } from './feed.ts';
@@ -44,9 +45,9 @@ export type ListOutcome =
     }
   | { readonly kind: 'files'; readonly files: readonly FolderFile[] }
   | { readonly kind: 'unchanged'; readonly freshForMs: number | null }
-  | { readonly kind: 'refused'; readonly why: string; readonly retryAfterMs: number | null }
-  | { readonly kind: 'unreachable'; readonly why: string }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: Fault; readonly retryAfterMs: number | null }
+  | { readonly kind: 'unreachable'; readonly why: Fault }
+  | { readonly kind: 'unreadable'; readonly why: Fault };
 
 const FEED_BYTES = 10 * 1_048_576;
 const DOCUMENT_BYTES = 50 * 1_048_576;
@@ -100,7 +101,7 @@ async function listPages(
   return fetched(await read.fetch(source.address, FEED_BYTES), (fresh) => {
     const text = read.decode(fresh.bytes, fresh.contentType);
     const page = listPage(text, fresh.url, source.selectors, read.now());
-    if ('why' in page) return { kind: 'unreadable', why: `${new URL(fresh.url).host}: ${page.why}` };
+    if ('why' in page) return { kind: 'unreadable', why: page.why };
     return {
       kind: 'listed',
       announcements: page.announcements,
@@ -115,8 +116,7 @@ async function listPages(
 async function listPosts(address: string, read: Reading): Promise<ListOutcome> {
   return fetched(await read.fetch(previewAddress(address) ?? address, FEED_BYTES), (fresh) => {
     const channel = listChannel(read.decode(fresh.bytes, fresh.contentType));
-    if (!channel)
-      return { kind: 'unreadable', why: `${address} shows no posts; it may be private or not a channel.` };
+    if (!channel) return { kind: 'unreadable', why: { kind: 'no-posts', address } };
     const memory = { etag: fresh.etag, lastModified: fresh.lastModified };
     return { kind: 'listed', ...channel, memory, freshForMs: fresh.freshForMs };
   });
@@ -148,12 +148,10 @@ function looksLikePage(text: string): boolean {
   );
 }
 
-function notAFeed(text: string, address: string): string {
-  const where = new URL(address).host;
-  if (text.trim() === '') return `The feed at ${where} is empty.`;
-  if (looksLikePage(text))
-    return `${where} answered with a web page where a feed was expected; the feed may have moved or want a login.`;
-  return `${where} answered with something that is no feed (RSS, Atom, RDF and JSON Feed can be read).`;
+function notAFeed(text: string, address: string): Fault {
+  const { host } = new URL(address);
+  if (text.trim() === '') return { kind: 'feed-empty', host };
+  return { kind: looksLikePage(text) ? 'page-for-feed' : 'not-a-feed', host };
 }
 
 /** The feeds of another reader's list (OPML); undefined where the text is none. */
@@ -169,7 +167,7 @@ export function feedList(feeds: readonly Outline[]): string {
 /** What an address turns out to be, for `/source add URL`. */
 export type Detected =
   | { readonly kind: SourceKind; readonly address: string; readonly title: string | null }
-  | { readonly why: string };
+  | { readonly why: Fault };
 
 /** Finds out what kind of source an address is: a feed, a page that links to one, a document; or says why it is none. */
 export async function detect(address: string, read: Reading): Promise<Detected> {
@@ -180,7 +178,7 @@ export async function detect(address: string, read: Reading): Promise<Detected> 
   const preview = previewAddress(address);
   const outcome = await read.fetch(preview ?? address, DOCUMENT_BYTES);
   if (outcome.kind === 'refused' || outcome.kind === 'unreachable') return { why: outcome.why };
-  if (outcome.kind === 'unchanged') return { why: `${address} gave no content.` };
+  if (outcome.kind === 'unchanged') return { why: { kind: 'no-content', address } };
   const text = outcome.bytes.byteLength <= FEED_BYTES ? read.decode(outcome.bytes, outcome.contentType) : '';
   const channel = preview === undefined ? undefined : listChannel(text);
   if (preview !== undefined && channel) return { kind: 'channel', address: preview, title: channel.title };

@@ -2,7 +2,7 @@
 // scans; with a button to its card.
 
 import type { Message } from '../../domain/message.ts';
-import type { Trouble } from '../../domain/source.ts';
+import type { Poll, Trouble } from '../../domain/source.ts';
 import type { Language } from '../../domain/subscriber.ts';
 import { clip, escapeHtml, wellFormed } from '../../lib/text.ts';
 import { textOf } from './conversation.ts';
@@ -17,7 +17,7 @@ export function renderAlarm(trouble: Trouble, language: Language, now: number): 
   const { source } = trouble;
   const icon = trouble.kind === 'recovered' ? '✅' : '⚠️';
   const head = `${icon} <b>${escapeHtml(clip(wellFormed(source.name), 80))}</b> (#${source.id})`;
-  const html = [head, sentence(trouble, texts, now), ...details(trouble)].join('\n');
+  const html = [head, sentence(trouble, texts, now), ...details(trouble, texts)].join('\n');
   return {
     html,
     plain: textOf(html),
@@ -38,7 +38,7 @@ function sentence(trouble: Trouble, texts: Texts, now: number): string {
     case 'recovered':
       return texts.alarmRecovered(trouble.failures);
     case 'held':
-      return `${texts.oddity(trouble.oddity)}${texts.alarmHeld}`;
+      return `${why(trouble.poll, texts)}${texts.alarmHeld}`;
     case 'silent':
       return texts.alarmSilent(trouble.days);
     case 'scanned':
@@ -46,12 +46,12 @@ function sentence(trouble: Trouble, texts: Texts, now: number): string {
   }
 }
 
-/** Facts as they came: the poll's own note, the documents' names. */
-function details(trouble: Trouble): string[] {
+/** Why the last poll failed, or the documents' names. */
+function details(trouble: Trouble, texts: Texts): string[] {
   switch (trouble.kind) {
     case 'failing':
     case 'still-failing':
-      return trouble.poll.note === null ? [] : [inCode(trouble.poll.note)];
+      return trouble.poll.note === null ? [] : [why(trouble.poll, texts)];
     case 'scanned':
       return [
         ...trouble.documents.slice(0, NAMED).map(inCode),
@@ -63,5 +63,8 @@ function details(trouble: Trouble): string[] {
       return [];
   }
 }
+
+const why = ({ note }: Poll, texts: Texts): string =>
+  note === null ? '' : escapeHtml(clip(wellFormed(texts.fault(note)), 500));
 
 const inCode = (text: string): string => `<code>${escapeHtml(clip(wellFormed(text), 250))}</code>`;

@@ -52,7 +52,7 @@ const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim(
 /** Another reader's list of feeds: they are watched from now on. */
 async function takeFeeds(ctx: BotContext, parts: BotParts, bytes: Uint8Array): Promise<void> {
   const outcome = await parts.admin.importFeeds(bytes);
-  if ('why' in outcome) return say(ctx, escapeHtml(outcome.why));
+  if ('why' in outcome) return say(ctx, escapeHtml(ctx.texts.fault(outcome.why)));
   await note(ctx, parts, `feeds added ${outcome.added}`);
   await say(ctx, ctx.texts.feedsImported(outcome.added, outcome.known));
 }
@@ -68,7 +68,7 @@ async function take(
   if (report.kind === 'stored') await note(ctx, parts, `bulletin ${report.bulletinId} ${name}`);
   switch (report.kind) {
     case 'unreadable':
-      return say(ctx, ctx.texts.bulletinUnreadable(escapeHtml(report.why)));
+      return say(ctx, ctx.texts.bulletinUnreadable(escapeHtml(ctx.texts.fault(report.why))));
     case 'already':
       return say(ctx, ctx.texts.bulletinAlready);
     case 'stored': {

@@ -35,7 +35,11 @@ export async function testSource(
   const leave: Button = { text: texts.sourceLeave, data: TRIAL.leave };
   if ('why' in found) {
     const own = [[{ text: texts.sourceOwn, data: TRIAL.tryOwn }], [leave]];
-    const lines = [...(name ? [inBold(name)] : []), escapeHtml(found.why), inCode(address)];
+    const lines = [
+      ...(name ? [inBold(name)] : []),
+      escapeHtml(clip(wellFormed(texts.fault(found.why)), 2000)),
+      inCode(address),
+    ];
     return say(ctx, lines.join('\n\n'), found.barred && address.length <= LONGEST ? own : []);
   }
   const known = await parts.store.sources.findByAddress(found.address);

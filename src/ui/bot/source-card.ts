@@ -48,7 +48,7 @@ async function act(
   switch (verb) {
     case 'g': {
       await answer(ctx);
-      return say(ctx, escapeHtml((await parts.admin.poll(source.id)).sentence));
+      return say(ctx, escapeHtml(ctx.texts.polled(await parts.admin.poll(source.id))));
     }
     case 't':
       await answer(ctx);
@@ -133,7 +133,9 @@ function sourceLines(ctx: BotContext, parts: BotParts, source: Source, articles:
     texts.sourceWeek(articles),
   ];
   const failing =
-    source.lastError === null ? '' : `\n${texts.sourceFailing(escapeHtml(clip(source.lastError, 120)))}`;
+    source.lastError === null
+      ? ''
+      : `\n${texts.sourceFailing(escapeHtml(clip(wellFormed(texts.fault(source.lastError)), 200)))}`;
   return `#${source.id} <b>${escapeHtml(clip(wellFormed(source.name), 60))}</b> · ${texts.sourceKind[source.kind]} · ${texts.sourceState[source.state]}\n${facts.join(' · ')}${failing}`;
 }
 
@@ -144,7 +146,7 @@ function pollLine(ctx: BotContext, parts: BotParts, poll: Poll): string {
     momentInWords(poll.at, parts.timeZone, ctx.language),
     texts.pollOutcome[poll.outcome],
     ...(counts ? [texts.pollCounts(poll.fresh, poll.listed)] : []),
-    ...(poll.note === null ? [] : [escapeHtml(clip(wellFormed(poll.note), 140))]),
+    ...(poll.note === null ? [] : [escapeHtml(clip(wellFormed(texts.fault(poll.note)), 140))]),
   ].join(' · ');
 }
 

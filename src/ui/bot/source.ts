@@ -78,7 +78,7 @@ async function addSource(
   ownSite: boolean,
 ): Promise<void> {
   const outcome = await parts.admin.addSource(address, name === '' ? null : name, ownSite);
-  if ('why' in outcome) return say(ctx, escapeHtml(outcome.why));
+  if ('why' in outcome) return say(ctx, escapeHtml(ctx.texts.fault(outcome.why)));
   const { source, added } = outcome;
   if (!added) return sayKnown(ctx, parts, source);
   await note(
@@ -106,7 +106,7 @@ async function actOn(
   const name = escapeHtml(source.name);
   if (verb === 'poll') {
     await ctx.replyWithChatAction('typing');
-    return say(ctx, escapeHtml((await parts.admin.poll(source.id)).sentence));
+    return say(ctx, escapeHtml(ctx.texts.polled(await parts.admin.poll(source.id))));
   }
   const state = ({ pause: 'paused', resume: 'active', remove: 'removed' } as const)[verb];
   await parts.admin.changeSource(source.id, state);

@@ -76,9 +76,8 @@ function errorLines(ctx: BotContext, failing: readonly Source[], timeZone: strin
     .slice(0, MOST_ERRORS)
     .map(({ id, name, lastError, lastPolledAt }) => {
       const when = lastPolledAt === null ? '' : `${momentInWords(lastPolledAt, timeZone, ctx.language)} `;
-      return ctx.texts.sourceFailing(
-        `${when}#${id} ${escapeHtml(clip(name, 40))}: ${escapeHtml(clip(lastError ?? '', 120))}`,
-      );
+      const why = lastError === null ? '' : clip(wellFormed(ctx.texts.fault(lastError)), 120);
+      return ctx.texts.sourceFailing(`${when}#${id} ${escapeHtml(clip(name, 40))}: ${escapeHtml(why)}`);
     });
 }
 

@@ -1,5 +1,6 @@
 // What the bot says to those who run it, in English.
 
+import { faultInEnglish, pollInEnglish } from '../../domain/in-english.ts';
 import type { AdminTexts } from './texts-zh-admin.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -55,18 +56,8 @@ export const enAdmin: AdminTexts = {
     ' Not believed for now: nothing was pushed. If the next two polls find the same, it is taken, but not pushed.',
   alarmScanned: (documents) =>
     `${count(documents, 'PDF is a scan', 'PDFs are scans')}: pictures without text, so no article can be read. Run text recognition (OCR) and send me the result, or send the text.`,
-  oddity: (odd) => {
-    switch (odd.kind) {
-      case 'empty':
-        return `It lists nothing, where it listed ${odd.before} items before.`;
-      case 'fewer':
-        return `It lists ${odd.listed} items, where it listed ${odd.before} before.`;
-      case 'stale':
-        return `All at once ${odd.fresh} of ${odd.listed} items are new, and most of them are not recent.`;
-      case 'many':
-        return `All at once ${odd.fresh} items are new.`;
-    }
-  },
+  fault: faultInEnglish,
+  polled: pollInEnglish,
   previewTitle: (kind, listed, articles) =>
     `${kind} · lists ${count(listed, 'item', 'items')} · nothing stored yet\n${articles === 0 ? 'No article was found in it.' : `The newest ${count(articles, 'article', 'articles')} would be taken like this:`}`,
   whoUsage: 'Usage: /who ARTICLE_ID',

@@ -1,6 +1,7 @@
 // What the bot says to those who run it, in Chinese. Its type binds the English texts.
 
-import type { Oddity } from '../../domain/source.ts';
+import type { PollReport } from '../../domain/report.ts';
+import { faultInChinese } from './texts-zh-faults.ts';
 
 export const zhAdmin = {
   bulletinTaken: (articles: number) => `已收录，拆出 ${articles} 篇：`,
@@ -56,16 +57,22 @@ export const zhAdmin = {
   alarmHeld: '这次暂不采信，没有推送任何内容。如果接下来两次还是这样，就照此收录，但不推送。',
   alarmScanned: (documents: number) =>
     `有 ${documents} 份 PDF 是扫描件，只有图片、没有文字，读不出稿件。请先做文字识别（OCR）再发给我，或直接发来文字。`,
-  oddity: (odd: Oddity) => {
-    switch (odd.kind) {
-      case 'empty':
-        return `列表空了，此前有 ${odd.before} 条。`;
-      case 'fewer':
-        return `列表只剩 ${odd.listed} 条，此前有 ${odd.before} 条。`;
-      case 'stale':
-        return `${odd.listed} 条中一下子有 ${odd.fresh} 条是新的，而且大多不是近日发布。`;
-      case 'many':
-        return `一下子多出 ${odd.fresh} 条新内容。`;
+  fault: faultInChinese,
+  polled: ({ outcome, listed, fresh, articles, first, note }: PollReport) => {
+    const why = note === null ? '' : faultInChinese(note);
+    switch (outcome) {
+      case 'unchanged':
+        return '没有新内容。';
+      case 'fresh': {
+        const counts = `列出 ${listed} 条，新的 ${fresh} 条，拆出稿件 ${articles} 篇。`;
+        return `${counts}${first ? '这是第一次抓取，原有的内容不推送。' : ''}${why}`;
+      }
+      case 'held':
+        return `暂不采信：${why}`;
+      case 'refused':
+      case 'unreachable':
+      case 'unreadable':
+        return why || '没有读出来。';
     }
   },
   previewTitle: (kind: string, listed: number, articles: number) =>

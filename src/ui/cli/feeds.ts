@@ -1,6 +1,7 @@
 // `feeds`: the watched feeds as an OPML file, and those of another reader's file to be watched.
 
 import { writeFileSync } from 'node:fs';
+import { faultInEnglish } from '../../domain/in-english.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { CliParts } from './parts.ts';
 import { readBulletin } from './split.ts';
@@ -23,7 +24,7 @@ export async function importFeeds(parts: CliParts, file: string): Promise<number
   const opened = await parts.open();
   try {
     const outcome = await opened.admin.importFeeds(bytes);
-    if ('why' in outcome) throw new Failure(`${file}: ${outcome.why}`);
+    if ('why' in outcome) throw new Failure(`${file}: ${faultInEnglish(outcome.why)}`);
     parts.out(`${outcome.added} feeds added, ${outcome.known} were there already.\n`);
     return 0;
   } finally {

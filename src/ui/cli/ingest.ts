@@ -1,6 +1,7 @@
 // `ingest` and `poll`: the pipeline by hand, with a report of what came of it.
 
 import { basename } from 'node:path';
+import { faultInEnglish, pollInEnglish } from '../../domain/in-english.ts';
 import type { IngestReport } from '../../domain/report.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { CliParts } from './parts.ts';
@@ -38,7 +39,7 @@ export async function ingestFiles(parts: CliParts, files: readonly string[]): Pr
 }
 
 function reportLines(file: string, report: IngestReport): string {
-  if (report.kind === 'unreadable') return `${file}: ${report.why}\n`;
+  if (report.kind === 'unreadable') return `${file}: ${faultInEnglish(report.why)}\n`;
   if (report.kind === 'already') return `${file}: already here, nothing stored.\n`;
   const lines = report.articles.map((article, index) => {
     const tags = [...article.zones, ...article.industries].join('、');
@@ -56,7 +57,7 @@ export async function pollSources(parts: CliParts, id: string | undefined): Prom
   try {
     const lines =
       id === undefined ? await opened.admin.pollDue(parts.signal) : [await opened.admin.poll(Number(id))];
-    for (const line of lines) parts.out(`#${line.sourceId} ${line.name}: ${line.sentence}\n`);
+    for (const line of lines) parts.out(`#${line.sourceId} ${line.name}: ${pollInEnglish(line)}\n`);
     if (lines.length === 0)
       parts.out('No source is due. Add one to config/sources.yaml or with /source add in the bot.\n');
     await opened.admin.enqueue();

@@ -1,5 +1,6 @@
 // What doctor says of the sources: how many there are in which state, which fail, and which should have been polled.
 
+import { faultInEnglish } from '../../domain/in-english.ts';
 import type { Source } from '../../domain/source.ts';
 import type { Finding } from './doctor.ts';
 
@@ -32,7 +33,7 @@ export function sourceFindings(
     ({ id, name, lastError, lastSuccessAt }): Finding => ({
       sign: '!',
       what: `source #${id}`,
-      detail: `${name} fails: ${lastError} (last success: ${at(lastSuccessAt)}). Try "npm run cli -- poll ${id}", mend its address, or /source pause ${id} in the bot`,
+      detail: `${name} fails: ${lastError && faultInEnglish(lastError)} (last success: ${at(lastSuccessAt)}). Try "npm run cli -- poll ${id}", mend its address, or /source pause ${id} in the bot`,
     }),
   );
   if (late.length === 0) return [all, ...broken];

@@ -49,7 +49,8 @@ export async function scoreDetail(
   fixture: DetailFixture,
 ): Promise<DetailScore & { readonly extra: readonly string[] }> {
   const read = await extract({ bytes: Buffer.from(fixture.html), contentType: 'text/html', name: 'a.html' });
-  if (read.kind !== 'document') return { title: 0, date: 0, paragraphs: 0, single: 0, extra: [read.why] };
+  if (read.kind !== 'document')
+    return { title: 0, date: 0, paragraphs: 0, single: 0, extra: [read.why.kind] };
   const { document } = read;
   const wanted = new Set(fixture.paragraphs.map(bare));
   const lines = document.text

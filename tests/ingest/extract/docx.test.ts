@@ -173,15 +173,15 @@ describe('files that cannot be read', () => {
   it('refuses one that is cut off, empty of text or nested too deeply', () => {
     const whole = makeDocx(para('文字'));
     expect(() => readDocx(whole.subarray(0, 200), READ_LIMITS)).toThrow(Unreadable);
-    expect(() => read('<w:p/>')).toThrow(/holds no text/);
+    expect(() => read('<w:p/>')).toThrow(/pictures-only/);
     const deep = `${'<w:sdt>'.repeat(100_000)}${'</w:sdt>'.repeat(100_000)}`;
-    expect(() => read(deep)).toThrow(/nested more than 200/);
+    expect(() => read(deep)).toThrow(/nested.*200/);
   });
 
   it('refuses to unpack more than the limit, before unpacking', () => {
     const bytes = makeDocx(para('字'.repeat(100_000)));
-    expect(() => readDocx(bytes, { ...READ_LIMITS, bytes: 100_000 })).toThrow(/unpacks to/);
-    expect(() => readDocx(bytes, { ...READ_LIMITS, characters: 1_000 })).toThrow(/more than 1000 characters/);
+    expect(() => readDocx(bytes, { ...READ_LIMITS, bytes: 100_000 })).toThrow(/unpacks-large/);
+    expect(() => readDocx(bytes, { ...READ_LIMITS, characters: 1_000 })).toThrow(/many-characters.*1000/);
   });
 
   it('does not believe a declared size that is too small', () => {

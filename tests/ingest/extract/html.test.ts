@@ -1,6 +1,7 @@
 // HTML: the article pages of bench:pages, what is dropped and told, one article or several, and hostile markup.
 
 import { describe, expect, it } from 'vitest';
+import { faultInEnglish } from '../../../src/domain/in-english.ts';
 import { extract } from '../../../src/ingest/extract/extract.ts';
 import { detailFixtures } from '../../bench/pages/details.ts';
 import { scoreDetail } from '../../bench/pages/score.ts';
@@ -13,7 +14,7 @@ const read = async (html: string, single?: boolean) => {
     name: 'a.html',
     ...(single === undefined ? {} : { single }),
   });
-  if (outcome.kind !== 'document') throw new Error(outcome.why);
+  if (outcome.kind !== 'document') throw new Error(outcome.why.kind);
   return outcome.document;
 };
 
@@ -93,10 +94,12 @@ describe('pages', () => {
   });
 
   it('that are empty or not text are refused in one sentence', async () => {
-    const why = async (bytes: Uint8Array, name: string) =>
-      ((await extract({ bytes, contentType: null, name })) as { why: string }).why;
+    const why = async (bytes: Uint8Array, name: string) => {
+      const outcome = await extract({ bytes, contentType: null, name });
+      return outcome.kind === 'unreadable' ? faultInEnglish(outcome.why) : '';
+    };
     expect(await why(Buffer.alloc(0), '/x/y.txt')).toBe('y.txt is empty.');
-    expect(await why(Buffer.from(' \n\t'), 'y.txt')).toContain('white space');
+    expect(await why(Buffer.from(' \n\t'), 'y.txt')).toContain('no text');
     expect(await why(Buffer.from('<html><script>1</script></html>'), 'y.html')).toContain('no text');
     expect(await why(Buffer.alloc(51 * 1_048_576, 97), 'y.txt')).toContain('limit is 32 MB');
     expect(await why(Buffer.alloc(11 * 1_048_576, 97), 'y.html')).toContain('limit is 10 MB');

@@ -36,7 +36,7 @@ function bulletin(first: number): SetArticle[] {
 
 async function articlesOf(bytes: Uint8Array, name: string): Promise<string[]> {
   const outcome = await extract({ bytes, contentType: null, name });
-  if (outcome.kind === 'unreadable') throw new Error(outcome.why);
+  if (outcome.kind === 'unreadable') throw new Error(outcome.why.kind);
   return split(outcome.document, { receivedOn: '2023-04-20' }).articles.map(
     ({ headline, paragraphs, byline, date }) => [headline, byline, date, ...paragraphs].join('\n'),
   );

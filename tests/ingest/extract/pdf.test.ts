@@ -172,7 +172,7 @@ describe('English', () => {
 
 describe('what cannot be read', () => {
   it('says so of a scan', async () => {
-    await expect(read([{ runs: [] }, { runs: [] }])).rejects.toThrow(/is scanned: its 2 pages/);
+    await expect(read([{ runs: [] }, { runs: [] }])).rejects.toThrow(/scanned.*2/);
   });
   it('tells of single pages without text', async () => {
     const document = await read([...setPages(ARTICLES, { columns: 1 }), { runs: [] }]);
@@ -183,6 +183,6 @@ describe('what cannot be read', () => {
       Unreadable,
     );
     const bytes = makePdf([{ runs: [] }, { runs: [] }]);
-    await expect(readPdf(bytes, { ...READ_LIMITS, pages: 1 })).rejects.toThrow(/has 2 pages; the limit is 1/);
+    await expect(readPdf(bytes, { ...READ_LIMITS, pages: 1 })).rejects.toThrow(/many-pages.*2.*1/);
   });
 });

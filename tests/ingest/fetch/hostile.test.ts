@@ -40,7 +40,7 @@ describe('redirects', () => {
     server.set('/loop', { status: 302, headers: { location: '/loop' } });
     expect(await get(`${server.url}/loop`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('more than 5'),
+      why: { kind: 'many-redirects', most: 5 },
     });
   });
   it.each([
@@ -60,7 +60,7 @@ describe('redirects', () => {
       lastModified: null,
       maxBytes: 10,
     });
-    expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('private network') });
+    expect(outcome).toMatchObject({ kind: 'refused', why: { kind: 'private-address' } });
     await outside.close();
   });
   it('follows an ordinary one and tells the final address', async () => {
@@ -92,7 +92,7 @@ describe('bodies', () => {
     });
     expect(await get(`${server.url}/endless`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('larger than the limit'),
+      why: { kind: 'too-large' },
     });
   });
   it('cuts off one that drips', async () => {
@@ -105,7 +105,7 @@ describe('bodies', () => {
     const started = Date.now();
     expect(await get(`${server.url}/drip`)).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('within 2 seconds'),
+      why: { kind: 'answer-timeout', seconds: 2 },
     });
     expect(Date.now() - started).toBeLessThan(3000);
   });
@@ -118,7 +118,7 @@ describe('bodies', () => {
     const before = process.memoryUsage().rss;
     expect(await get(`${server.url}/bomb`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('larger than the limit'),
+      why: { kind: 'too-large' },
     });
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
   });
@@ -126,12 +126,12 @@ describe('bodies', () => {
     server.set('/bad', { headers: { 'content-encoding': 'br' }, body: randomBytes(500) });
     expect(await get(`${server.url}/bad`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('damaged'),
+      why: { kind: 'undecodable', how: 'damaged' },
     });
     server.set('/odd', { headers: { 'content-encoding': 'rot13' }, body: 'a' });
     expect(await get(`${server.url}/odd`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('rot13'),
+      why: { kind: 'undecodable', how: 'unknown', encoding: 'rot13' },
     });
   });
   it('reads what says gzip and is plain, and a gzip that is cut short', async () => {
@@ -157,7 +157,7 @@ describe('bodies', () => {
     });
     expect(await get(`${server.url}/short`)).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringMatching(/broke the connection|another length/),
+      why: { kind: expect.stringMatching(/^(?:broken-off|wrong-length)$/) },
     });
     server.set('/reset', (request) => {
       request.socket.resetAndDestroy();
@@ -165,14 +165,14 @@ describe('bodies', () => {
     });
     expect(await get(`${server.url}/reset`)).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('broke the connection'),
+      why: { kind: 'broken-off' },
     });
   });
   it('refuses a megabyte of headers', async () => {
     server.set('/headers', { headers: { 'x-long': 'a'.repeat(1_000_000) }, body: 'x' });
     expect(await get(`${server.url}/headers`)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('headers'),
+      why: { kind: 'large-headers' },
     });
   });
   it('says when the answer is not HTTP', async () => {
@@ -181,7 +181,7 @@ describe('bodies', () => {
     const { port } = raw.address() as { port: number };
     expect(await get(`http://127.0.0.1:${port}/`)).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('HTTP'),
+      why: { kind: 'not-http' },
     });
     raw.close();
   });
@@ -191,17 +191,17 @@ describe('other ends', () => {
   it('tells a refused connection from an unknown name', async () => {
     expect(await get('http://127.0.0.1:1/')).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('refused the connection'),
+      why: { kind: 'connection-refused' },
     });
     expect(await get('http://no-such-host.invalid/')).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('DNS'),
+      why: { kind: expect.stringMatching(/^dns-/), host: 'no-such-host.invalid' },
     });
   });
   it('says that TLS failed', async () => {
     expect(await get(server.url.replace('http:', 'https:'))).toMatchObject({
       kind: 'unreachable',
-      why: expect.stringContaining('TLS'),
+      why: { kind: 'tls' },
     });
   });
   it('gives status and Retry-After of a refusal', async () => {
@@ -217,7 +217,10 @@ describe('other ends', () => {
       server.url.replace('http://', 'http://ann:s3cret@') + '/none?token=abc123&page=2',
     );
     expect(JSON.stringify(outcome)).not.toMatch(/s3cret|abc123/);
-    expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('page=2') });
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      why: { kind: 'answered', status: 404, address: expect.stringContaining('page=2') },
+    });
   });
   it('stops when told to', async () => {
     server.set('/never', () => undefined);

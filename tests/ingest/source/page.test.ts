@@ -9,7 +9,7 @@ import { NOW, stories } from '../../bench/pages/stories.ts';
 const SITE = 'http://www.yuanqu.example/list/';
 const listed = (html: string, selectors: Parameters<typeof listPage>[2] = null): ListPage => {
   const page = listPage(html, SITE, selectors, NOW);
-  if ('why' in page) throw new Error(page.why);
+  if ('why' in page) throw new Error(page.why.kind);
   return page;
 };
 const day = (at: number | null | undefined): string | null =>
@@ -63,10 +63,10 @@ describe('list pages', () => {
     ]);
     expect(page.next).toBe(`${SITE}?p=2`);
     expect(listPage(html, SITE, { item: '.gone' }, NOW)).toMatchObject({
-      why: expect.stringContaining('.gone'),
+      why: { kind: 'selector-finds-nothing', selector: '.gone' },
     });
     expect(listPage(html, SITE, { item: 'div[[' }, NOW)).toMatchObject({
-      why: expect.stringContaining('cannot be read'),
+      why: { kind: 'selector-unreadable' },
     });
   });
 
@@ -93,12 +93,12 @@ describe('list pages', () => {
       url: 'http://www.yuanqu.example/view/1.html',
     });
     expect(day(named.announcements[0]?.publishedAt)).toBe('2024-04-09');
-    expect(listPage('{"a":[1,2]}', SITE, null, NOW)).toMatchObject({ why: expect.stringContaining('JSON') });
+    expect(listPage('{"a":[1,2]}', SITE, null, NOW)).toMatchObject({ why: { kind: 'json-no-list' } });
   });
 
   it('that are none say so', () => {
     expect(listPage('<html><body><p>请登录</p><form></form></body></html>', SITE, null, NOW)).toMatchObject({
-      why: expect.stringContaining('No list'),
+      why: { kind: 'no-list', host: 'www.yuanqu.example' },
     });
     expect(
       listPage(
@@ -107,7 +107,7 @@ describe('list pages', () => {
         null,
         NOW,
       ),
-    ).toMatchObject({ why: expect.stringContaining('scripts') });
+    ).toMatchObject({ why: { kind: 'scripted-page' } });
   });
 
   it.each([

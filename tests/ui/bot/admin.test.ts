@@ -32,14 +32,14 @@ describe('/source', () => {
     await admin.taps('＋ 添加');
     expect(admin.last().text).toMatch(/已添加来源 #1 园区<快讯> 之一/);
     expect(await admin.says('/source add https://example.org/f.xml')).toContain('已经有了');
-    expect(await admin.says('/source add nonsense')).toContain('<that>');
+    expect(await admin.says('/source add <nonsense>')).toContain('「<nonsense>」不是网址');
     expect(await admin.says('/source list')).toMatch(
       /#1 园区<快讯> 之一 · 订阅源 · 运行中\n尚未抓取 · 下次 .* · 近七天 0 篇/,
     );
     expect(await admin.says('/source test https://example.org/f.xml')).toContain('一条 <b>稿件');
     expect(admin.last().buttons).toEqual([]);
-    expect(await admin.says('/source test https://dead.example')).toContain('cannot be reached');
-    expect(await admin.says('/source poll 1')).toContain('1 new & fine');
+    expect(await admin.says('/source test https://dead.example')).toContain('查不到 dead.example 这个域名');
+    expect(await admin.says('/source poll 1')).toContain('列出 3 条，新的 1 条，拆出稿件 1 篇。');
     expect(await admin.says('/source pause #1')).toContain('已暂停');
     expect(await admin.says('/source list')).toContain('已暂停');
     expect(await admin.says('/source resume 1')).toContain('已恢复');
@@ -51,7 +51,7 @@ describe('/source', () => {
       'test https://example.org/f.xml',
       'test https://example.org/f.xml',
       'add https://example.org/f.xml',
-      'test nonsense',
+      'test <nonsense>',
       'test https://example.org/f.xml',
       'test https://dead.example',
       'poll 1',
@@ -62,7 +62,7 @@ describe('/source', () => {
   });
 
   it("passes over robots.txt on one's own site only, when an editor says so, and writes it down", async () => {
-    expect(await admin.says('/source add https://barred.example/')).toContain('robots.txt asks not to');
+    expect(await admin.says('/source add https://barred.example/')).toContain('robots.txt 要求程序不要抓取');
     await admin.taps('这是我自己的网站');
     expect(admin.last().text).toMatch(/^一个 <源>\n\n订阅源/);
     const trial = admin.last();
@@ -133,7 +133,7 @@ describe('bulletins by hand', () => {
 
   it('says what is wrong with an empty file', async () => {
     await talk.after(() => talk.telegram.hand(admin.who, 'empty.txt', new Uint8Array(0)));
-    expect(admin.last().text).toContain('it is empty');
+    expect(admin.last().text).toContain('是空文件');
   });
 });
 
@@ -157,7 +157,13 @@ describe('/review and /status', () => {
     await other.says('/subscribe 曲沃经开区');
     await other.says('/subscribe 光伏 -长治高新区');
     const { id } = (await talk.store.sources.list())[0]!;
-    const failed = { outcome: 'unreachable', listed: 0, fresh: 0, tookMs: 5, note: 'no <answer>' } as const;
+    const failed = {
+      outcome: 'unreachable',
+      listed: 0,
+      fresh: 0,
+      tookMs: 5,
+      note: { kind: 'words', words: 'no <answer>' },
+    } as const;
     await talk.store.sources.recordPoll(
       id,
       { at: Date.now(), ...failed },
@@ -265,16 +271,14 @@ describe('/source show', () => {
           listed: 20,
           fresh: n,
           tookMs: 5,
-          note: ok ? null : 'All at once <20> items are new.',
+          note: ok ? null : { kind: 'list-flood', fresh: 11 },
         },
         { memory, nextPollAt: start + 3_600_000, baselineDone: true },
       );
     }
     const shown = await admin.says(`/source show ${id}`);
     expect(shown).toMatch(/上次成功 3\/9 09:10 · 下次 3\/9 10:00 · 近七天 \d+ 篇/);
-    expect(shown).toContain(
-      '3/9 09:11 · 暂不采信 · 新 11 条，共列出 20 条 · All at once <20> items are new.',
-    );
+    expect(shown).toContain('3/9 09:11 · 暂不采信 · 新 11 条，共列出 20 条 · 一下子多出 11 条新内容。');
     expect(shown.match(/已更新/g)).toHaveLength(9);
     expect(Number(/近七天 (\d+) 篇/.exec(shown)?.[1])).toBeGreaterThanOrEqual(2);
     expect(
@@ -296,7 +300,7 @@ describe('lists of feeds', () => {
     await hand(admin, '<opml version="2.0"></opml>');
     expect(admin.last().text).toContain('已添加 2 个订阅源，1 个早已有了');
     await hand(admin, 'nothing');
-    expect(admin.last().text).toContain('no <feeds>');
+    expect(admin.last().text).toContain('没有订阅源');
   });
 });
 

@@ -1,7 +1,8 @@
 // What admins are told of a source by itself, in their language.
 
 import { describe, expect, it } from 'vitest';
-import type { Oddity, Poll, Source, Trouble } from '../../../src/domain/source.ts';
+import type { Fault } from '../../../src/domain/fault.ts';
+import type { Poll, Source, Trouble } from '../../../src/domain/source.ts';
 import { renderAlarm } from '../../../src/ui/bot/alarm.ts';
 
 const DAY = 86_400_000;
@@ -13,14 +14,18 @@ const poll: Poll = {
   listed: 0,
   fresh: 0,
   tookMs: 1,
-  note: 'zone.example: no <answer>',
+  note: { kind: 'no-route', host: 'zone.<example>' },
 };
-const held = (oddity: Oddity): Trouble => ({ kind: 'held', source, oddity });
+const held = (note: Fault): Trouble => ({
+  kind: 'held',
+  source,
+  poll: { ...poll, outcome: 'held', note },
+});
 const TROUBLES: readonly [Trouble, RegExp, RegExp][] = [
   [
     { kind: 'failing', source, failures: 3, poll },
-    /连续 3 次抓取失败（连不上）/,
-    /last 3 polls failed \(unreachable\)/,
+    /连续 3 次抓取失败（连不上）[\s\S]*\n连不到 zone\.<example>/,
+    /last 3 polls failed \(unreachable\)[\s\S]*\nNo route to zone\.<example>/,
   ],
   [
     { kind: 'still-failing', source, failures: 9, poll },
@@ -34,17 +39,17 @@ const TROUBLES: readonly [Trouble, RegExp, RegExp][] = [
   ],
   [{ kind: 'silent', source, days: 12 }, /已有 12 天没有新内容/, /nothing new for 12 days/],
   [
-    held({ kind: 'empty', before: 20 }),
+    held({ kind: 'list-empty', before: 20 }),
     /列表空了，此前有 20 条.*暂不采信/,
     /lists nothing, where it listed 20 .* Not believed/,
   ],
   [
-    held({ kind: 'fewer', listed: 4, before: 20 }),
+    held({ kind: 'list-shrunk', listed: 4, before: 20 }),
     /只剩 4 条，此前有 20 条/,
     /lists 4 items, where it listed 20/,
   ],
-  [held({ kind: 'stale', listed: 60, fresh: 58 }), /60 条中一下子有 58 条/, /58 of 60 items are new/],
-  [held({ kind: 'many', fresh: 900 }), /一下子多出 900 条/, /900 items are new/],
+  [held({ kind: 'list-stale', listed: 60, fresh: 58 }), /60 条中一下子有 58 条/, /58 of 60 items are new/],
+  [held({ kind: 'list-flood', fresh: 900 }), /一下子多出 900 条/, /900 items are new/],
   [
     { kind: 'scanned', source, documents: ['a.pdf', 'b.pdf'] },
     /2 份 PDF 是扫描件[\s\S]*a\.pdf\nb\.pdf$/,

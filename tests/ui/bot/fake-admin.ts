@@ -83,19 +83,21 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     },
     async importFeeds(bytes) {
       const text = new TextDecoder().decode(bytes);
-      return text.includes('<opml') ? { added: 2, known: 1 } : { why: 'It lists no <feeds>.' };
+      return text.includes('<opml') ? { added: 2, known: 1 } : { why: { kind: 'no-feed-list' } };
     },
     async testSource(address, ownSite = false) {
       asked.push(`test ${address}${ownSite ? ' own' : ''}`);
-      if (!/^https?:/.test(address))
-        return { why: `‘${address}’ is no address <that> can be fetched`, barred: false };
-      if (address.includes('dead')) return { why: 'it cannot be reached', barred: false };
-      if (address.includes('barred') && !ownSite) return { why: 'robots.txt asks not to', barred: true };
+      if (!/^https?:/.test(address)) return { why: { kind: 'no-address', text: address }, barred: false };
+      if (address.includes('dead'))
+        return { why: { kind: 'dns-unknown', host: 'dead.example' }, barred: false };
+      if (address.includes('barred') && !ownSite)
+        return { why: { kind: 'robots', host: 'barred.example' }, barred: true };
       return { kind: 'feed', address, title: '一个 <源>', listed: 12, articles: [line('一条 <b>稿件')] };
     },
     async poll(sourceId) {
       asked.push(`poll ${sourceId}`);
-      return { sourceId, name: 'x', sentence: '3 listed, 1 new & fine', failed: false };
+      const counts = { listed: 3, fresh: 1, articles: 1 };
+      return { sourceId, name: 'x', outcome: 'fresh', ...counts, failed: false, first: false, note: null };
     },
     pollDue: async () => [],
     broadcast: (text, by) => store.broadcasts.begin(text, by, Date.now()),
@@ -109,7 +111,7 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     async ingestFile({ bytes, name, contentType }) {
       const text = new TextDecoder().decode(bytes);
       bulletins.push({ name, contentType: contentType ?? null, text });
-      if (text.trim() === '') return { kind: 'unreadable', why: 'it is empty' };
+      if (text.trim() === '') return { kind: 'unreadable', why: { kind: 'empty-file', name } };
       if (bulletins.filter((other) => other.text === text).length > 1)
         return { kind: 'already', bulletinId: 1 };
       const articles = text.split('\n').filter((row) => row.startsWith('# '));

@@ -70,7 +70,14 @@ it('counts what is stored, and names sources that fail or wait', async () => {
   const { source } = await store.sources.add(feedSettings(), 'admin', long);
   await store.sources.recordPoll(
     source.id,
-    { at: long, outcome: 'unreachable', listed: 0, fresh: 0, tookMs: 1, note: 'connection refused' },
+    {
+      at: long,
+      outcome: 'unreachable',
+      listed: 0,
+      fresh: 0,
+      tookMs: 1,
+      note: { kind: 'connection-refused', host: 'a.example' },
+    },
     {
       memory: { etag: null, lastModified: null, failures: 1, identity: 'guid' },
       nextPollAt: long + 60_000,
@@ -80,7 +87,7 @@ it('counts what is stored, and names sources that fail or wait', async () => {
   await store.close();
   const { code, out } = await doctor();
   expect(out).toMatch(/✓ database\s+intact: 0 articles/);
-  expect(out).toMatch(/! source #\d+ .*connection refused.*\/source pause/);
+  expect(out).toMatch(/! source #\d+ .*a\.example refused the connection.*\/source pause/);
   expect(out).toMatch(/! polling .*1 sources are due: "npm start"/);
   expect(code).toBe(0);
 });
