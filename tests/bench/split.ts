@@ -27,7 +27,7 @@ interface Scored {
 
 async function readDocument(path: string): Promise<ExtractedDocument> {
   const outcome = await extract({ bytes: readFileSync(path), contentType: null, name: path });
-  if (outcome.kind === 'unreadable') throw new Error(outcome.why);
+  if (outcome.kind === 'unreadable') throw new Error(outcome.why.kind);
   return outcome.document;
 }
 
