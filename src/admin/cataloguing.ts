@@ -128,7 +128,7 @@ function objectionTo(name: string, catalogue: Catalogue): Objection | undefined 
   const taken =
     zones.some((zone) => zone.name === name || zone.aliases.includes(name)) ||
     cities.some((city) => city.name === name || city.short === name) ||
-    [...cities, ...groups].some(({ formerly }) => formerly?.includes(name)) ||
+    [...cities, ...groups, ...industries, ...topics].some(({ formerly }) => formerly?.includes(name)) ||
     [...groups, ...industries, ...topics].some((thing) => thing.name === name);
   return taken ? 'taken' : undefined;
 }

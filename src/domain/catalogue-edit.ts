@@ -1,7 +1,7 @@
 // What admins change in the catalogue while the program runs: laid over the files, which stay as they are. Subscriptions
 // and tags refer to ids, so that a new name costs nobody anything.
 
-import type { Catalogue, Facet, Zone } from './catalogue.ts';
+import type { Catalogue, Facet, Industry, Topic, Zone } from './catalogue.ts';
 
 export type CatalogueEdit =
   /** One more way in which the press writes a zone. */
@@ -73,12 +73,9 @@ const formerly = <T extends { readonly name: string; readonly formerly?: readonl
   name: string,
 ): T => ({ ...thing, name, formerly: [...(thing.formerly ?? []), thing.name] });
 
-const stillSaid = <T extends { readonly name: string; readonly keywords: readonly string[] }>(
-  thing: T,
-  name: string,
-): T => ({
-  ...thing,
-  name,
+/** What articles were tagged by before goes on to tag them. */
+const stillSaid = <T extends Industry | Topic>(thing: T, name: string): T => ({
+  ...formerly(thing, name),
   keywords: thing.keywords.includes(thing.name) ? thing.keywords : [...thing.keywords, thing.name],
 });
 

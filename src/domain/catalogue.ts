@@ -18,20 +18,23 @@ export interface Zone {
   readonly offered: boolean;
 }
 
+interface Renamed {
+  /** Names that it had before an admin gave it another one. */
+  readonly formerly?: readonly string[];
+}
+
 /** A prefecture-level city; following it means following all its zones. `id` looks like `city-changzhi`. */
-export interface City {
+export interface City extends Renamed {
   readonly id: string;
   readonly name: string;
   /** Name without 市, e.g. 长治. */
   readonly short: string;
   readonly province: string;
   readonly offered: boolean;
-  /** Names that it had before an admin renamed it. */
-  readonly formerly?: readonly string[];
 }
 
 /** A leaf industry (产业), e.g. 氢能. */
-export interface Industry {
+export interface Industry extends Renamed {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
@@ -47,16 +50,14 @@ export interface Industry {
 }
 
 /** A group rolls up its industries: following `grp-energy` means following each of them. */
-export interface IndustryGroup {
+export interface IndustryGroup extends Renamed {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
-  /** Names that it had before an admin renamed it. */
-  readonly formerly?: readonly string[];
 }
 
 /** The third facet: what kind of matter it is, e.g. 招商引资. */
-export interface Topic {
+export interface Topic extends Renamed {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;

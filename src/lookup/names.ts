@@ -74,6 +74,7 @@ function tablesOf(catalogue: Catalogue): { names: Table; english: Table } {
   };
   addZones(catalogue, add);
   addSubjects(catalogue, add);
+  addFormer(catalogue, add);
   addPlaces(catalogue, names, add);
   return { names, english };
 }
@@ -93,6 +94,15 @@ function sharedMeanings(): (facet: Facet, id: string, rank: number, offered: boo
 
 type Add = (facet: Facet, id: string, rank: number, offered: boolean, name: string) => void;
 
+/** What an admin renamed, by its old names. */
+function addFormer({ cities, groups, industries, topics }: Catalogue, add: Add): void {
+  for (const city of cities)
+    for (const name of city.formerly ?? []) add('zone', city.id, 1, city.offered, name);
+  for (const { id, formerly } of [...groups, ...industries])
+    for (const name of formerly ?? []) add('industry', id, 1, true, name);
+  for (const { id, formerly } of topics) for (const name of formerly ?? []) add('topic', id, 1, true, name);
+}
+
 function addZones(catalogue: Catalogue, add: Add): void {
   for (const zone of catalogue.zones) {
     add('zone', zone.id, 0, zone.offered, zone.name);
@@ -105,14 +115,12 @@ function addZones(catalogue: Catalogue, add: Add): void {
   for (const city of catalogue.cities) {
     add('zone', city.id, 0, city.offered, city.name);
     add('zone', city.id, 0, city.offered, city.short);
-    for (const name of city.formerly ?? []) add('zone', city.id, 1, city.offered, name);
   }
 }
 
 function addSubjects(catalogue: Catalogue, add: Add): void {
   for (const group of catalogue.groups) {
     for (const name of [group.name, group.nameEn]) add('industry', group.id, 0, true, name);
-    for (const name of group.formerly ?? []) add('industry', group.id, 1, true, name);
     for (const part of group.name.split(PARTS)) add('industry', group.id, 2, true, part);
   }
   for (const industry of catalogue.industries) {
