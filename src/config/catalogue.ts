@@ -95,6 +95,7 @@ const topicsFile = z.strictObject(
 export function readCatalogue(configDir: string, cwd: string): Catalogue {
   const zones = readZones(configDir, cwd);
   const industries = required(configDir, 'industries.yaml', industriesFile, cwd);
+  refuseEmpty(industries, 'industries');
   refuseRepeats(industries, 'groups', new Set());
   refuseRepeats(industries, 'industries', new Set());
   const groups = new Set(industries.value.groups.map((group) => group.id));
@@ -106,6 +107,7 @@ export function readCatalogue(configDir: string, cwd: string): Catalogue {
     );
   });
   const topics = required(configDir, 'topics.yaml', topicsFile, cwd);
+  refuseEmpty(topics, 'topics');
   refuseRepeats(topics, 'topics', new Set());
   return {
     ...zones,
@@ -129,6 +131,8 @@ type ZonesFile = z.output<typeof zonesFile>;
 function readZones(configDir: string, cwd: string): Pick<Catalogue, 'zones' | 'cities' | 'counties'> {
   const own = required(configDir, 'zones.yaml', zonesFile, cwd);
   const national = readYamlFile(join(configDir, 'zones-national.yaml'), zonesFile, cwd);
+  // A file of cities alone may stand beside the national one; a file of nothing has lost what was in it.
+  if (!national || own.value.cities.length === 0) refuseEmpty(own, 'zones');
   const files = national ? [own, national] : [own];
   const cityIds = new Set<string>();
   const zoneIds = new Set<string>();
@@ -190,6 +194,15 @@ function required<T>(configDir: string, file: string, schema: z.ZodType<T>, cwd:
   throw new Failure(
     `${shownPath(path, cwd)} is missing; copy it from the program's own config folder or set CONFIG_DIR to the folder that has it.`,
     2,
+  );
+}
+
+/** Without any, no article could be tagged, and nobody would be told. */
+function refuseEmpty<K extends string>(file: YamlFile<Record<K, readonly unknown[]>>, key: K): void {
+  if (file.value[key].length > 0) return;
+  throw file.complain(
+    [key],
+    `there are no ${key} in this file, so that no article could be tagged with one; copy it again from the program's own config folder, or write them in.`,
   );
 }
 

@@ -219,6 +219,21 @@ describe('the catalogue', () => {
       (text) => text.replace('    name: 招商引资\n', ''),
       /topics no\. 1, name is missing; expected a name/,
     ],
+    ['a zones file of nothing', 'zones.yaml', () => '', /zones\.yaml, line 1, column 1: there are no zones/],
+    [
+      'a zones file of comments',
+      'zones.yaml',
+      () => '# zones:\n#   - none\n',
+      /zones\.yaml, line 1, column 1: there are no zones in this file.*copy it again/,
+    ],
+    ['an industries file of nothing', 'industries.yaml', () => '\n', /industries\.yaml.*groups is missing/],
+    [
+      'an empty list of industries',
+      'industries.yaml',
+      () => 'groups: []\nindustries: []\n',
+      /industries\.yaml, line 2, column 13: there are no industries/,
+    ],
+    ['an empty list of topics', 'topics.yaml', () => 'topics: []\n', /topics\.yaml.*there are no topics/],
     ['a list where a mapping belongs', 'topics.yaml', () => '- a\n- b\n', /topics\.yaml, line 1, column 1/],
   ])('refuses %s', (_, file, change, sentence) => {
     edit(file, change);
@@ -238,6 +253,11 @@ describe('the catalogue', () => {
 });
 
 describe('sources', () => {
+  it.each(['', '# none yet\n', 'sources:\n', 'sources: []\n'])('may be none: %j', (text) => {
+    edit('sources.yaml', () => text);
+    expect(readConfig({}, cwd).sources).toEqual([]);
+  });
+
   it('are read with their defaults', () => {
     mkdirSync(join(cwd, 'drop'));
     writeFileSync(
