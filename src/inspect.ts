@@ -1,10 +1,10 @@
 // What can be said of a data folder without serving it: for doctor, also while the program runs on it.
 
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE, spaceOf } from './running.ts';
 import { isIntact } from './store/backup.ts';
-import { lockFolder } from './store/folder-lock.ts';
+import { lockFolder, makeFolder } from './store/folder-lock.ts';
 import type { Inspection } from './ui/cli/parts.ts';
 
 /** Makes the folder where it is missing; leaves nothing else behind. */
@@ -25,7 +25,7 @@ export async function inspectFolder(dataDir: string): Promise<Inspection> {
 function whyUnwritable(dataDir: string): string | null {
   const probe = join(dataDir, `.doctor-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(probe, 'x');
     rmSync(probe);
     return null;

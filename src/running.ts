@@ -1,12 +1,12 @@
 // What stands in the data folder beside articles: the database's name, and who serves it. The lock decides whether
 // somebody does; the note beside it only says who.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from './lib/failure.ts';
-import { lockFolder } from './store/folder-lock.ts';
+import { lockFolder, makeFolder } from './store/folder-lock.ts';
 
 export const DATABASE = 'zonewire.db';
 const NOTE = 'zonewire.pid';
@@ -17,7 +17,7 @@ const NOTE = 'zonewire.pid';
  */
 export function holdFolder(dataDir: string, instead: string): () => void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
   } catch (error) {
     throw new Failure(
       `The folder ${dataDir} cannot be made (${(error as Error).message}): make it, or set DATA_DIR to another one.`,

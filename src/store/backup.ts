@@ -1,9 +1,10 @@
 // The database as one file: a consistent copy while the program runs, and the way back.
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../lib/failure.ts';
+import { makeFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
 import { APPLICATION_ID } from './sqlite.ts';
 
@@ -51,7 +52,7 @@ export async function restore(from: string, to: string, now: number): Promise<Re
   const source = openReadOnly(from);
   const fresh = `${to}.restoring`;
   rmSync(fresh, { force: true });
-  mkdirSync(dirname(to), { recursive: true });
+  makeFolder(dirname(to));
   try {
     check(source, from);
     await source.backup(fresh);

@@ -1,11 +1,28 @@
 // One program a data folder: a lock that the operating system lets go when its process ends, however it ends. A note with
 // a process number cannot do that: numbers are used again, and in a container number 1 is always alive.
 
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../lib/failure.ts';
 
 const LOCK = 'zonewire.lock';
+
+/**
+ * Makes the folder where it is missing, those above it too. Throws what the system says. Not by `recursive`: below a folder
+ * that takes no folders and says that it is not there itself, as /proc does, Node would try for ever.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Made in the meantime by another program.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
 
 /**
  * Takes the folder for this process; undefined when another one has it. The returned function gives it back. Throws a

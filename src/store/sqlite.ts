@@ -1,6 +1,5 @@
 // The SQLite connection under Kysely: one connection, cached statements, write transactions that begin IMMEDIATE.
 
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -16,6 +15,7 @@ import {
 } from 'kysely';
 import { Failure } from '../lib/failure.ts';
 import { type Checkpoints, checkpointsFor } from './checkpoint.ts';
+import { makeFolder } from './folder-lock.ts';
 import type { Schema } from './schema.ts';
 
 /** Marks our files, so that another program's database is never taken for ours ("ZWIR"). */
@@ -25,7 +25,7 @@ export const APPLICATION_ID = 0x5a574952;
 export function openFile(path: string): Database.Database {
   let raw: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFolder(dirname(path));
     raw = new Database(path, { timeout: 5_000 });
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = NORMAL');
