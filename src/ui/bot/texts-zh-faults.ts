@@ -106,7 +106,7 @@ const CHINESE: FaultWords = {
   'file-too-large': (fault) => `${named(fault)}有 ${fault.size} MB，上限是 ${fault.most} MB。${SPLIT}`,
   'unpacks-large': (fault) => `${named(fault)}解压后有 ${fault.size} MB，上限是 ${fault.most} MB。${SPLIT}`,
   'many-pages': (fault) => `${named(fault)}有 ${fault.pages} 页，上限是 ${fault.most} 页。${SPLIT}`,
-  'many-characters': (fault) => `${named(fault)}的文字超过 ${fault.most} 字的上限。${SPLIT}`,
+  'many-characters': (fault) => `${named(fault)}的文字超过 ${fault.most / 10_000} 万字的上限。${SPLIT}`,
   nested: (fault) => `${named(fault)}的内部结构超过 ${fault.most} 层，读不了。请用 Word 另存一份再试。`,
   scanned: (fault) =>
     `${named(fault)}是扫描件，${fault.pages} 页只有图片、没有文字。请先做文字识别（OCR），或直接发来文字。`,
