@@ -97,9 +97,11 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
 
     rename: (term: Term, name) =>
       inTurn(async () => {
-        if (!lookup.find(term)) return { why: 'no-term' };
+        const thing = lookup.find(term);
+        if (!thing) return { why: 'no-term' };
         const objection = objectionTo(name, await now());
-        return objection ? { why: objection } : add({ kind: 'name', facet: term.facet, id: term.id, name });
+        if (objection) return { why: objection };
+        return add({ kind: 'name', facet: term.facet, id: term.id, name, was: thing.name });
       }),
 
     undo: (number) =>

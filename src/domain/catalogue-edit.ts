@@ -18,7 +18,13 @@ export type CatalogueEdit =
       readonly class: string;
     }
   /** Another name for anything that can be followed; it is still understood by the old one. */
-  | { readonly kind: 'name'; readonly facet: Facet; readonly id: string; readonly name: string };
+  | {
+      readonly kind: 'name';
+      readonly facet: Facet;
+      readonly id: string;
+      readonly name: string;
+      readonly was?: string;
+    };
 
 /** In their order; what is about something that is no longer there, or that the files have come to know, does nothing. */
 export function edited(catalogue: Catalogue, edits: readonly CatalogueEdit[]): Catalogue {

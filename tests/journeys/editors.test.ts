@@ -116,6 +116,6 @@ it('keeps the catalogue as it was changed by chat', async () => {
   await asks(301, '/mine', '曲沃高新技术产业开发区');
   await asks(301, '/subscribe 云端经开区', '云端经济技术开发区');
   await asks(OWNER, '/catalogue', /#1 [\s\S]*#2 🆕/);
-  await asks(OWNER, '/audit', 'catalogue #1');
+  await asks(OWNER, '/audit', '改目录：#1 曲沃经济技术开发区 → 曲沃高新技术产业开发区');
   expect(refused()).toEqual([]);
 }, 60_000);

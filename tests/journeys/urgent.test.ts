@@ -32,6 +32,6 @@ it('lets an urgent article through quiet hours, and says that it is urgent', asy
   const push = await journey.reads(READER.id, '🔴 加急');
   expect(push.text).toMatch(/^🔴 加急\n大同经开区举行消防安全实战演练/);
   journey.telegram.say(EDITOR, '/audit');
-  await journey.reads(EDITOR.id, `article urgent ${id}`);
+  await journey.reads(EDITOR.id, `稿件 #${id} 标为加急`);
   expect(journey.telegram.calls.filter((call) => /^4\d\d/.test(call.outcome))).toEqual([]);
 }, 90_000);

@@ -2,6 +2,7 @@
 
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig, GrammyError } from 'grammy';
+import * as audit from './audit.ts';
 import * as broadcast from './broadcast.ts';
 import * as browse from './browse.ts';
 import * as bulletin from './bulletin.ts';
@@ -115,6 +116,7 @@ export function createBot(connection: BotConnection, parts: Omit<BotParts, 'down
     broadcast,
     catalogue,
     roles,
+    audit,
     subscribe,
     bulletin,
   ])

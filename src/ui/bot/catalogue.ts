@@ -109,6 +109,6 @@ function inWords(ctx: BotContext, parts: BotParts, { number, edit }: KeptEdit): 
     case 'zone':
       return `#${number} 🆕 ${edit.name} (${named({ facet: 'zone', id: edit.cityId })}, ${edit.id})`;
     case 'name':
-      return `#${number} ${edit.id} → ${edit.name}`;
+      return `#${number} ${edit.was ?? edit.id} → ${edit.name}`;
   }
 }

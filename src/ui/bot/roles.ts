@@ -3,17 +3,15 @@
 // whom the bot then no longer hears.
 
 import type { Composer } from 'grammy';
-import { clip, escapeHtml } from '../../lib/text.ts';
+import { clip } from '../../lib/text.ts';
 import type { FactStore } from '../../store/ports.ts';
 import { type BotContext, type BotParts, say } from './conversation.ts';
 import { mayAdminister } from './rights.ts';
-import { momentInWords } from './wording.ts';
 
 export type Role = 'blocked' | 'viewer' | 'editor' | 'owner';
 type Appointed = Readonly<Record<string, Exclude<Role, 'owner'>>>;
 
 const FACT = 'roles';
-const AUDIT_LINES = 20;
 
 async function appointed(facts: FactStore): Promise<Appointed> {
   const kept = await facts.find(FACT);
@@ -47,17 +45,6 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     await note(ctx, parts, `admin ${verb} ${id}${role === 'none' ? '' : ` ${role}`}`);
     const name = ctx.texts.roles[role as Exclude<Role, 'owner'>];
     await say(ctx, role === 'none' ? ctx.texts.adminRemoved(id) : ctx.texts.adminAdded(id, name));
-  });
-  bot.command('audit', async (ctx) => {
-    if (!(await mayAdminister(ctx, 'viewer'))) return;
-    const entries = await parts.store.audit.newest(AUDIT_LINES);
-    if (entries.length === 0) return say(ctx, ctx.texts.auditNone);
-    const zone = ctx.subscriber?.timeZone ?? parts.timeZone;
-    const lines = entries.map(
-      ({ at, userId, what }) =>
-        `${momentInWords(at, zone, ctx.language)} · <code>${userId}</code> · ${escapeHtml(what)}`,
-    );
-    await say(ctx, [ctx.texts.auditTitle, ...lines].join('\n'));
   });
 }
 

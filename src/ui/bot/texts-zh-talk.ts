@@ -24,6 +24,69 @@ export const zhTalk = {
   editUnknown: (number: number) => `没有编号为 ${number} 的目录更改。发送 /catalogue 查看全部更改和编号。`,
   roleNone: (id: string) => `${id} 本来就没有权限。/admin list 列出全部管理员。`,
   notMuted: (what: string) => `「${what}」没有静音。/mine 列出已静音的。`,
+  /** Lines of /audit. */
+  history: {
+    sourceAdd: (id, address) => `添加来源 #${id}：${address}`,
+    sourceOwn: (id, address) => `添加来源 #${id}（自己的网站，不看 robots.txt）：${address}`,
+    sourcePause: (id) => `暂停来源 #${id}`,
+    sourceResume: (id) => `恢复来源 #${id}`,
+    sourceRemove: (id) => `移除来源 #${id}`,
+    robotsIgnored: (id) => `来源 #${id} 改为不看 robots.txt`,
+    robotsObeyed: (id) => `来源 #${id} 改为遵守 robots.txt`,
+    sourceInterval: (id, minutes) =>
+      `来源 #${id} 的抓取间隔改为${minutes === '0' ? '自动' : ` ${minutes} 分钟`}`,
+    feeds: (count) => `导入 ${count} 个订阅源`,
+    bulletin: (id, name) => `投递简报 #${id}：${name}`,
+    approve: (id) => `通过稿件 #${id}`,
+    drop: (id) => `不要稿件 #${id}`,
+    title: (id, headline) => `稿件 #${id} 改标题：${headline}`,
+    tags: (id, names) => `稿件 #${id} 改标签：${names}`,
+    join: (id, into) => `稿件 #${id} 并入 #${into}`,
+    split: (id, paragraph, other) => `稿件 #${id} 从第 ${paragraph} 段拆出 #${other}`,
+    splitKnown: (id, paragraph) => `稿件 #${id} 从第 ${paragraph} 段拆开，后一篇早已收录`,
+    withdraw: (id) => `撤下稿件 #${id}`,
+    urgent: (id) => `稿件 #${id} 标为加急`,
+    push: (id, subscribers) => `稿件 #${id} 补推给 ${subscribers} 个订阅者`,
+    catalogue: (edit) => `改目录：${edit}`,
+    catalogueUndo: (edit) => `撤回目录更改：${edit}`,
+    broadcast: (id, people, words) => `群发 #${id}，共 ${people} 个聊天：${words}`,
+    broadcastStop: (id) => `停止群发 #${id}`,
+    editor: (id) => `任命 ${id} 为编辑`,
+    viewer: (id) => `任命 ${id} 为只读管理员`,
+    block: (id) => `屏蔽 ${id}`,
+    unappoint: (id) => `撤销 ${id} 的权限`,
+  } as Record<Change, (one: string, two: string, three: string) => string>,
 };
+
+/** What admins do, as far as it is written down. */
+type Change =
+  | 'sourceAdd'
+  | 'sourceOwn'
+  | 'sourcePause'
+  | 'sourceResume'
+  | 'sourceRemove'
+  | 'robotsIgnored'
+  | 'robotsObeyed'
+  | 'sourceInterval'
+  | 'feeds'
+  | 'bulletin'
+  | 'approve'
+  | 'drop'
+  | 'title'
+  | 'tags'
+  | 'join'
+  | 'split'
+  | 'splitKnown'
+  | 'withdraw'
+  | 'urgent'
+  | 'push'
+  | 'catalogue'
+  | 'catalogueUndo'
+  | 'broadcast'
+  | 'broadcastStop'
+  | 'editor'
+  | 'viewer'
+  | 'block'
+  | 'unappoint';
 
 export type TalkTexts = typeof zhTalk;

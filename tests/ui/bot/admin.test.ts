@@ -46,7 +46,9 @@ describe('/source', () => {
     expect(await admin.says('/source remove 1')).toContain('已移除');
     for (const verb of ['show', 'poll', 'pause', 'resume', 'remove'])
       for (const id of ['1', '77', 'x', '', '-1', '1e3', '9'.repeat(30)])
-        expect(await admin.says(`/source ${verb} ${id}`), `${verb} ${id}`).toContain('没有编号');
+        expect(await admin.says(`/source ${verb} ${id}`), `${verb} ${id}`).toContain(
+          id === '' ? '用法' : '没有编号',
+        );
     expect(talk.admin.asked).toEqual([
       'test https://example.org/f.xml',
       'test https://example.org/f.xml',
@@ -244,7 +246,7 @@ describe('roles', () => {
     expect(await admin.says('/admin add 99')).toContain('ADMIN_IDS');
     for (const wrong of ['add', 'add x', 'add 5 king', 'crown 5', 'add -5'])
       expect(await admin.says(`/admin ${wrong}`)).toContain('用法');
-    expect(await viewer.says('/audit')).toMatch(/admin add 702 viewer[\s\S]*admin add 701 editor/);
+    expect(await viewer.says('/audit')).toMatch(/任命 702 为只读管理员\n[\s\S]*任命 701 为编辑/);
     expect(await admin.says('/admin block 703')).toContain('屏蔽');
     expect(await talk.person(703).says('/start')).toBe('');
     await admin.says('/admin remove 703');

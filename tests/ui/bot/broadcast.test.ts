@@ -40,7 +40,7 @@ it('shows the text and the count, and goes out after a tap, once', async () => {
   expect(await owner.says('/broadcast 再来一条')).toContain('还有 2');
   expect(await owner.taps('■ 停止')).toContain('正在停止');
   expect(talk.admin.asked).toContain(`halt ${going.id}`);
-  expect(await owner.says('/audit')).toMatch(/broadcast stop 1[\s\S]*broadcast 1 to 2: 今晚维护/);
+  expect(await owner.says('/audit')).toMatch(/停止群发 #1\n[\s\S]*群发 #1，共 2 个聊天：今晚维护/);
   await talk.store.broadcasts.end(going.id, Date.now());
   expect(await owner.taps('■ 停止')).toContain('过期');
 });

@@ -116,7 +116,7 @@ it('keeps the changes for the next start, lists them, and takes them back by num
   await admin.says('/catalogue undo 5');
   await admin.says('/catalogue zone 云端经济技术开发区 = 长治');
   expect(await reader.says('/mine')).toContain('云端经济技术开发区');
-  expect(await admin.says('/audit')).toMatch(/catalogue undo #1 🆕[\s\S]*catalogue #2 长高产业新城/);
+  expect(await admin.says('/audit')).toMatch(/撤回目录更改：#1 🆕[\s\S]*改目录：#2 长高产业新城/);
 });
 
 it('is for editors only', async () => {

@@ -80,7 +80,7 @@ it('cuts an article where a paragraph is a headline, and tags, dates and sums up
   expect(await admin.taps('⤴ 并入')).toContain('没有可以并入');
   expect(talk.admin.asked.filter((line) => line.startsWith('amend'))).toEqual([]);
   expect(await admin.says('/audit')).toMatch(
-    new RegExp(`review join ${second!.id} into ${id}[\\s\\S]*review split ${id} at 2 into ${second!.id}`),
+    new RegExp(`稿件 #${second!.id} 并入 #${id}[\\s\\S]*稿件 #${id} 从第 2 段拆出 #${second!.id}`),
   );
   await talk.store.articles.changeState(id, 'dropped');
 });
