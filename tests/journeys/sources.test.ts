@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { setOut } from '../support/journey.ts';
 import { makePdf } from '../support/make-pdf.ts';
 import { eventually } from '../support/program.ts';
-import { rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
+import { type Route, rss, type SourceServer, startSourceServer } from '../support/source-server.ts';
 import { person } from '../support/telegram-updates.ts';
 
 const OWNER = 99;
@@ -122,3 +122,84 @@ it('tells the admins in their language of a scan, and of a list that cannot be t
   renameSync(join(journey.folder, 'scan.pdf'), join(journey.folder, 'inbox', 'scan.pdf'));
   await reads(/1 PDF is a scan[\s\S]*scan\.pdf/);
 }, 120_000);
+
+it('tells a Chinese admin in Chinese whatever goes wrong', async () => {
+  const html = { 'content-type': 'text/html' };
+  const served: readonly [path: string, route: Route, said: RegExp][] = [
+    ['/locked', { status: 403 }, /返回 403：要登录/],
+    ['/gone', { status: 404 }, /返回 404：这个地址上已经没有内容/],
+    ['/ill', { status: 502 }, /返回 502：网站出了故障/],
+    ['/loop', { status: 302, headers: { location: '/loop' } }, /连续跳转超过 5 次/],
+    [
+      '/away',
+      { status: 302, headers: { location: 'ftp://a.example/' } },
+      /跳转到的地址不能用：不能抓取 ftp:/,
+    ],
+    ['/huge', { headers: { 'content-length': String(99 * 1_048_576) } }, /超过 50 MB 的上限/],
+    ['/odd', { headers: { 'content-encoding': 'rot13' }, body: 'x' }, /不认识压缩方式 rot13/],
+    [
+      '/cut',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 1000 });
+        response.write('x');
+        setTimeout(() => response.destroy(), 20);
+        return undefined;
+      },
+      /中途断开了连接|与声明的不符/,
+    ],
+    ['/empty', { body: '' }, /「empty」是空文件/],
+    ['/picture', { body: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') }, /「picture」是 PNG 图片，读不了/],
+    ['/broken.pdf', { body: '%PDF-1.7\nnothing' }, /「broken\.pdf」已损坏，或者不是 PDF/],
+    ['/scan.pdf', { body: makePdf([{ runs: [] }]) }, /「scan\.pdf」是扫描件/],
+    ['/blank.html', { headers: html, body: '<html><script>1</script></html>' }, /没有可读的文字/],
+  ];
+  for (const [path, route] of served) site.set(path, route);
+  site.set('/robots.txt', { body: 'User-agent: *\nDisallow: /barred' });
+  await journey.start();
+  const wrong: readonly (readonly [address: string, said: RegExp])[] = [
+    ...served.map(([path, , words]) => [`${site.url}${path}`, words] as const),
+    [`${site.url}/barred`, /robots\.txt 要求程序不要抓取/],
+    ['<新闻>', /「<新闻>」不是网址/],
+    ['ftp://a.example/feed', /不能抓取 ftp: 开头的地址/],
+    ['http://169.254.169.254/feed', /系统保留的地址/],
+    ['http://127.0.0.1:1/feed', /127\.0\.0\.1:1 拒绝连接/],
+    ['http://no-such-host.invalid/feed', /no-such-host\.invalid 这个域名|查询域名 no-such-host/],
+    [site.url.replace('http:', 'https:'), /建立加密连接失败/],
+    ['/no/such/folder', /没有文件夹 \/no\/such\/folder/],
+  ];
+  for (const [address, words] of wrong) await asks(`/source add ${address}`, words);
+
+  site.set('/feed', { body: rss(items(8, 7, 6, 5, 4, 3, 2, 1)) });
+  await asks(`/source add ${site.url}/feed`, /尚未保存/);
+  await taps('＋ 添加');
+  const id = /#(\d+)/.exec((await reads(/已添加来源 #\d+/)).text)?.[1];
+  await eventually(
+    'its first poll',
+    async () => (await asks('/source list', /#\d/)).text.includes('上次成功'),
+    40_000,
+  );
+  site.set('/feed', { body: rss([]) });
+  await asks(`/source poll ${id}`, /^暂不采信：列表空了/);
+  site.set('/feed', { headers: html, body: '<!doctype html><p>请登录</p>' });
+  await asks(`/source poll ${id}`, /给出的是网页，不是订阅源/);
+  site.set('/feed', { body: 'x' });
+  await asks(`/source poll ${id}`, /给出的不是订阅源/);
+  site.set('/feed', { status: 503 });
+  await asks(`/source poll ${id}`, /返回 503：网站出了故障/);
+  await reads(/连续 3 次抓取失败（被拒绝）[\s\S]*返回 503/);
+  await asks(`/source show ${id}`, /暂不采信[\s\S]*列表空了，此前有 8 条/);
+  await asks('/status', /最近的错误[\s\S]*返回 503/);
+
+  const hands = async (name: string, bytes: string, words: RegExp) => {
+    journey.telegram.hand(person(OWNER), name, Buffer.from(bytes));
+    await reads(words);
+  };
+  await hands('空.txt', ' ', /这份简报没能读出来：「空\.txt」里没有可读的文字/);
+  await hands('坏.pdf', '%PDF-1.7\n', /这份简报没能读出来：「坏\.pdf」已损坏/);
+  await hands('表.opml', 'x', /这个文件里没有订阅源/);
+
+  const english = said().filter(({ text }) =>
+    /[a-z]{2,}[,;]? [a-z]{2,}/.test(text.replace(/\/source add .*/g, '')),
+  );
+  expect(english.map(({ text }) => text)).toEqual([]);
+}, 180_000);
