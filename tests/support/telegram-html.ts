@@ -162,7 +162,8 @@ export function parseRichHtml(html: string): Parsed {
   if (open.length > 0) return { ok: false, error: `can't parse entities: <${open.at(-1)}> is not closed` };
   if (blocks > 500) return { ok: false, error: 'RICH_BLOCKS_TOO_MUCH' };
   const bare = html
-    .replace(/<(br|\/(p|h\d|summary|details|li))\b[^<>]*>/gi, '\n')
+    .replace(/<(br|\/(p|h\d|summary|details|li|tr|caption))\b[^<>]*>/gi, '\n')
+    .replace(/<\/(td|th)>(?=<t[dh]\b)/gi, ' | ')
     .replace(/<\/?[a-z][^<>]*>/gi, '');
   if (bare.includes('<')) return { ok: false, error: "can't parse entities: stray <" };
   return { ok: true, text: decode(bare).replace(/\n+/g, '\n').trim(), entities: [] };

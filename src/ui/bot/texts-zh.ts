@@ -214,6 +214,11 @@ export const zh = {
   popularTitle: '大家关注的（点一下订阅）：',
   popularNone: '订阅的人还不多，先自己选吧：',
   trendsTitle: (days: number) => `📈 <b>最近 ${days} 天</b>（↑↓ 与之前 ${days} 天相比）`,
+  trendsHeading: (days: number) => `📈 最近 ${days} 天`,
+  trendsNow: (days: number) => `${days} 天`,
+  trendsBefore: '此前',
+  trendsTableHow: (days: number) => `收录的稿件数；「此前」是再往前的 ${days} 天。`,
+  trendsChart: '📊 图表',
   trendsSpan: (days: number) => `看 ${days} 天`,
   trendsNone: '这段时间还没有稿件。',
   facets: { zone: '开发区', industry: '产业', topic: '主题' } as Record<
