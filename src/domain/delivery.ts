@@ -26,7 +26,6 @@ export interface Parcel {
   readonly digest: boolean;
   readonly articles: readonly {
     readonly article: Article;
-    readonly reasons: readonly MatchReason[];
     readonly attempts: number;
   }[];
 }

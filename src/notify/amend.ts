@@ -37,7 +37,6 @@ export function createAmender({ amendments, edit, nameOf, clock, log }: AmenderP
     if (subscriber.endedAt !== null) return amendments.settle(article.id, subscriber.id, null);
     const message = renderArticle(article, {
       ...viewOf(subscriber, nameOf),
-      reasons: due.reasons,
       others: due.others,
       correctedAt: due.correctedAt,
     });

@@ -21,7 +21,7 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 type Tellers = NonNullable<View['others']>;
 
 /** How a subscriber sees articles. */
-export function viewOf(subscriber: Subscriber, nameOf: NameOf): Omit<View, 'reasons'> {
+export function viewOf(subscriber: Subscriber, nameOf: NameOf): View {
   return {
     language: subscriber.language,
     timeZone: subscriber.timeZone,
@@ -42,8 +42,8 @@ export function composeWith(
       ? await othersOf(articles.map(({ article }) => article.id))
       : new Map<number, Tellers>();
     if (single)
-      return articles.map(({ article, reasons }) => ({
-        message: renderArticle(article, { ...view, reasons, others: others.get(article.id) ?? [] }),
+      return articles.map(({ article }) => ({
+        message: renderArticle(article, { ...view, others: others.get(article.id) ?? [] }),
         articleIds: [article.id],
       }));
     return chunks(articles, DIGEST_SIZE).map((some): Consignment => {

@@ -2,9 +2,9 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Parcel } from '../domain/delivery.ts';
+import { forgetAmendments } from './amending.ts';
 import { loadArticles } from './articles.ts';
 import { quietUntil } from './local-times.ts';
-import { reasonsFor } from './reasons.ts';
 import { DIGEST, HELD, type Schema, URGENT } from './schema.ts';
 import { toSubscriber } from './subscribers.ts';
 
@@ -153,6 +153,7 @@ async function take(
     UPDATE delivery SET state = 1, writing = 0, lease_until = ${leaseUntil} FROM json_each(${JSON.stringify(pairs)}) j
     WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 0
     RETURNING article_id AS article, subscriber_id AS subscriber, attempts`.execute(trx);
+  await forgetAmendments(trx, JSON.stringify(pairs));
   return rows;
 }
 
@@ -197,10 +198,6 @@ async function load(
     )
     .execute();
   const subscribers = new Map(rows.map((row) => [row.id, toSubscriber(row)]));
-  const reasons = await reasonsFor(
-    trx,
-    taken.map(({ article, subscriber }) => ({ articleId: article, subscriberId: subscriber })),
-  );
   const mine = Map.groupBy(taken, ({ subscriber }) => subscriber);
   return picked.flatMap(({ subscriber: id }) => {
     const subscriber = subscribers.get(id);
@@ -208,7 +205,7 @@ async function load(
       .sort((a, b) => a.article - b.article)
       .flatMap(({ article: articleId, attempts }) => {
         const article = articles.get(articleId);
-        return article ? [{ article, attempts, reasons: reasons.get(articleId, id) }] : [];
+        return article ? [{ article, attempts }] : [];
       });
     return subscriber && contents.length > 0
       ? [{ subscriber, digest: digests.has(id), articles: contents }]

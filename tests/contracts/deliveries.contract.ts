@@ -34,7 +34,8 @@ export function deliveriesContract(open: OpenNamed): void {
         attempts: 0,
         article: { id: a, sourceName: '示例来源' },
       });
-      expect(first[0]?.articles[0]?.reasons[0]?.hits[0]?.found).toBe('east-park');
+      const [reason] = await store.deliveries.reasons(a, ids[0] ?? 0);
+      expect(reason?.hits[0]?.found).toBe('east-park');
       expect(await store.deliveries.claim(MORNING + 2, LEASE, 10)).toEqual([]);
       await store.deliveries.settle(ids[0] ?? 0, [a, b], { kind: 'sent', messageId: 9 }, MORNING + 3);
       expect(contents(await store.deliveries.claim(MORNING + 3, LEASE, 10))).toEqual([[ids[0], [c]]]);

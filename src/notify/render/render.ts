@@ -28,7 +28,6 @@ export interface View {
   readonly language: Language;
   /** IANA name; decides which day "received" is. */
   readonly timeZone: string;
-  readonly reasons: readonly MatchReason[];
   /** The name that people know a zone, city, industry, group or topic by. */
   readonly nameOf: (facet: Facet, id: string) => string;
   /** Other sources of the same story. */
@@ -125,7 +124,7 @@ export function renderFullText(article: Article, view: View): Message[] {
 }
 
 /** Articles of one bulletin in one message (at most `DIGEST_SIZE`), a line or two each, with numbered buttons to open them. */
-export function renderDigest(articles: readonly Article[], view: Omit<View, 'reasons'>): Message {
+export function renderDigest(articles: readonly Article[], view: View): Message {
   const words = WORDING[view.language];
   const shown = articles.slice(0, DIGEST_SIZE);
   const title = bold(digestTitle(articles, view.language));
@@ -149,7 +148,7 @@ export function renderDigest(articles: readonly Article[], view: Omit<View, 'rea
 }
 
 /** A digest at its hour: the same grouped by zone, and as a rich message in which each article unfolds. */
-export function renderRichDigest(articles: readonly Article[], view: Omit<View, 'reasons'>): Message {
+export function renderRichDigest(articles: readonly Article[], view: View): Message {
   const grouped = byZone(articles.slice(0, DIGEST_SIZE), view).flatMap(([, some]) => some);
   const rich = richDigest(digestTitle(grouped, view.language), grouped, view);
   return { ...renderDigest(grouped, view), ...(rich === undefined ? {} : { rich }) };

@@ -50,7 +50,6 @@ function card(ctx: BotContext, parts: BotParts, article: Article): InlineQueryRe
   const message = renderArticle(article, {
     language: ctx.language,
     timeZone: parts.timeZone,
-    reasons: [],
     nameOf: (facet, id) => parts.lookup.nameOf({ facet, id }, ctx.language),
     fullText: false,
   });

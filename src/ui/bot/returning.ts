@@ -23,7 +23,7 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (missed.length === 0) return show(ctx, ctx.texts.latestNone, waysIn(ctx.texts));
     await show(ctx, ctx.texts.missedComes(missed.length, missed.length === MOST));
     for (let from = 0; from < missed.length; from += DIGEST_SIZE)
-      await sayMessage(ctx, renderDigest(missed.slice(from, from + DIGEST_SIZE), viewOf(ctx, parts, [])));
+      await sayMessage(ctx, renderDigest(missed.slice(from, from + DIGEST_SIZE), viewOf(ctx, parts)));
   });
 }
 

@@ -18,7 +18,7 @@ import {
 import { mayChange } from './rights.ts';
 import { articleRow } from './saved.ts';
 import { facetOf } from './term.ts';
-import { reasonsFor, sayWhy, viewOf, whyOf } from './why.ts';
+import { sayWhy, viewOf, whyOf } from './why.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const TIMES = { d: DAY, w: 7 * DAY, g: null } as const;
@@ -94,7 +94,7 @@ async function tappedInCommon(
 }
 
 export async function openArticle(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
-  const view = viewOf(ctx, parts, await reasonsFor(ctx, parts, article));
+  const view = viewOf(ctx, parts);
   const pages = renderFullText(article, view);
   for (const [index, page] of pages.entries()) {
     const last = index === pages.length - 1;

@@ -83,7 +83,7 @@ export async function sayWhy(ctx: BotContext, parts: BotParts, article: Article)
 export async function whyOf(ctx: BotContext, parts: BotParts, article: Article): Promise<Message> {
   const reasons = await reasonsFor(ctx, parts, article);
   const traced = await parts.admin.explain(article.id, ctx.place);
-  const withReasons = renderWhy(article, reasons, viewOf(ctx, parts, reasons));
+  const withReasons = renderWhy(article, reasons, viewOf(ctx, parts));
   if (traced && (traced.explanation.kind !== 'sent' || reasons.length === 0)) {
     const { lines, offers } = stageInWords(ctx, parts, traced);
     return messageOf(ctx, article, lines, offers);
@@ -118,11 +118,10 @@ export const reasonsFor = async (
   ctx.subscriber ? parts.store.deliveries.reasons(article.id, ctx.subscriber.id) : [];
 
 /** How this chat sees articles. */
-export function viewOf(ctx: BotContext, parts: BotParts, reasons: readonly MatchReason[]): View {
+export function viewOf(ctx: BotContext, parts: BotParts): View {
   return {
     language: ctx.language,
     timeZone: ctx.subscriber?.timeZone ?? parts.timeZone,
-    reasons,
     nameOf: (facet, id) => parts.lookup.nameOf({ facet, id }, ctx.language),
   };
 }

@@ -22,7 +22,6 @@ const NAMES: Record<string, string> = { beiling: '北岭经开区', 'city-bei': 
 const view = {
   language: 'zh' as const,
   timeZone: 'Asia/Shanghai',
-  reasons: [],
   nameOf: (_: string, id: string) => (Object.hasOwn(NAMES, id) ? NAMES[id] : undefined) ?? id,
 };
 
