@@ -1,5 +1,6 @@
 // From a parcel to messages: few articles one by one, more of them as digests with numbered buttons.
 
+import type { Article } from '../domain/article.ts';
 import type { Facet, Term } from '../domain/catalogue.ts';
 import type { Parcel } from '../domain/delivery.ts';
 import type { Message } from '../domain/message.ts';
@@ -19,6 +20,21 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 type Tellers = NonNullable<View['others']>;
+const ALONE: Tellers = [];
+
+/** Readers of one article who see it alike get one and the same message: drawn once, and put into words for the line once. */
+function renderedOnce(): (article: Article, view: View, others: Tellers) => Message {
+  const drawn = new WeakMap<Article, { others: Tellers; messages: Map<string, Message> }>();
+  return (article, view, others) => {
+    const known = drawn.get(article);
+    const kept = known?.others === others ? known : { others, messages: new Map<string, Message>() };
+    if (kept !== known) drawn.set(article, kept);
+    const key = JSON.stringify([view.language, view.timeZone, view.footer]);
+    const message = kept.messages.get(key) ?? renderArticle(article, { ...view, others });
+    kept.messages.set(key, message);
+    return message;
+  };
+}
 
 /** How a subscriber sees articles. */
 export function viewOf(subscriber: Subscriber, nameOf: NameOf): View {
@@ -35,6 +51,7 @@ export function composeWith(
   nameOf: NameOf,
   othersOf: (articleIds: readonly number[]) => Promise<Map<number, Tellers>>,
 ): (parcel: Parcel) => Promise<Consignment[]> {
+  const render = renderedOnce();
   return async ({ subscriber, digest, articles }) => {
     const view = viewOf(subscriber, nameOf);
     const single = articles.length === 1 || (articles.length <= SINGLES && !digest);
@@ -43,7 +60,7 @@ export function composeWith(
       : new Map<number, Tellers>();
     if (single)
       return articles.map(({ article }) => ({
-        message: renderArticle(article, { ...view, others: others.get(article.id) ?? [] }),
+        message: render(article, view, others.get(article.id) ?? ALONE),
         articleIds: [article.id],
       }));
     return chunks(articles, DIGEST_SIZE).map((some): Consignment => {

@@ -166,7 +166,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     const due = more ? undefined : await outbox.nextDue(clock.now());
     const until = Math.min(LONGEST_REST_MS, Math.max(5, (due ?? Number.POSITIVE_INFINITY) - clock.now()));
     const roused = new AbortController();
-    const rouse = (): void => roused.abort();
+    const rouse = (): void => roused.abort('something has happened'); // a reason of one's own is cheaper than an error
     signal.addEventListener('abort', rouse);
     wake = rouse;
     if (!nudged) await clock.sleep(until, signal.aborted ? signal : roused.signal);

@@ -2,6 +2,7 @@
 // after each message to the same chat. No bursts anywhere, so a restart that forgets everything still keeps the limits.
 
 import type { Clock } from '../../lib/clock.ts';
+import { onAbort } from './abort.ts';
 
 /** Telegram counts over one second of its own clock; a little more absorbs roundings. */
 const SECOND = 1_004;
@@ -122,11 +123,11 @@ export function createGate(rate: number, clock: Clock): Gate {
         const entry = {
           urgent,
           go: (turn: Turn): void => {
-            signal.removeEventListener('abort', give);
+            stay();
             resolve(turn);
           },
         };
-        signal.addEventListener('abort', give);
+        const stay = onAbort(signal, give);
         const place = urgent ? waiting.findIndex((other) => !other.urgent) : -1;
         waiting.splice(place < 0 ? waiting.length : place, 0, entry);
         pump();
