@@ -1,14 +1,14 @@
 // A summary made only of the article's own sentences, some of their words left out: who, what, how much.
 
 import { readSentences } from './sentences.ts';
-import { shortened } from './shorten.ts';
+import { type Clause, shortened } from './shorten.ts';
 import { ENDS, PAIRED, SIGNS } from './signs.ts';
 import { isBackward, type Weighed, weighSentences } from './worth.ts';
 
 const MOST_SENTENCES = 3;
 const LONGEST = { chinese: 130, english: 360 } as const;
 /** How long one sentence may stay; each gives a shorter variant of it. Characters. */
-const BUDGETS = { chinese: [130, 90, 60, 40], english: [360, 240, 160] } as const;
+const BUDGETS = { chinese: [130, 90, 65, 50, 38, 28], english: [360, 240, 160] } as const;
 
 /** A sentence with some clauses left out. */
 interface Variant {
@@ -23,7 +23,9 @@ interface Variant {
   readonly ends: number;
   /** Begins with 他, 该 or the like: hard to follow at the beginning. */
   readonly backward: boolean;
-  /** Ends in a quote or in no mark at all (an item of a list): nothing may follow it. */
+  /** An item of a list, which ends in no mark: it gets one where another sentence follows. */
+  readonly item: boolean;
+  /** Ends in the middle of something: nothing may follow it. */
   readonly open: boolean;
 }
 
@@ -34,7 +36,9 @@ export function summarise(headline: string, paragraphs: readonly string[]): stri
   const sentences = readSentences(paragraphs, english);
   const variants = promising(weighSentences(headline, sentences)).map((each) => variantsOf(each, language));
   const chosen = choose(variants, LONGEST[language]);
-  const summary = chosen.map(({ text }) => text).join(english ? ' ' : '');
+  const summary = chosen
+    .map(({ text, item }, at) => (item && at < chosen.length - 1 ? `${text}。` : text))
+    .join(english ? ' ' : '');
   return summary || firstWords([...paragraphs, headline], LONGEST[language]);
 }
 
@@ -109,23 +113,39 @@ function variantsOf(
   language: keyof typeof BUDGETS,
 ): Variant[] {
   const paired = clauses.some(({ signs }) => (signs & PAIRED) !== 0);
-  return shortened(clauses, BUDGETS[language])
+  return shortened(withoutPromise(clauses), BUDGETS[language])
     .filter(({ text }) => !paired || isBalanced(text))
-    .map(({ text, value }) => {
-      const open = !/[。！？.!?]$/.test(text);
-      const worth = value * factor * (/[：:]$/.test(text) ? 0.1 : open ? 0.6 : 1);
+    .map(({ text: kept, value }) => {
+      const ended = /[。！？.!?]$/.test(kept);
+      const item = !ended && ITEM_END.test(kept);
+      const text = item ? kept.replace(/[，；]$/, '') : kept;
+      const worth = value * factor * (/[：:]$/.test(text) ? 0.1 : ended ? 1 : item ? ITEM : OPEN);
       return {
         at,
         text,
         value: worth,
         density: worth / (text.length + 12),
-        told: open ? 0 : told,
+        told: ended ? told : 0,
         // The first clause always stays.
         backward: isBackward(sentence.text),
         ends: Math.max(1, language === 'english' ? englishEnds(text) : chineseEnds(text)),
-        open,
+        item,
+        open: !ended && !item,
       };
     });
+}
+
+const ITEM_END = /[\u4e00-\u9fff][\d%％）]*[，；]?$/;
+/** What an item is worth beside a sentence, and what is left open. */
+const ITEM = 0.8;
+const OPEN = 0.6;
+
+/** 其中： promises a list that the summary does not have. */
+const PROMISE = /^.{0,8}(?:其中|如下|分别(?:是|为)|包括|具体[是为])[：:]$/;
+
+function withoutPromise(clauses: readonly Clause[]): readonly Clause[] {
+  const last = clauses.at(-1)!.text;
+  return clauses.length > 1 && PROMISE.test(last) ? clauses.slice(0, -1) : clauses;
 }
 
 const englishEnds = (text: string): number => text.match(/[.!?](?=["”’)]*(?:\s|$))/g)?.length ?? 0;

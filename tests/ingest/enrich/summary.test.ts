@@ -42,4 +42,36 @@ describe('a summary', () => {
     if (summary.includes('租金能不能降两成')) expect(summary).toContain('有企业家问，');
     expect(summary).not.toMatch(/问，有人问/);
   });
+
+  it('puts items of a list together, a full stop between them, without the colon that announced them', () => {
+    const summary = summarise('霁川经开区晒出人才家底', [
+      '霁川经济技术开发区人才总量达到18640人，其中：',
+      '博士89人',
+      '高级技师、技师2206人',
+    ]);
+    expect(summary).toMatch(/^霁川经济技术开发区人才总量达到18640人。/);
+    expect(summary).toMatch(/2206人$/);
+    expect(summary).not.toContain('其中');
+  });
+
+  it('prefers what came of it to any one thing among many', () => {
+    const summary = summarise('霁川经开区举办机器人大赛', [
+      '霁川经济技术开发区举办机器人大赛。',
+      '一名九岁的选手写了一条会叫的机器狗，比赛时一个零件掉了下来，一位裁判帮他捡起，又有一家企业的一名工程师帮他装好，看台上的人鼓起掌来。',
+      '大赛分为三个组别，设在一座旧厂房里，选手们一早就来了，带着工具箱、电池和午饭，在各自的台子前坐下来，一直忙到傍晚。',
+      '大赛共收到作品517件，签约项目6个，总投资3.2亿元。',
+    ]);
+    expect(summary).toContain('大赛共收到作品517件，签约项目6个，总投资3.2亿元。');
+    expect(summary).not.toContain('机器狗');
+  });
+
+  it('tells how many came, not who came', () => {
+    const summary = summarise('霁川经开区举办焊工培训班', [
+      '霁川经济技术开发区举办焊工培训班。',
+      '来自18家企业的126名一线职工参加培训。',
+      '管委会副主任于乐、工会主席陶然出席活动。',
+    ]);
+    expect(summary).toContain('126名一线职工');
+    expect(summary).not.toContain('陶然');
+  });
 });
