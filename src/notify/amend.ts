@@ -2,13 +2,14 @@
 // may be repeated without harm, so it is done first and written down after.
 
 import type { Term } from '../domain/catalogue.ts';
+import type { Message } from '../domain/message.ts';
 import type { Language } from '../domain/subscriber.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { Amendment, Store } from '../store/ports.ts';
+import type { AmendedArticle, Amendment, Store } from '../store/ports.ts';
 import { viewOf } from './compose.ts';
 import type { Deliverer } from './deliver/deliver.ts';
-import { renderArticle } from './render/render.ts';
+import { renderArticle, renderDigest, renderRichDigest } from './render/render.ts';
 
 interface AmenderParts {
   readonly amendments: Store['amendments'];
@@ -20,6 +21,17 @@ interface AmenderParts {
 
 const AT_ONCE = 20;
 const RETRY_MS = 30_000;
+
+/** In the form in which it was sent. */
+function messageOf({ articles, digest }: Amendment, view: ReturnType<typeof viewOf>): Message {
+  const [only, ...others] = articles as [AmendedArticle, ...AmendedArticle[]];
+  if (others.length === 0) return renderArticle(only.article, { ...view, ...only });
+  const fates = new Map(articles.map((one) => [one.article.id, one]));
+  return (digest ? renderRichDigest : renderDigest)(
+    articles.map(({ article }) => article),
+    { ...view, fates },
+  );
+}
 
 export interface Amender {
   /** Edits what is due; resolves when nothing is. */
@@ -33,18 +45,17 @@ export function createAmender({ amendments, edit, nameOf, clock, log }: AmenderP
   let wake: () => void = () => {};
 
   async function amendOne(due: Amendment, stopping: AbortSignal): Promise<void> {
-    const { article, subscriber } = due;
-    if (subscriber.endedAt !== null) return amendments.settle(article.id, subscriber.id, null);
-    const message = renderArticle(article, {
-      ...viewOf(subscriber, nameOf),
-      others: due.others,
-      correctedAt: due.correctedAt,
-    });
+    const { subscriber } = due;
+    if (subscriber.endedAt !== null) return amendments.settle(due, null);
+    const message = messageOf(due, viewOf(subscriber, nameOf));
     const outcome = await edit(subscriber, due.messageId, message, stopping);
     if (outcome.kind === 'fixed')
-      log.info({ article: article.id, why: outcome.why }, 'a message can no longer be edited');
+      log.info(
+        { chat: subscriber.chatId, message: due.messageId, why: outcome.why },
+        'a message can no longer be edited',
+      );
     const again = outcome.kind === 'retry' ? Math.max(outcome.at, clock.now() + 1) : null;
-    await amendments.settle(article.id, subscriber.id, again);
+    await amendments.settle(due, again);
   }
 
   async function drain(stopping: AbortSignal): Promise<void> {

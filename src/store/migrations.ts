@@ -236,6 +236,12 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX aside_due ON aside (due_at, id);
   `,
+  `
+  -- The article in which the text of this dropped one goes on.
+  ALTER TABLE article ADD COLUMN joined_into INTEGER;
+  -- Which articles one digest shows. A fan-out writes nothing here: it knows no message yet.
+  CREATE INDEX delivery_of_digest ON delivery (subscriber_id, message_id) WHERE lane >= 2 AND message_id IS NOT NULL;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

@@ -3,6 +3,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Article } from '../domain/article.ts';
+import { amendArticle } from './amending.ts';
 import { loadArticles } from './articles.ts';
 import { markMended, reindex, retag } from './correcting.ts';
 import type { Content, MendedBulletin, Reshaping } from './ports.ts';
@@ -20,7 +21,9 @@ export async function reshape(
     const before = new Map((await loadArticles(trx, ids)).map((article) => [article.id, article]));
     for (const { id, ...content } of changed) {
       const old = before.get(id);
-      if (old) await replaceContent(trx, old, content);
+      if (!old) continue;
+      await replaceContent(trx, old, content);
+      await amendArticle(trx, id, true, now);
     }
     const fresh: number[] = [];
     for (const { behind, ...article } of added) {
@@ -36,6 +39,7 @@ export async function reshape(
     for (const id of dropped) {
       if (into !== undefined) await inherit(trx, id, into);
       await withdraw(trx, id, now);
+      await amendArticle(trx, id, false, now);
     }
     for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
       await markMended(trx, bulletinId, now);
@@ -43,8 +47,13 @@ export async function reshape(
   });
 }
 
-/** Who waits for `id` waits for `into` instead; one that is still to be matched finds its readers by itself. */
+/** Who waits for `id` waits for `into` instead, and who has it is told where it goes on; one that is still to be matched finds its readers by itself. */
 async function inherit(trx: Kysely<Schema>, id: number, into: number): Promise<void> {
+  // What had gone on in this one goes on there, too.
+  await sql`UPDATE article SET joined_into = ${into}
+    WHERE id = ${id} OR (joined_into = ${id} AND bulletin_id = (SELECT bulletin_id FROM article WHERE id = ${id}))`.execute(
+    trx,
+  );
   await sql`
     INSERT INTO article_match (article_id, criteria_id, reason)
     SELECT ${into}, criteria_id, '[]' FROM article_match WHERE article_id = ${id}

@@ -1,7 +1,7 @@
 // The end of claims, many in one transaction: a fast sender settles hundreds a second.
 
 import { type Kysely, sql } from 'kysely';
-import { amendMessages } from './amending.ts';
+import { amendSent } from './amending.ts';
 import type { Settled, Writing } from './ports.ts';
 import { retellStories } from './retelling.ts';
 import { ABANDONED, PENDING, type Schema, SENT, UNKNOWN } from './schema.ts';
@@ -65,12 +65,8 @@ async function settleSent(
   );
   const fresh = Number(done.numAffectedRows ?? 0n);
   if (fresh === 0) return;
-  // Withdrawn while it was on its way: the message says so next.
-  await amendMessages(
-    db,
-    sql`SELECT a.id FROM json_each(${rows}) j CROSS JOIN article a ON a.id = j.value ->> 0 AND a.state = 'dropped'`,
-    now,
-  );
+  // Corrected or withdrawn while it was on its way: the message says so next.
+  await amendSent(db, rows, now);
   await sql`
     INSERT INTO sent_hour VALUES (${Math.floor(now / HOUR)}, ${fresh})
     ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`.execute(db);

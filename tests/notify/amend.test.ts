@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
+import { composeWith } from '../../src/notify/compose.ts';
 import { createTelegramSender } from '../../src/notify/deliver/telegram.ts';
 import { createNotify, type Notify } from '../../src/notify/notify.ts';
 import type { Store } from '../../src/store/ports.ts';
@@ -109,13 +110,190 @@ describe('a sent message', () => {
     expect(await store.amendments.nextDue()).toBeUndefined();
   });
 
-  it('is left alone where it is a digest', async () => {
+  it('that shows several articles of one bulletin keeps its form and its buttons', async () => {
     const ids = await publish(
       store,
       1,
-      [0, 1, 2, 3].map((ordinal) => newArticle({ ordinal })),
+      [0, 1, 2, 3].map((ordinal) => newArticle({ ordinal, headline: `第${ordinal}件` })),
     );
     await notify.drain();
-    expect(await notify.amend(ids[0]!, true)).toBe(0);
+    const before = shown(11)[1]!;
+    await store.articles.correct(ids[2]!, { headline: '改过的一件' });
+    await store.articles.changeState(ids[3]!, 'dropped');
+    expect(await notify.amend(ids[2]!, true)).toBe(2);
+    expect(await notify.amend(ids[3]!, false)).toBe(2);
+    await notify.drain();
+    const after = shown(11)[1]!;
+    expect(shown(11)).toHaveLength(2);
+    expect(after).toMatchObject({ kind: 'text', edits: 1 });
+    expect(after.text).toMatch(
+      /2\. 第1件\n(?!已)[\s\S]*3\. 改过的一件\n已更正：\d{4}年[\s\S]*4\. 第3件\n已撤回/,
+    );
+    expect(after.buttons).toEqual(before.buttons);
+  });
+
+  it('is edited once for all that changed by then, and again for what changes during that', async () => {
+    await store.articles.correct(article, { headline: '第一次更正' });
+    await notify.amend(article, true);
+    const [first] = await store.amendments.due(systemClock.now(), 10);
+    await store.articles.correct(article, { headline: '第二次更正' });
+    await notify.amend(article, true);
+    await store.amendments.settle(first!, null);
+    await notify.drain();
+    expect(shown(first!.subscriber.chatId)[0]!.text).toContain('第二次更正');
+  });
+});
+
+describe('a digest', () => {
+  const hour = { kind: 'daily', at: '18:00' } as const;
+  let ids: readonly number[];
+  let reader: number;
+
+  /** Two bulletins' articles in one message for chat 31, then `change`, then whatever is due. */
+  async function digest(): Promise<void> {
+    reader = await follower(store, 31, [{ zones: ['east-park'] }], hour);
+    ids = (
+      await Promise.all(
+        ['甲', '乙'].map((name) =>
+          publish(
+            store,
+            1,
+            [0, 1].map((ordinal) => newArticle({ ordinal, headline: `${name}${ordinal}号项目开工` })),
+          ),
+        ),
+      )
+    ).flat();
+    await notify.matchPending();
+    const at = (await store.deliveries.find(ids[0]!, reader))!.notBefore;
+    const sender = createTelegramSender({
+      token: telegram.token,
+      apiRoot: telegram.url,
+      proxy: null,
+      clock: systemClock,
+    });
+    const [parcel] = (await store.deliveries.claim(at, 1, 50)).filter(
+      ({ subscriber }) => subscriber.id === reader,
+    );
+    const [one] = await composeWith(
+      ({ id }) => id,
+      async () => new Map(),
+    )(parcel!);
+    const sent = await sender.send(parcel!.subscriber, one!.message, {});
+    if (sent.kind !== 'sent') throw new Error(sent.kind);
+    await store.deliveries.settle(reader, one!.articleIds, sent, at);
+    await sender.close();
+    await store.deliveries.recover(systemClock.now(), true);
+    await notify.drain();
+  }
+
+  it('shows at the article that it was corrected or withdrawn, in its place, as the rich message that it is', async () => {
+    await digest();
+    expect(shown(31)[0]).toMatchObject({ kind: 'rich', edits: 0 });
+    const { buttons } = shown(31)[0]!;
+    await store.articles.correct(ids[0]!, { headline: '甲0号项目推迟' });
+    await store.articles.changeState(ids[3]!, 'dropped');
+    const later = Date.now() + 400 * 86_400_000;
+    await store.amendments.enqueue(ids[0]!, true, later);
+    await store.amendments.enqueue(ids[3]!, false, later);
+    for (const due of await store.amendments.due(later, 10)) await store.amendments.settle(due, Date.now());
+    await notify.drain();
+    expect(shown(31)).toHaveLength(1);
+    expect(shown(31)[0]).toMatchObject({ kind: 'rich', edits: 1, buttons });
+    const { text } = shown(31)[0]!;
+    expect(text).toMatch(/甲0号项目推迟 · 已更正：\d{4}年/);
+    expect(text).toMatch(/乙1号项目开工 · 已撤回/);
+    expect(text).toMatch(/乙0号项目开工\n/);
+  });
+
+  it('goes on as plain HTML where rich messages are refused', async () => {
+    telegram.misbehave({
+      chatId: 31,
+      mishap: { kind: 'refuse', code: 400, description: 'Bad Request: rich messages are not allowed' },
+    });
+    await digest();
+    expect(shown(31)[0]).toMatchObject({ kind: 'text' });
+    telegram.misbehave({
+      chatId: 31,
+      mishap: { kind: 'refuse', code: 400, description: 'Bad Request: rich messages are not allowed' },
+    });
+    await store.articles.changeState(ids[0]!, 'dropped');
+    await notify.amend(ids[0]!, false);
+    await notify.drain();
+    expect(shown(31)).toHaveLength(1);
+    expect(shown(31)[0]).toMatchObject({ kind: 'text', edits: 1 });
+    expect(shown(31)[0]!.text).toContain('已撤回');
+  });
+
+  it('that can no longer be edited holds nothing up', async () => {
+    await digest();
+    telegram.misbehave({
+      chatId: 31,
+      mishap: { kind: 'refuse', code: 400, description: "Bad Request: message can't be edited" },
+    });
+    await store.articles.changeState(ids[0]!, 'dropped');
+    await notify.amend(ids[0]!, false);
+    await notify.drain();
+    expect(shown(31)[0]!.edits).toBe(0);
+    expect(await store.amendments.nextDue()).toBeUndefined();
+  });
+});
+
+describe('an article that was joined to the one before it', () => {
+  it('tells its readers where it goes on, and opens it there', async () => {
+    const [first = 0, second = 0] = await publish(store, 1, [
+      newArticle({ headline: '前一篇' }),
+      newArticle({ ordinal: 1, headline: '后一篇', zones: [] }),
+    ]);
+    await notify.drain();
+    const [before, joined] = await store.articles.findMany([first, second]);
+    const { id: _, ...content } = { ...before!, paragraphs: [...before!.paragraphs, ...joined!.paragraphs] };
+    await store.articles.reshape(
+      { changed: [{ ...content, id: first }], added: [], dropped: [second], into: first },
+      systemClock.now(),
+    );
+    await notify.drain();
+    for (const chatId of [11, 12]) {
+      expect(shown(chatId)).toHaveLength(3);
+      const last = shown(chatId)[2]!;
+      expect(last.text).toContain('已并入《前一篇》。');
+      expect(last.text).not.toContain('已撤回');
+      expect(last.entities.map(({ url }) => url)).toContain('https://news.example/1');
+      expect(JSON.stringify(last.buttons)).toContain(`o:${first}`);
+    }
+    // Taken back itself, it holds no more: neither does what went on in it.
+    await store.articles.changeState(first, 'dropped');
+    await notify.amend(first, false);
+    await notify.drain();
+    expect(shown(11)[2]!.text).toContain('已撤回');
+    expect(shown(11)).toHaveLength(3);
+  });
+});
+
+describe('a message on its way while its article changes', () => {
+  const settle = (...args: Parameters<Store['deliveries']['settle']>) => store.deliveries.settle(...args);
+
+  it('is due to be edited as soon as it counts as sent, also after a doubt', async () => {
+    const [id = 0] = await publish(store, 1, [newArticle()]);
+    await store.deliveries.matchAndEnqueue(matchable(id), systemClock.now());
+    const [one, two] = await store.deliveries.claim(systemClock.now(), 60_000, 10);
+    await settle(two!.subscriber.id, [id], { kind: 'unknown', why: 'no answer' }, systemClock.now());
+    await store.articles.correct(id, { headline: '途中更正' });
+    await notify.amend(id, true);
+    expect(await store.amendments.nextDue()).toBeUndefined();
+    for (const { subscriber } of [one!, two!])
+      await settle(subscriber.id, [id], { kind: 'sent', messageId: 900 }, systemClock.now());
+    const due = await store.amendments.due(systemClock.now(), 10);
+    expect(due.map(({ articles }) => articles[0]!.article.headline)).toEqual(['途中更正', '途中更正']);
+  });
+
+  it('needs no edit where it is composed anew', async () => {
+    const [id = 0] = await publish(store, 1, [newArticle()]);
+    await store.deliveries.matchAndEnqueue(matchable(id), systemClock.now());
+    const [one] = await store.deliveries.claim(systemClock.now(), 60_000, 10);
+    await notify.amend(id, true);
+    await store.deliveries.recover(systemClock.now(), true);
+    await store.deliveries.claim(systemClock.now(), 60_000, 10);
+    await settle(one!.subscriber.id, [id], { kind: 'sent', messageId: 900 }, systemClock.now());
+    expect(await store.amendments.nextDue()).toBeUndefined();
   });
 });

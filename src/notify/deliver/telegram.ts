@@ -1,8 +1,8 @@
 // Sends to Telegram through grammY's client, without its retry plugins: every end of a call is told apart and returned
 // as an outcome, so that the outbox alone decides what is sent again.
 
-import { Api, GrammyError, HttpError } from 'grammy';
-import type { InlineKeyboardButton } from 'grammy/types';
+import { Api, GrammyError } from 'grammy';
+import type { ApiError, ApiResponse, InlineKeyboardButton } from 'grammy/types';
 import type { SendOutcome } from '../../domain/delivery.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -23,6 +23,9 @@ export interface TelegramSenderOptions {
   readonly timeoutMs?: number;
 }
 
+/** From the finest to the plainest. */
+type Form = 'rich' | 'html' | 'plain';
+
 function keyboard(buttons: Message['buttons']): InlineKeyboardButton[][] {
   return buttons.map((row) =>
     row.map((button) =>
@@ -41,27 +44,29 @@ function extras(message: Message) {
   };
 }
 
-const refusalOf = (error: GrammyError): Refusal => ({
+const refusalOf = (error: Pick<ApiError, 'error_code' | 'description' | 'parameters'>): Refusal => ({
   code: error.error_code,
   description: error.description,
-  retryAfter: error.parameters.retry_after,
-  migrateTo: error.parameters.migrate_to_chat_id,
+  retryAfter: error.parameters?.retry_after,
+  migrateTo: error.parameters?.migrate_to_chat_id,
 });
 
 /** An accident of the line: what had not been written may be sent again, the rest is unknown. */
 function outcomeOfAccident(error: unknown, now: number): SendOutcome {
-  const cause = error instanceof HttpError ? error.error : error;
-  if (cause instanceof TransportError)
-    return cause.written
-      ? { kind: 'unknown', why: cause.message }
+  if (error instanceof TransportError)
+    return error.written
+      ? { kind: 'unknown', why: error.message }
       : {
           kind: 'retry',
           at: now + 1_000,
-          scope: cause.code === 'ABORTED' ? 'chat' : 'all',
-          why: cause.message,
+          scope: error.code === 'ABORTED' ? 'chat' : 'all',
+          why: error.message,
         };
-  return { kind: 'unknown', why: cause instanceof Error ? cause.name : 'no answer' };
+  return { kind: 'unknown', why: error instanceof Error ? error.name : 'no answer' };
 }
+
+/** It is about the message that was sent, whatever it is changed to. */
+const NO_EDIT = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
 /** A sender for the real Bot API (or a stand-in at `apiRoot`). Close it to break its open lines. */
 export function createTelegramSender(options: TelegramSenderOptions): Sender & Pick<Transport, 'close'> {
@@ -74,28 +79,43 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
   /** A Bot API server older than 10.1 does not know rich messages: it is asked once. */
   let richUnknown = false;
   const paid = options.paidBroadcast ? { allow_paid_broadcast: true } : {};
+  const { origin, pathname } = new URL(options.apiRoot);
+  const path = `${pathname.replace(/\/+$/, '')}/bot${options.token}/`;
+  const worded = new WeakMap<Message, Map<Form, string>>();
+
+  /** A message as Telegram takes it, but for the chat: put into words once for all who get it. */
+  function wordsOf(message: Message, form: Form): string {
+    const forms = worded.get(message) ?? new Map<Form, string>();
+    const known = forms.get(form);
+    if (known !== undefined) return known;
+    worded.set(message, forms);
+    const { link_preview_options, ...markup } = extras(message);
+    const text =
+      form === 'rich'
+        ? { rich_message: { html: message.rich ?? '' } }
+        : { text: message[form], link_preview_options, ...(form === 'html' ? { parse_mode: 'HTML' } : {}) };
+    const words = JSON.stringify({ ...text, ...markup, ...paid });
+    forms.set(form, words);
+    return words;
+  }
 
   async function attempt(
     chat: ChatAddress,
     message: Message,
-    form: 'rich' | 'html' | 'plain',
+    form: Form,
     signal: AbortSignal | undefined,
   ): Promise<SendOutcome | Refusal> {
-    const { link_preview_options, ...markup } = extras(message);
-    const other = { ...markup, ...paid, ...(chat.threadId > 0 ? { message_thread_id: chat.threadId } : {}) };
-    const text = {
-      ...other,
-      link_preview_options,
-      ...(form === 'html' ? { parse_mode: 'HTML' as const } : {}),
-    };
+    const thread = chat.threadId > 0 ? `"message_thread_id":${chat.threadId},` : '';
+    const json = `{"chat_id":${chat.chatId},${thread}${wordsOf(message, form).slice(1)}`;
     try {
-      const sent =
-        form === 'rich'
-          ? await api.sendRichMessage(chat.chatId, { html: message.rich ?? '' }, other, signal as never)
-          : await api.sendMessage(chat.chatId, message[form], text, signal as never);
-      return { kind: 'sent', messageId: sent.message_id };
+      const answer = (await transport.post(
+        origin,
+        `${path}${form === 'rich' ? 'sendRichMessage' : 'sendMessage'}`,
+        json,
+        signal,
+      )) as ApiResponse<{ message_id: number }>;
+      return answer.ok ? { kind: 'sent', messageId: answer.result.message_id } : refusalOf(answer);
     } catch (error) {
-      if (error instanceof GrammyError) return refusalOf(error);
       return outcomeOfAccident(error, options.clock.now());
     }
   }
@@ -122,9 +142,15 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
     message: Message,
     how: SendOptions,
   ): Promise<EditOutcome> {
+    const { link_preview_options, ...markup } = extras(message);
+    const rich = richUnknown ? undefined : message.rich;
     try {
-      const other = { ...extras(message), parse_mode: 'HTML' as const };
-      await api.editMessageText(chat.chatId, messageId, message.html, other, how.signal as never);
+      if (rich !== undefined) {
+        await api.editMessageText(chat.chatId, messageId, { html: rich }, markup, how.signal as never);
+      } else {
+        const other = { ...markup, link_preview_options, parse_mode: 'HTML' as const };
+        await api.editMessageText(chat.chatId, messageId, message.html, other, how.signal as never);
+      }
       return { kind: 'edited' };
     } catch (error) {
       const now = options.clock.now();
@@ -132,7 +158,13 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
         return { kind: 'retry', at: now + 5_000, scope: 'chat', why: 'no answer' };
       if (/message is not modified/i.test(error.description)) return { kind: 'edited' };
       const verdict = verdictOn(refusalOf(error), now);
-      return verdict.kind === 'retry' ? verdict : { kind: 'fixed', why: error.description };
+      if (verdict.kind === 'retry') return verdict;
+      // It was refused as a rich message when it was sent, too.
+      if (rich !== undefined && verdict.kind === 'rejected' && !NO_EDIT.test(error.description)) {
+        const { rich: _, ...plainer } = message;
+        return edit(chat, messageId, plainer, how);
+      }
+      return { kind: 'fixed', why: error.description };
     }
   }
 

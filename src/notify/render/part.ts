@@ -7,12 +7,20 @@ import type { MatchReason } from '../../domain/delivery.ts';
 import type { Language } from '../../domain/subscriber.ts';
 import { clip } from '../../lib/text.ts';
 import { bold, join, link, type Piece, printed, text } from './piece.ts';
-import { dateLine, WORDING } from './wording.ts';
+import { correctedLine, dateLine, WORDING } from './wording.ts';
 
 /** Another source that told the same story. */
 export interface OtherTeller {
   readonly name: string;
   readonly url: string | null;
+}
+
+/** What became of an article after it was sent. */
+export interface Fate {
+  /** Epoch ms; absent or null: it was not corrected. */
+  readonly correctedAt?: number | null;
+  /** The article in which the text of this dropped one goes on. */
+  readonly joined?: Article | null;
 }
 
 interface Names {
@@ -28,6 +36,21 @@ export function headlineOf(article: Article, language: Language): string {
 /** The word above an urgent article's headline. */
 export function urgentLine({ urgent }: Article, language: Language): Piece[] {
   return urgent ? [bold(`🔴 ${WORDING[language].urgent}`)] : [];
+}
+
+/** The line that says what became of an article since it was sent; none where nothing did. */
+export function fateLine(
+  article: Article,
+  { correctedAt, joined }: Fate,
+  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
+): Piece[] {
+  const words = WORDING[language];
+  if (article.state !== 'dropped')
+    return correctedAt == null ? [] : [text(correctedLine(correctedAt, language, timeZone))];
+  if (!joined) return [text(words.withdrawn)];
+  const [before, after] = words.joined;
+  const address = joined.url !== null && joined.url.length <= 150 ? joined.url : null;
+  return [join([text(before), link(clip(headlineOf(joined, language), 100), address), text(after)])];
 }
 
 /** A group's or channel's own line under what it gets. */

@@ -9,6 +9,8 @@ import type { Language } from '../../domain/subscriber.ts';
 import { tapData } from '../../domain/tap.ts';
 import { bare, clip, codePoints } from '../../lib/text.ts';
 import {
+  type Fate,
+  fateLine,
   footerLine,
   headlineOf,
   type OtherTeller,
@@ -22,9 +24,9 @@ import {
 import { bold, folded, join, LIMIT, type Piece, printed, text } from './piece.ts';
 import { byZone, richDigest } from './rich.ts';
 import { firstSentences, pages } from './sentence.ts';
-import { correctedLine, WORDING } from './wording.ts';
+import { WORDING } from './wording.ts';
 
-export interface View {
+export interface View extends Fate {
   readonly language: Language;
   /** IANA name; decides which day "received" is. */
   readonly timeZone: string;
@@ -34,10 +36,14 @@ export interface View {
   readonly others?: readonly OtherTeller[];
   /** The chat's own line under everything that it gets. */
   readonly footer?: string | null;
-  /** Epoch ms of a correction after the first push; absent or null: none. */
-  readonly correctedAt?: number | null;
   /** False leaves the folded full text out; true by default. */
   readonly fullText?: boolean;
+}
+
+/** How a subscriber sees articles in a list. */
+export interface DigestView extends Omit<View, keyof Fate> {
+  /** By the article's id. */
+  readonly fates?: ReadonlyMap<number, Fate>;
 }
 
 /** Most articles that one digest message takes; longer lists are sent in several. */
@@ -67,25 +73,29 @@ function actions(article: Article, language: Language): MessageButton[][] {
   ];
 }
 
+const openButton = (words: string, articleId: number): MessageButton => ({
+  text: words,
+  data: tapData({ kind: 'open', articleId }),
+});
+
 const fullTextOf = (article: Article): string => article.paragraphs.map(printed).filter(Boolean).join('\n');
 
 /** The push: headline, tags, date, at most three sentences, the text folded, and where it is from. */
 export function renderArticle(article: Article, view: View): Message {
   const words = WORDING[view.language];
   const withdrawn = article.state === 'dropped';
-  const summary = withdrawn ? words.withdrawn : printed(firstSentences(article.summary, 3, 1_000));
-  const at = view.correctedAt ?? null;
-  const corrected = at === null || withdrawn ? [] : [text(correctedLine(at, view.language, view.timeZone))];
+  const summary = withdrawn ? '' : printed(firstSentences(article.summary, 3, 1_000));
+  const fate = fateLine(article, view, view);
   const head = join(
     [
       ...(withdrawn ? [] : urgentLine(article, view.language)),
       bold(headlineOf(article, view.language)),
       ...tagLines(article, view),
-      ...corrected,
+      ...(withdrawn ? [] : fate),
     ],
     '\n',
   );
-  const blocks = summary === '' ? [head] : [head, text(summary)];
+  const blocks = [head, ...(withdrawn ? fate : []), ...(summary === '' ? [] : [text(summary)])];
   const tail = join(
     [
       sourceLine(article, view.language),
@@ -95,15 +105,20 @@ export function renderArticle(article: Article, view: View): Message {
     '\n',
   );
   const whole = view.fullText === false || withdrawn ? '' : fullTextOf(article);
-  const buttons = actions(article, view.language);
+  const into = (withdrawn && view.joined) || undefined;
+  const buttons = into
+    ? [[openButton(words.buttonOpen, into.id)], ...actions(into, view.language)]
+    : actions(article, view.language);
   if (whole === '' || bare(whole) === bare(summary)) return finish(join([...blocks, tail], '\n\n'), buttons);
   const room = LIMIT - join([...blocks, tail], '\n\n').length - 2;
   if (codePoints(whole) <= room) return finish(join([...blocks, folded(whole), tail], '\n\n'), buttons);
   const note = text(words.unfinished);
   const part = pages(whole, Math.max(1, room - note.length - 1))[0] ?? '';
-  const open = [{ text: words.buttonOpen, data: tapData({ kind: 'open', articleId: article.id }) }];
   const rest = join([folded(part), note], '\n');
-  return finish(join([...blocks, rest, tail], '\n\n'), [open, ...buttons]);
+  return finish(join([...blocks, rest, tail], '\n\n'), [
+    [openButton(words.buttonOpen, article.id)],
+    ...buttons,
+  ]);
 }
 
 /** The whole text in as many messages as it takes, for the button under a shortened push or a digest. */
@@ -124,7 +139,7 @@ export function renderFullText(article: Article, view: View): Message[] {
 }
 
 /** Articles of one bulletin in one message (at most `DIGEST_SIZE`), a line or two each, with numbered buttons to open them. */
-export function renderDigest(articles: readonly Article[], view: View): Message {
+export function renderDigest(articles: readonly Article[], view: DigestView): Message {
   const words = WORDING[view.language];
   const shown = articles.slice(0, DIGEST_SIZE);
   const title = bold(digestTitle(articles, view.language));
@@ -134,9 +149,10 @@ export function renderDigest(articles: readonly Article[], view: View): Message 
         text(`${index + 1}. ${article.urgent ? `🔴 ${words.urgent} ` : ''}`),
         bold(clip(headlineOf(article, view.language), headlineMost)),
       ]);
-      const brief = printed(firstSentences(article.summary, 1, 100));
+      const brief = article.state === 'dropped' ? '' : printed(firstSentences(article.summary, 1, 100));
       const detail = clip([zonesInBrief(article, view), brief].filter(Boolean).join(' · '), detailMost);
-      return detail === '' ? head : join([head, text(detail)], '\n');
+      const fate = fateLine(article, view.fates?.get(article.id) ?? {}, view);
+      return join([head, ...fate, ...(detail === '' ? [] : [text(detail)])], '\n');
     });
   const body = (headlineMost: number, detailMost: number): Piece =>
     join(
@@ -144,11 +160,12 @@ export function renderDigest(articles: readonly Article[], view: View): Message 
       '\n\n',
     );
   const roomy = body(200, 140);
-  return finish(roomy.length <= LIMIT ? roomy : body(100, 60), openButtons(shown));
+  const tight = roomy.length <= LIMIT ? roomy : body(100, 60);
+  return finish(tight.length <= LIMIT ? tight : body(40, 20), openButtons(shown, view));
 }
 
 /** A digest at its hour: the same grouped by zone, and as a rich message in which each article unfolds. */
-export function renderRichDigest(articles: readonly Article[], view: View): Message {
+export function renderRichDigest(articles: readonly Article[], view: DigestView): Message {
   const grouped = byZone(articles.slice(0, DIGEST_SIZE), view).flatMap(([, some]) => some);
   const rich = richDigest(digestTitle(grouped, view.language), grouped, view);
   return { ...renderDigest(grouped, view), ...(rich === undefined ? {} : { rich }) };
@@ -161,11 +178,12 @@ function digestTitle(articles: readonly Article[], language: Language): string {
   return words.digest(clip(printed(articles[0]?.sourceName ?? ''), 80), articles.length);
 }
 
-function openButtons(articles: readonly Article[]): MessageButton[][] {
-  const buttons = articles.map((article, index) => ({
-    text: String(index + 1),
-    data: tapData({ kind: 'open', articleId: article.id }),
-  }));
+/** Where an article has gone on in another, its button opens that one. */
+function openButtons(articles: readonly Article[], { fates }: DigestView): MessageButton[][] {
+  const buttons = articles.map(({ id, state }, index) => {
+    const into = state === 'dropped' ? fates?.get(id)?.joined : undefined;
+    return openButton(String(index + 1), into?.id ?? id);
+  });
   return Array.from({ length: Math.ceil(buttons.length / 5) }, (_, row) =>
     buttons.slice(row * 5, row * 5 + 5),
   );

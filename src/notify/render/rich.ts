@@ -4,7 +4,7 @@ import type { Article } from '../../domain/article.ts';
 import type { Facet } from '../../domain/catalogue.ts';
 import type { Language } from '../../domain/subscriber.ts';
 import { clip, codePoints, escapeHtml } from '../../lib/text.ts';
-import { headlineOf, leadingZone, sourceLine, tagLines } from './part.ts';
+import { type Fate, fateLine, headlineOf, leadingZone, sourceLine, tagLines } from './part.ts';
 import { printed } from './piece.ts';
 import { WORDING } from './wording.ts';
 
@@ -16,6 +16,7 @@ interface RichView {
   readonly timeZone: string;
   readonly nameOf: (facet: Facet, id: string) => string;
   readonly footer?: string | null;
+  readonly fates?: ReadonlyMap<number, Fate>;
 }
 
 /** In the order of first appearance; what has no zone comes last. */
@@ -27,16 +28,19 @@ export function byZone(articles: readonly Article[], view: RichView): [zone: str
 
 function folded(article: Article, serial: number, view: RichView, most: number): string {
   const lines = tagLines(article, view).map(({ html }) => html);
-  const whole = article.paragraphs.map(printed).filter(Boolean);
+  const withdrawn = article.state === 'dropped';
+  const whole = withdrawn ? [] : article.paragraphs.map(printed).filter(Boolean);
   const body = codePoints(whole.join('')) <= most ? whole : [clip(printed(article.summary), most)];
   const headline = escapeHtml(clip(headlineOf(article, view.language), 200));
   const paragraphs = [
     lines.join('<br>'),
-    body.map(escapeHtml).join('<br>'),
+    ...(body.length === 0 ? [] : [body.map(escapeHtml).join('<br>')]),
     sourceLine(article, view.language).html,
   ];
-  const urgent = article.urgent ? `🔴 ${WORDING[view.language].urgent} ` : '';
-  return `<details><summary>${serial}. ${urgent}${headline}</summary>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</details>`;
+  // Beside the headline, so that it is seen without unfolding.
+  const fate = fateLine(article, view.fates?.get(article.id) ?? {}, view).map(({ html }) => ` · ${html}`);
+  const urgent = article.urgent && !withdrawn ? `🔴 ${WORDING[view.language].urgent} ` : '';
+  return `<details><summary>${serial}. ${urgent}${headline}${fate.join('')}</summary>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</details>`;
 }
 
 /** `articles` in the order of `byZone`, so that the numbers are those of the buttons. Undefined when even headlines do not fit. */
