@@ -2,7 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { NewArticle } from '../domain/article.ts';
-import { amendMessages } from './amending.ts';
+import { amendReprinted } from './amending.ts';
 import type { NewBulletin, SavedBulletin, StoryPlace } from './ports.ts';
 import type { Schema } from './schema.ts';
 import { spread } from './search.ts';
@@ -46,7 +46,7 @@ export async function saveBulletin(
     const articleIds = await insertArticles(trx, bulletinId, bulletin.receivedAt, articles);
     const placed = await placesById(trx, articles, articleIds, places);
     const reprinted = await placeInStories(trx, bulletinId, bulletin.receivedAt, placed);
-    if (reprinted.length > 0) await amendMessages(trx, sql.join(reprinted), bulletin.receivedAt);
+    if (reprinted.length > 0) await amendReprinted(trx, reprinted, bulletin.receivedAt);
     return { kind: 'saved', bulletinId, articleIds, known: articles.length - articleIds.length, asideIds };
   });
 }
