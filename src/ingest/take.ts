@@ -100,6 +100,8 @@ export async function readArticles(
   dropped: NewBulletin['dropped'];
   issuedOn: string | null;
 }> {
+  // What merely counts as seen.
+  if (document.text === '') return { articles: [], repairs: [], dropped: [], issuedOn: null };
   const receivedOn = document.publishedOn ?? dayIn(parts.timeZone, at);
   const { articles, repairs, dropped, issuedOn } = parts.split(document, { receivedOn });
   const read: Omit<NewArticle, 'state'>[] = [];

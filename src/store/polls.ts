@@ -1,4 +1,4 @@
-// The ends of polls. Those that end in the same turn are written in one transaction: with thousands of sources, a
+// The ends of polls. Those that end within a moment are written in one transaction: with thousands of sources, a
 // transaction for each would cost more than the polls.
 
 import { type Kysely, sql } from 'kysely';
@@ -7,6 +7,8 @@ import type { Poll } from '../domain/source.ts';
 import type { SourceStore } from './ports.ts';
 import type { Schema } from './schema.ts';
 
+/** Answers to requests that went out together come in within about so long. */
+const MOMENT_MS = 8;
 /** Poll lines kept for each source. */
 const HISTORY = 200;
 
@@ -34,7 +36,7 @@ export function createPollRecorder(db: Kysely<Schema>): SourceStore['recordPoll'
   };
   return (id, poll, next) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(write);
+      if (waiting.length === 0) setTimeout(write, MOMENT_MS);
       waiting.push({ row: rowOf(id, poll, next), resolve, reject });
     });
 }

@@ -83,14 +83,12 @@ async function putAside(
   { sourceId, aside = [], receivedAt }: NewBulletin,
 ): Promise<number[]> {
   if (aside.length === 0) return [];
-  const rows = aside.map((item) => ({
-    source_id: sourceId,
-    due_at: item.news?.againAt ?? receivedAt,
-    put_at: receivedAt,
-    item: JSON.stringify(item),
-  }));
-  const put = await trx.insertInto('aside').values(rows).returning('id').execute();
-  return put.map(({ id }) => id).sort((a, b) => a - b);
+  // One text for any number of items: a statement kept, where a list of values would be another for every number.
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO aside (source_id, due_at, put_at, item)
+    SELECT ${sourceId}, coalesce(value ->> '$.news.againAt', ${receivedAt}), ${receivedAt}, value
+    FROM json_each(${JSON.stringify(aside)}) ORDER BY key RETURNING id`.execute(trx);
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 async function insertBulletin(trx: Kysely<Schema>, bulletin: NewBulletin): Promise<number> {
