@@ -33,7 +33,7 @@ export async function exampleOf(bulletin: Composed): Promise<Example | string> {
     contentType: null,
     name: bulletin.file,
   });
-  if (outcome.kind === 'unreadable') return outcome.why;
+  if (outcome.kind === 'unreadable') return outcome.why.kind;
   const { document } = outcome;
   const { blocks, dropped } = cutBlocks(document);
   const why = findDuplicates(blocks);
