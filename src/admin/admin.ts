@@ -30,7 +30,16 @@ export interface Tracing {
   audience(
     articleId: number,
     limit: number,
-  ): Promise<{ article: Article; subscribers: number; sample: readonly Subscriber[] } | undefined>;
+  ): Promise<
+    | {
+        article: Article;
+        subscribers: number;
+        /** Those of them who have neither it nor another article of its story. */
+        without: number;
+        sample: readonly Subscriber[];
+      }
+    | undefined
+  >;
 }
 
 /** Articles put right by hand. What has been sent of them is amended; nobody is pushed the same article again. */
@@ -52,6 +61,8 @@ export interface Mending {
   join(articleId: number): Promise<number | undefined>;
   /** From now on it passes quiet hours, and what was sent of it says so. False where it is not to be pushed at all. */
   markUrgent(articleId: number): Promise<boolean>;
+  /** Pushed also to those whom it matches since it was corrected; who had it does not get it again. */
+  pushAnew(articleId: number): Promise<void>;
   /** Not to be pushed, or withdrawn where it was. */
   refuse(articleId: number): Promise<void>;
   /** What was put right, for measuring and training. */

@@ -11,7 +11,7 @@ import { goldOf } from './gold.ts';
 export interface MendingParts {
   readonly ingest: Pick<Ingest, 'readPart'>;
   readonly notify: Pick<Notify, 'matchPending' | 'amend'>;
-  readonly store: Pick<Store, 'articles'>;
+  readonly store: Pick<Store, 'articles' | 'deliveries'>;
   readonly clock: { now(): number };
 }
 
@@ -112,6 +112,10 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
       await amendReady(before);
       if (article.state === 'ready') await notify.amend(articleId, false);
       return before.id;
+    },
+
+    async pushAnew(articleId) {
+      if (await store.deliveries.rematch(articleId)) await notify.matchPending();
     },
 
     async refuse(articleId) {

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, MatchReason } from '../domain/delivery.ts';
 import { claim } from './claims.ts';
-import { matchAndEnqueue } from './matching.ts';
+import { matchAndEnqueue, rematch } from './matching.ts';
 import { countsOf, deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
@@ -14,6 +14,7 @@ import { audience, toRecord, trace } from './trace.ts';
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
+    rematch: (articleId) => rematch(db, articleId),
     claim: (now, leaseMs, maxParcels) => claim(db, now, leaseMs, maxParcels),
     settle: (subscriberId, articleIds, settlement, now) =>
       settleAll(db, [{ subscriberId, articleIds, settlement }], now),

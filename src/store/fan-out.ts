@@ -73,7 +73,7 @@ async function siblingsOf(trx: Kysely<Schema>, articleId: number): Promise<numbe
 }
 
 /** One story, once: who has another article of it, or will get one, is left out. What was abandoned nobody has. */
-function unlessToldBefore({ siblings }: FanOut, subscriber: RawBuilder<unknown>): RawBuilder<unknown> {
+export function unlessToldBefore({ siblings }: FanOut, subscriber: RawBuilder<unknown>): RawBuilder<unknown> {
   return siblings.length === 0
     ? sql``
     : sql`AND NOT EXISTS (SELECT 1 FROM delivery told

@@ -77,6 +77,22 @@ export async function matchAndEnqueue(
   }
 }
 
+/** Its matches are made anew, since they refer to what it hit before; who has it keeps it, and is not enqueued again. */
+export async function rematch(db: Kysely<Schema>, articleId: number): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('article')
+      .set({ matched_at: null, match_cursor: 0 })
+      .where('id', '=', articleId)
+      .where('state', '=', 'ready')
+      .where('matched_at', 'is not', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await trx.deleteFrom('article_match').where('article_id', '=', articleId).execute();
+    return true;
+  });
+}
+
 /** Stores what the article hits, and every criteria that somebody lives by and that the article meets. */
 export async function recordMatches(trx: Kysely<Schema>, article: Matchable): Promise<Hit[]> {
   const hits = await hitsOf(trx, article);

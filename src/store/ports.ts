@@ -397,6 +397,11 @@ export interface DeliveryStore {
    * match; muted terms leave a subscriber out) and marks the article matched. One transaction, set-based SQL.
    */
   matchAndEnqueue(article: Matchable, now: number): Promise<{ criteria: number; deliveries: number }>;
+  /**
+   * An article that was corrected after its matching is to be matched anew, by what it says now: `matchAndEnqueue` then
+   * reaches who has not got it, and nobody twice. False for one that is not to be pushed or waits for matching anyway.
+   */
+  rematch(articleId: number): Promise<boolean>;
   /** Takes due parcels under a lease: pending deliveries whose time has come, those of one subscriber and bulletin together, oldest first, at most one parcel a subscriber. */
   claim(now: number, leaseMs: number, maxParcels: number): Promise<Parcel[]>;
   settle(
@@ -428,12 +433,15 @@ export interface DeliveryStore {
   ofSubscriber(subscriberId: number, limit: number): Promise<DeliveryRecord[]>;
   /** Undefined when the article or the subscriber is unknown. */
   trace(articleId: number, subscriberId: number): Promise<DeliveryTrace | undefined>;
-  /** Who would get this article if it were matched now, without doing it: how many, and the first `limit` subscribers. */
+  /**
+   * Who would get this article if it were matched now, without doing it: how many, how many of them have neither it nor
+   * another article of its story yet, and the first `limit` subscribers.
+   */
   audience(
     article: Matchable,
     now: number,
     limit: number,
-  ): Promise<{ subscribers: number; sample: Subscriber[] }>;
+  ): Promise<{ subscribers: number; without: number; sample: Subscriber[] }>;
   /** Why this article went to this subscriber. */
   reasons(articleId: number, subscriberId: number): Promise<MatchReason[]>;
   counts(): Promise<Record<DeliveryState, number>>;

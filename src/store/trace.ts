@@ -2,11 +2,10 @@
 
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { DeliveryState } from '../domain/delivery.ts';
-import type { Subscriber } from '../domain/subscriber.ts';
 import { loadArticles } from './articles.ts';
-import { planFanOut, wantedBy } from './fan-out.ts';
+import { planFanOut, unlessToldBefore, wantedBy } from './fan-out.ts';
 import { recordMatches } from './matching.ts';
-import type { DeliveryRecord, DeliveryTrace, Lane, Matchable } from './ports.ts';
+import type { DeliveryRecord, DeliveryStore, DeliveryTrace, Lane, Matchable } from './ports.ts';
 import { type Schema, STATES } from './schema.ts';
 import { toSubscriber } from './subscribers.ts';
 import { subscriptionMethods } from './subscriptions.ts';
@@ -60,11 +59,13 @@ export async function trace(
   };
 }
 
+type Audience = Awaited<ReturnType<DeliveryStore['audience']>>;
+
 /** Thrown to undo a rehearsal; carries what was found out. */
 class Rehearsed extends Error {
-  readonly found: { subscribers: number; sample: Subscriber[] };
+  readonly found: Audience;
 
-  constructor(found: { subscribers: number; sample: Subscriber[] }) {
+  constructor(found: Audience) {
     super('rehearsed');
     this.found = found;
   }
@@ -76,24 +77,27 @@ export async function audience(
   article: Matchable,
   now: number,
   limit: number,
-): Promise<{ subscribers: number; sample: Subscriber[] }> {
+): Promise<Audience> {
   const rehearsal = db.transaction().execute(async (trx) => {
     const row = await trx
       .selectFrom('article')
       .select(['id', 'seen_subscription', 'urgent'])
       .where('id', '=', article.articleId)
       .executeTakeFirst();
-    if (!row) throw new Rehearsed({ subscribers: 0, sample: [] });
+    if (!row) throw new Rehearsed({ subscribers: 0, without: 0, sample: [] });
     await trx.deleteFrom('article_match').where('article_id', '=', row.id).execute();
     const hits = await recordMatches(trx, article);
     const plan = await planFanOut(trx, row, hits, now);
-    const { rows } = await sql<{ subscribers: number }>`
-      SELECT count(*) AS subscribers FROM (${wantedBy(plan)})`.execute(trx);
+    const { rows } = await sql<{ subscribers: number; without: number }>`
+      SELECT count(*) AS subscribers, coalesce(sum(NOT EXISTS (SELECT 1 FROM delivery d
+          WHERE d.article_id = ${row.id} AND d.subscriber_id = w.subscriber_id)
+        ${unlessToldBefore(plan, sql`w.subscriber_id`)}), 0) AS without
+      FROM (${wantedBy(plan)}) w`.execute(trx);
     const first = await sql<Selectable<Schema['subscriber']>>`
       SELECT u.* FROM subscriber u WHERE u.id IN (${wantedBy(plan)}) ORDER BY u.id LIMIT ${limit}`.execute(
       trx,
     );
-    throw new Rehearsed({ subscribers: rows[0]?.subscribers ?? 0, sample: first.rows.map(toSubscriber) });
+    throw new Rehearsed({ subscribers: 0, without: 0, ...rows[0], sample: first.rows.map(toSubscriber) });
   });
   return await rehearsal.catch((thrown: unknown) => {
     if (thrown instanceof Rehearsed) return thrown.found;

@@ -58,7 +58,7 @@ export function explainContract(open: OpenNamed): void {
       await follower(store, 15, east);
       const rehearse = () => store.deliveries.audience(matchable(article), MORNING, 10);
       const found = await rehearse();
-      expect(found.subscribers).toBe(2);
+      expect(found).toMatchObject({ subscribers: 2, without: 2 });
       expect(found.sample.map(({ id }) => id)).toEqual([now, later]);
       expect((await store.deliveries.audience(matchable(article), MORNING, 1)).sample).toHaveLength(1);
       expect((await store.deliveries.counts()).pending).toBe(0);
@@ -66,9 +66,40 @@ export function explainContract(open: OpenNamed): void {
       expect(await store.deliveries.matchAndEnqueue(matchable(article), MORNING)).toMatchObject({
         deliveries: 2,
       });
-      expect(await rehearse()).toEqual(found);
+      expect(await rehearse()).toEqual({ ...found, without: 0 });
       expect(await store.deliveries.reasons(article, now)).toHaveLength(2);
       expect((await store.deliveries.audience(matchable(99), MORNING, 10)).subscribers).toBe(0);
+      await store.close();
+    });
+  });
+
+  describe('an article that was corrected after it had been pushed', () => {
+    it('reaches who is matched since, once, and nobody a second time', async () => {
+      const store = await open('rematch');
+      const source = await withSource(store);
+      const had = await follower(store, 11, east);
+      const both = await follower(store, 12, [...east, { zones: ['west-park'] }]);
+      const fresh = await follower(store, 13, [{ zones: ['west-park'] }]);
+      const [article = 0] = await push(store, source);
+      for (const id of [had, both])
+        await store.deliveries.settle(id, [article], { kind: 'sent', messageId: id }, MORNING);
+      await follower(store, 14, [{ zones: ['west-park'] }]); // after it: only later articles
+      const terms = [{ facet: 'zone', wanted: 'west-park', found: 'west-park' }] as const;
+      const now = { ...matchable(article), terms };
+      expect(await store.deliveries.audience(now, MORNING, 0)).toMatchObject({ subscribers: 2, without: 1 });
+      expect((await store.deliveries.matchAndEnqueue(now, MORNING)).deliveries, 'unasked').toBe(0);
+      expect(await store.deliveries.rematch(article)).toBe(true);
+      expect(await store.deliveries.rematch(article), 'already waiting').toBe(false);
+      expect(await store.articles.unmatched(5)).toHaveLength(1);
+      expect((await store.deliveries.matchAndEnqueue(now, MORNING)).deliveries).toBe(1);
+      const state = async (id: number) => (await store.deliveries.find(article, id))?.state;
+      expect([await state(had), await state(both), await state(fresh)]).toEqual(['sent', 'sent', 'pending']);
+      expect(await store.deliveries.audience(now, MORNING, 0)).toMatchObject({ without: 0 });
+      expect(await store.deliveries.reasons(article, fresh)).toMatchObject([
+        { hits: [{ wanted: 'west-park' }] },
+      ]);
+      await store.articles.changeState(article, 'dropped');
+      expect(await store.deliveries.rematch(article)).toBe(false);
       await store.close();
     });
   });

@@ -65,12 +65,38 @@ it('puts a pushed article right in the message that its reader has', async () =>
   );
   await asks(OWNER, `/review join ${/和 #(\d+)/.exec(told)![1]}`, '已发布');
   await eventually('it is whole again', () => push.text.includes('据该区营商环境局'));
-  await eventually('the other part is withdrawn', () => other.text.includes('已撤回'));
+  await eventually('the other part says where it went', () => other.text.includes('已并入《'));
   await asks(OWNER, `/article ${id}`, '已发布');
   await taps(OWNER, '✕ 撤下');
   await eventually('the question', () => journey.telegram.messages(OWNER).at(-1)!.text.includes('确定撤下'));
   await taps(OWNER, '✕ 撤下');
   await eventually('it is withdrawn', () => push.text.includes('已撤回'));
+  expect(refused()).toEqual([]);
+}, 60_000);
+
+it('pushes an article to whom it matches only since its tags were put right, and to nobody twice', async () => {
+  await journey.start();
+  await asks(301, '/subscribe 长治高新区', '已订阅');
+  await asks(302, '/subscribe 大同经开区', '已订阅');
+  await asks(303, '/subscribe 长治高新区', '已订阅');
+  await asks(303, '/subscribe 大同经开区', '已订阅');
+  journey.drop(join(SAMPLES, '01-yuanqu-kuaixun.txt'));
+  const all = (id: number) =>
+    journey.telegram.messages(id).filter(({ text }) => text.includes('一企一策') && text.includes('来源：'));
+  const push = await eventually('the push', async () => {
+    if (/一企一策/.test(await asks(OWNER, '/review', /./))) await taps(OWNER, '✓ 通过');
+    return all(301)[0] && all(303)[0];
+  });
+  const id = /:(\d+)$/.exec(push.buttons.flat()[0]!.callback_data!)![1];
+  await asks(OWNER, `/review tags ${id} 大同经开区`, '还符合另外 1 个订阅者');
+  expect(all(302)).toEqual([]);
+  await taps(OWNER, '📣 补推给这 1 个');
+  await eventually('the new reader has it', () => all(302).length === 1);
+  await asks(OWNER, '/audit', `稿件 #${id} 补推给 1 个订阅者`);
+  await eventually('the others see the new tags', () =>
+    [301, 303].every((reader) => all(reader)[0]!.text.includes('大同经济技术开发区')),
+  );
+  expect([301, 302, 303].map((reader) => all(reader).length)).toEqual([1, 1, 1]);
   expect(refused()).toEqual([]);
 }, 60_000);
 

@@ -29,6 +29,11 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
     if (Number(hit[4]) !== article.paragraphs.length) return say(ctx, ctx.texts.reviewDone);
     await divide(ctx, parts, article, Number(hit[3]), words);
   });
+  bot.callbackQuery(/^r:p:(\d{1,15})$/, async (ctx) => {
+    if (!(await mayAdminister(ctx))) return;
+    const article = await standing(ctx, parts, Number(ctx.match[1]));
+    if (article) await pushAnew(ctx, parts, article);
+  });
   bot.callbackQuery(/^r:([tgjwy]):(\d{1,15})$/, async (ctx) => {
     if (!(await mayAdminister(ctx))) return;
     const article = await standing(ctx, parts, Number(ctx.match[2]));
@@ -184,5 +189,28 @@ async function divide(
 async function mended(ctx: BotContext, parts: BotParts, id: number, what: string): Promise<void> {
   await note(ctx, parts, what);
   const article = await parts.store.articles.find(id);
-  if (article) await showArticleCard(ctx, parts, article);
+  if (!article) return;
+  await showArticleCard(ctx, parts, article);
+  await offerPush(ctx, parts, article);
 }
+
+/** Who is matched only since the correction has not got it: the editor decides whether it is still news to them. */
+async function offerPush(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
+  const { id } = article;
+  const left = await leftOut(parts, article);
+  if (left === 0) return;
+  await say(ctx, ctx.texts.pushAsk(id, left), [[{ text: ctx.texts.pushYes(left), data: `r:p:${id}` }]]);
+}
+
+async function pushAnew(ctx: BotContext, parts: BotParts, article: Article): Promise<void> {
+  const { id } = article;
+  const left = await leftOut(parts, article);
+  if (left === 0) return answer(ctx, ctx.texts.pushNobody);
+  await parts.admin.pushAnew(id);
+  await note(ctx, parts, `article push ${id} to ${left}`);
+  await answer(ctx);
+  await show(ctx, ctx.texts.pushDone(id, left));
+}
+
+const leftOut = async ({ admin }: BotParts, { id, state }: Article): Promise<number> =>
+  state === 'ready' ? ((await admin.audience(id, 0))?.without ?? 0) : 0;

@@ -2,6 +2,8 @@
 
 import type { TalkTexts } from './texts-zh-talk.ts';
 
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
 const NEXT =
   'send me the name of a zone, a city or an industry, such as “hydrogen” or “changzhi”, and I push what is new about it. /help shows all I can do.';
 
@@ -26,6 +28,11 @@ export const enTalk: TalkTexts = {
     `There is no change ${number} of the catalogue. /catalogue lists all changes with their numbers.`,
   roleNone: (id) => `${id} has no role. /admin list shows all admins.`,
   notMuted: (what) => `“${what}” is not muted. /mine lists what is.`,
+  pushAsk: (id, left) =>
+    `As corrected, #${id} also matches ${count(left, 'subscriber who has', 'subscribers who have')} not got it. Push it to them too? Nobody gets it twice.`,
+  pushYes: (left) => `📣 Push to ${left} more`,
+  pushDone: (id, left) => `#${id} is being pushed to ${count(left, 'more subscriber', 'more subscribers')}.`,
+  pushNobody: 'Nobody is left to push it to.',
   history: {
     sourceAdd: (id, address) => `added source #${id}: ${address}`,
     sourceOwn: (id, address) => `added source #${id} (own site, robots.txt passed over): ${address}`,

@@ -24,6 +24,11 @@ export const zhTalk = {
   editUnknown: (number: number) => `没有编号为 ${number} 的目录更改。发送 /catalogue 查看全部更改和编号。`,
   roleNone: (id: string) => `${id} 本来就没有权限。/admin list 列出全部管理员。`,
   notMuted: (what: string) => `「${what}」没有静音。/mine 列出已静音的。`,
+  pushAsk: (id: number, left: number) =>
+    `按更正后的内容，#${id} 还符合另外 ${left} 个订阅者的订阅，他们没有收到过。要补推吗？收到过的不会再收一遍。`,
+  pushYes: (left: number) => `📣 补推给这 ${left} 个`,
+  pushDone: (id: number, left: number) => `#${id} 正在补推给 ${left} 个订阅者。`,
+  pushNobody: '没有人需要补推了。',
   /** Lines of /audit. */
   history: {
     sourceAdd: (id, address) => `添加来源 #${id}：${address}`,
