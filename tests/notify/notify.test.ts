@@ -314,6 +314,33 @@ describe('a broken store', () => {
     expect(texts(11)).toHaveLength(1);
   });
 
+  it.each(['markAllWriting', 'settleAll', 'facts'] as const)(
+    'keeps no parcel to its lease: %s',
+    async (part) => {
+      const broken = async (): Promise<never> => {
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      };
+      let full = true;
+      const { deliveries, facts } = store;
+      const whileFull = <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+        ((...args) => (full ? broken() : work(...args))) as typeof work;
+      const shaky: Store = {
+        ...store,
+        deliveries: part === 'facts' ? deliveries : { ...deliveries, [part]: whileFull(deliveries[part]) },
+        facts: part === 'facts' ? { ...facts, put: whileFull(facts.put) } : facts,
+      };
+      await follower(store, 11, east);
+      await publish(store, source);
+      if (part === 'facts') telegram.misbehave({ chatId: 11, mishap: { kind: 'flood', retryAfter: 1 } });
+      run({ store: shaky });
+      await new Promise((done) => setTimeout(done, 300));
+      full = false;
+      await until('sent', async () => (await store.deliveries.counts()).sent === 1, 4_000);
+      expect(texts(11)).toHaveLength(1);
+      expect((await store.deliveries.ofSubscriber(1, 9))[0]).toMatchObject({ doubt: 0 });
+    },
+  );
+
   it('does not keep one bad article from holding up the others', async () => {
     await follower(store, 11, east);
     const [bad] = await publish(store, source, [

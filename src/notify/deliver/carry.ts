@@ -59,7 +59,12 @@ export function createCarrier(parts: CarrierParts) {
       const now = clock.now();
       pauses.rest(subscriber.chatId, now);
       turn.answered(startedAt, now - startedAt);
-      await note(subscriber.chatId, outcome, startedAt);
+      await note(subscriber.chatId, outcome, startedAt).catch((error: unknown) =>
+        log.error(
+          { err: describeError(error) },
+          'what is closed was not written down; it holds until a restart',
+        ),
+      );
       parts.observe?.(eventOf(parcel, one, outcome, now - startedAt));
       return outcome;
     } catch (error) {
@@ -96,11 +101,11 @@ export function createCarrier(parts: CarrierParts) {
   /** Settles one message's articles; true when the rest of the parcel may follow. */
   async function conclude(
     parcel: Parcel,
-    left: readonly Consignment[],
+    left: readonly Pick<Consignment, 'articleIds'>[],
     outcome: SendOutcome,
   ): Promise<boolean> {
     const { subscriber } = parcel;
-    const [one, ...others] = left as [Consignment, ...Consignment[]];
+    const [one, ...others] = left as [(typeof left)[0], ...typeof left];
     const now = clock.now();
     switch (outcome.kind) {
       case 'sent':
@@ -130,13 +135,13 @@ export function createCarrier(parts: CarrierParts) {
         return false;
       }
       case 'moved':
-        await outbox.move(subscriber.chatId, outcome.chatId);
+        await ledger.insist(() => outbox.move(subscriber.chatId, outcome.chatId));
         await putBack(parcel, left, now, `moved to ${outcome.chatId}`);
         return false;
       case 'gone':
         log.info({ chat: subscriber.chatId, reason: outcome.reason }, 'the chat takes nothing any more');
         // The end first: to whom it has come, no other article of a story is sent instead of these.
-        await outbox.end(subscriber.id, outcome.reason, now);
+        await ledger.insist(() => outbox.end(subscriber.id, outcome.reason, now));
         await settle(
           parcel,
           [one, ...others].flatMap((each) => each.articleIds),
@@ -163,11 +168,18 @@ export function createCarrier(parts: CarrierParts) {
         left ??= await parts.compose(parcel);
         await ledger.markWriting(parcel.subscriber.id, left[0]!.articleIds);
         outcome = await call(parcel, left[0]!, got.turn, cutting);
+      } catch (error) {
+        // Nothing was written to Telegram: it may go as soon as the store works again.
+        log.error(
+          { err: describeError(error), chat: parcel.subscriber.chatId },
+          'a parcel could not be prepared',
+        );
+        outcome = { kind: 'retry', at: clock.now(), scope: 'chat', why: 'the store or the text failed' };
       } finally {
         got.done();
       }
-      if (!(await conclude(parcel, left, outcome))) return;
-      left = left.slice(1);
+      if (!(await conclude(parcel, left ?? [idsOf(parcel)], outcome))) return;
+      left = left?.slice(1) ?? [];
     }
   }
 

@@ -6,11 +6,16 @@ import type { Ending, Outbox } from './deliver.ts';
 
 export interface Ledger {
   markWriting(subscriberId: number, articleIds: readonly number[]): Promise<void>;
-  /** The database may be locked or full for a while, so it is tried for about half a minute. */
+  /** The database may be locked or full for a while, so it is tried until the claim could be somebody else's; that something was sent, until it is known. */
   settle(subscriberId: number, articleIds: readonly number[], ending: Ending): Promise<void>;
+  /** Tries something else that an answer means for the store, as long as a claim is sure. */
+  insist(work: () => Promise<void>): Promise<void>;
 }
 
-const MOST_TRIES = 9;
+/** Short, so that what waits goes on as soon as the disk has room again. */
+const LONGEST_PAUSE_MS = 500;
+/** With the longest wait before it, less than a lease. */
+const SURE_MS = 60_000;
 
 interface Line<T> {
   readonly entry: T;
@@ -65,27 +70,37 @@ function spaced(): (flush: () => number) => void {
 /**
  * Each settlement is written down in the same breath as its answer is read, so that a kill finds as few answers as can be that
  * are known but not written down; `fast`: so many are to come that in a rush they must gather for some milliseconds. Marks wait
- * for those of the same turn of the event loop.
+ * for those of the same turn of the event loop. `over`: the program ends, nothing is tried any more.
  */
-export function createLedger(outbox: Outbox, clock: Clock, fast: boolean): Ledger {
+export function createLedger(outbox: Outbox, clock: Clock, fast: boolean, over: AbortSignal): Ledger {
   const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(setImmediate, (writing) =>
     outbox.markAllWriting(writing, clock.now()),
   );
-  async function settleAll(settled: Parameters<Outbox['settleAll']>[0]): Promise<void> {
+  async function insist(work: () => Promise<void>, until = clock.now() + SURE_MS): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await outbox.settleAll(settled, clock.now());
+        return await work();
       } catch (error) {
-        if (attempt === MOST_TRIES) throw error;
-        await clock.sleep(50 * 2 ** attempt);
+        if (clock.now() >= until || over.aborted) throw error;
+        await clock.sleep(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempt), over);
       }
     }
+  }
+  async function settleAll(settled: Parameters<Outbox['settleAll']>[0]): Promise<void> {
+    const sure = clock.now() + SURE_MS;
+    const sent = settled.filter(({ settlement }) => settlement.kind === 'sent');
+    // Later only what is a fact for ever: the others' claims run out by themselves.
+    await insist(
+      () => outbox.settleAll(clock.now() < sure ? settled : sent, clock.now()),
+      sent.length > 0 ? Number.POSITIVE_INFINITY : sure,
+    );
   }
   const settle = fast
     ? batched(spaced(), settleAll)
     : (one: Parameters<Outbox['settleAll']>[0][number]) => settleAll([one]);
   return {
     markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
+    insist: (work) => insist(work),
     settle: (subscriberId, articleIds, settlement) =>
       articleIds.length === 0 ? Promise.resolve() : settle({ subscriberId, articleIds, settlement }),
   };
