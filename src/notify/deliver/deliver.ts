@@ -126,7 +126,8 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const floods = createFloods(parts.facts, clock);
   const gate = createGate(rate, clock);
   const pauses = createChatPauses(clock.now(), paced ? undefined : { private: 0, group: 0 });
-  const ledger = createLedger(outbox, clock, rate > FAST);
+  const over = new AbortController();
+  const ledger = createLedger(outbox, clock, rate > FAST, over.signal);
   const turns = createTurns({ clock, floods, gate, pauses });
   const carrier = createCarrier({ ...parts, floods, pauses, ledger, turns });
   const capacity = Number.isFinite(rate) ? Math.min(600, Math.max(60, Math.ceil(rate / 2))) : 60;
@@ -196,6 +197,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     while (held > 0 && clock.now() < end) await clock.sleep(10);
     cut.abort();
     while (held > 0 && clock.now() < end + 1_500) await clock.sleep(10);
+    over.abort();
   }
 
   return {
