@@ -68,7 +68,8 @@ export type ForeignMedia = 'office' | 'old-office' | 'image' | 'archive' | 'prog
 /** Why a document cannot be read, by those who do not know its name. */
 export type NamelessFault =
   | { readonly kind: 'empty-file' | 'binary' | 'no-text' | 'pictures-only' | 'no-article' }
-  | { readonly kind: 'strange-fonts' | 'locked' }
+  /** `page-for-document`: a web page where the address or name promised a PDF or DOCX. */
+  | { readonly kind: 'strange-fonts' | 'locked' | 'page-for-document' }
   | { readonly kind: 'foreign'; readonly media: ForeignMedia; readonly format: string }
   /** Both in megabytes. */
   | { readonly kind: 'file-too-large' | 'unpacks-large'; readonly size: number; readonly most: number }

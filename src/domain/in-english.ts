@@ -101,7 +101,10 @@ const ENGLISH: FaultWords = {
   'strange-fonts': (fault) =>
     `${named(fault)} does not say which characters its fonts show, so its text cannot be read. Run text recognition (OCR) on it, or send its text.`,
   locked: (fault) => `${named(fault)} is locked with a password. Save it without one and send it again.`,
-  foreign: (fault) => `${named(fault)} is ${FOREIGN[fault.media](fault.format)}; ${READABLE}`,
+  'page-for-document': (fault) =>
+    `${named(fault)} is a web page and no document; it may have been taken away, or want a login. Look in a browser.`,
+  foreign: (fault) =>
+    `${named(fault)} is ${FOREIGN[fault.media](fault.format)}; ${fault.media === 'old-office' ? 'save it as docx or pdf.' : fault.media === 'image' ? 'send its text, or a PDF with text.' : READABLE}`,
   'file-too-large': (fault) =>
     `${named(fault)} has ${fault.size} MB; the limit is ${fault.most} MB. Split the file.`,
   'unpacks-large': (fault) =>

@@ -52,7 +52,7 @@ export async function extract(input: ExtractInput): Promise<ExtractOutcome> {
   });
   if (input.bytes.byteLength === 0) return unreadable({ kind: 'empty-file' });
   const media = mediaOf(input.bytes, input.contentType, input.name);
-  if (media.kind === 'foreign') return unreadable(media);
+  if (media.kind === 'unreadable') return unreadable(media.fault);
   if (media.kind === 'pdf' || media.kind === 'docx') {
     const read = await readInWorker(media.kind, input.bytes, input.name);
     if (read.kind === 'unreadable') return read;

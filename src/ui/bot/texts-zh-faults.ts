@@ -99,9 +99,15 @@ const CHINESE: FaultWords = {
   'strange-fonts': (fault) =>
     `${named(fault)}的字体没有注明对应的文字，提取不出内容。请先做文字识别（OCR），或直接发来文字。`,
   locked: (fault) => `${named(fault)}设了密码。请去掉密码，另存一份再试。`,
+  'page-for-document': (fault) =>
+    `${named(fault)}是网页，不是文档：原文件可能已撤下，也可能要登录才能看。${LOOK}`,
   foreign: (fault) =>
     `${named(fault)}是${spaced(FOREIGN[fault.media](fault.format))}，读不了。${
-      fault.media === 'old-office' ? '请另存为 docx 或 pdf 再试。' : READABLE
+      fault.media === 'old-office'
+        ? '请另存为 docx 或 pdf 再试。'
+        : fault.media === 'image'
+          ? '请直接发来文字，或换成有文字的 pdf、docx。'
+          : READABLE
     }`,
   'file-too-large': (fault) => `${named(fault)}有 ${fault.size} MB，上限是 ${fault.most} MB。${SPLIT}`,
   'unpacks-large': (fault) => `${named(fault)}解压后有 ${fault.size} MB，上限是 ${fault.most} MB。${SPLIT}`,

@@ -61,6 +61,7 @@ const SAMPLES: Samples = {
   'no-article': { kind: 'no-article', name },
   'strange-fonts': { kind: 'strange-fonts', name },
   locked: { kind: 'locked', name },
+  'page-for-document': { kind: 'page-for-document', name },
   foreign: { kind: 'foreign', name, media: 'archive', format: 'RAR' },
   'file-too-large': { kind: 'file-too-large', name, size: 51, most: 50 },
   'unpacks-large': { kind: 'unpacks-large', name, size: 211, most: 50 },
