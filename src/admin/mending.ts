@@ -10,7 +10,7 @@ import { goldOf } from './gold.ts';
 
 export interface MendingParts {
   readonly ingest: Pick<Ingest, 'readPart'>;
-  readonly notify: Pick<Notify, 'matchPending' | 'amend'>;
+  readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'nudge'>;
   readonly store: Pick<Store, 'articles' | 'deliveries'>;
   readonly clock: { now(): number };
 }
@@ -85,7 +85,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
         },
         clock.now(),
       );
-      await amendReady(article);
+      notify.nudge(); // what was sent is due to be amended already
       await notify.matchPending();
       return { first: articleId, second: added ?? null };
     },
@@ -109,8 +109,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
         },
         clock.now(),
       );
-      await amendReady(before);
-      if (article.state === 'ready') await notify.amend(articleId, false);
+      notify.nudge();
       return before.id;
     },
 

@@ -207,7 +207,10 @@ export function createNotify(parts: NotifyParts): Notify {
       return begun;
     },
     haltBroadcast: broadcaster.halt,
-    nudge: deliverer.nudge,
+    nudge() {
+      amender.nudge();
+      deliverer.nudge();
+    },
     replied: deliverer.replied,
     stop,
   };

@@ -98,7 +98,7 @@ it('asks for the headline of a part that begins with a sentence', async () => {
     paragraphs: [SECOND, THIRD],
     state: 'ready',
   });
-  expect(talk.admin.asked.at(-1)).toBe(`amend ${id} corrected`);
+  expect(talk.admin.asked.at(-1)).toBe('nudge');
   // In words, and without a headline.
   expect(await admin.says(`/review split ${second!.id} 2 -`)).toContain('已拆成两篇');
   expect(await admin.says(`/review split ${second!.id} 2 x`)).toContain('拆不开');
