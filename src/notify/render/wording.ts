@@ -42,7 +42,7 @@ const ZH = {
   elsewhere: '其他',
   digestHint: '点下面的序号看全文。',
   why: '这条推给您，是因为它符合您的订阅：',
-  whyNothing: '没有找到推送这条的依据：当时的订阅可能已经取消。',
+  whyNothing: '没有找到推送这条的依据：当时的订阅可能已经取消，或稿件后来更正过。',
   subscription: (what: string) => `订阅“${what}”`,
   within: (found: string, wanted: string) => `${found}（属于${wanted}）`,
   evidence: (name: string, phrase: string) => `${name}（文中提到“${phrase}”）`,
@@ -91,7 +91,8 @@ const EN: Wording = {
   elsewhere: 'Elsewhere',
   digestHint: 'Tap a number to open an article.',
   why: 'You got this because it meets your subscription:',
-  whyNothing: 'No subscription of yours explains this any more; it may have been cancelled since.',
+  whyNothing:
+    'No subscription of yours explains this any more: it may have been ended since, or the article corrected.',
   subscription: (what) => `Subscription “${what}”`,
   within: (found, wanted) => `${found} (part of ${wanted})`,
   evidence: (name, phrase) => `${name} (the text says “${phrase}”)`,
