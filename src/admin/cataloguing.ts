@@ -4,7 +4,7 @@ import type { Catalogue, Term } from '../domain/catalogue.ts';
 import { type CatalogueEdit, edited } from '../domain/catalogue-edit.ts';
 import { codePoints } from '../lib/text.ts';
 import type { Lookup } from '../lookup/lookup.ts';
-import type { FactStore, Store } from '../store/ports.ts';
+import type { FactStore, RenamedTag, Store } from '../store/ports.ts';
 import type { Cataloguing, KeptEdit, Objection } from './admin.ts';
 
 export interface CataloguingParts {
@@ -46,15 +46,16 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
   };
   const now = async (): Promise<Catalogue> => edited(catalogue, edits(await keptEdits(store.facts)));
 
-  async function keep(kept: readonly KeptEdit[]): Promise<void> {
-    await store.facts.put(FACT, JSON.stringify(kept));
+  /** Kept together with the articles that it tags anew: a crash leaves either both or neither. */
+  async function keep(kept: readonly KeptEdit[], renamed: readonly RenamedTag[]): Promise<void> {
+    await store.articles.recatalogue({ name: FACT, value: JSON.stringify(kept) }, renamed);
     renew(edited(catalogue, edits(kept)));
   }
 
-  async function add(edit: CatalogueEdit): Promise<KeptEdit> {
+  async function add(edit: CatalogueEdit, renamed: readonly RenamedTag[] = []): Promise<KeptEdit> {
     const kept = await keptEdits(store.facts);
     const entry = { number: (kept.at(-1)?.number ?? 0) + 1, edit };
-    await keep([...kept, entry]);
+    await keep([...kept, entry], renamed);
     return entry;
   }
 
@@ -67,9 +68,9 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         if (!zone || !('aliases' in zone)) return { why: 'no-zone' };
         const objection = objectionTo(alias, await now());
         if (objection) return { why: objection };
-        const entry = await add({ kind: 'alias', zoneId, alias });
-        await store.articles.renameTag('zone', NEW + alias, { id: zoneId, name: zone.name });
-        return entry;
+        return add({ kind: 'alias', zoneId, alias }, [
+          { facet: 'zone', from: NEW + alias, to: { id: zoneId, name: zone.name } },
+        ]);
       }),
 
     addZone: (found, name, cityId) =>
@@ -89,10 +90,10 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         const free = shortened !== undefined && objectionTo(shortened, known) === undefined;
         const others = [found, ...(free ? [shortened] : [])];
         const aliases = [...new Set(others)].filter((alias) => alias !== name);
-        const entry = await add({ kind: 'zone', id, name, found, aliases, cityId, class: kind || '开发区' });
-        for (const tag of new Set([found, name]))
-          await store.articles.renameTag('zone', NEW + tag, { id, name });
-        return entry;
+        return add(
+          { kind: 'zone', id, name, found, aliases, cityId, class: kind || '开发区' },
+          [...new Set([found, name])].map((tag) => ({ facet: 'zone', from: NEW + tag, to: { id, name } })),
+        );
       }),
 
     rename: (term: Term, name) =>
@@ -109,11 +110,15 @@ export function createCataloguing({ store, catalogue, lookup, renew }: Catalogui
         const kept = await keptEdits(store.facts);
         const gone = kept.find((entry) => entry.number === number);
         if (!gone) return undefined;
-        await keep(kept.filter((entry) => entry !== gone));
+        const left = kept.filter((entry) => entry !== gone);
         const { edit } = gone;
+        const without = edited(catalogue, edits(left));
         // Articles keep the name that they print; whoever follows the zone follows it again when it comes back.
-        if (edit.kind === 'zone' && !(await now()).zones.some(({ id }) => id === edit.id))
-          await store.articles.renameTag('zone', edit.id, { id: NEW + edit.found, name: edit.found });
+        const nameless = edit.kind === 'zone' && !without.zones.some(({ id }) => id === edit.id);
+        await keep(
+          left,
+          nameless ? [{ facet: 'zone', from: edit.id, to: { id: NEW + edit.found, name: edit.found } }] : [],
+        );
         return gone;
       }),
   };

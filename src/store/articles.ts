@@ -3,7 +3,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Article, ArticleState } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
-import { correctArticle, renameTag } from './correcting.ts';
+import { correctArticle, recatalogue } from './correcting.ts';
 import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
 import { mendedBulletins, reshape, withdraw } from './reshaping.ts';
@@ -45,7 +45,7 @@ export function articleStore(db: Kysely<Schema>, clock: () => number): ArticleSt
     markUrgent: (id, now) => markUrgent(db, id, now),
     correct: (id, correction) => correctArticle(db, id, correction, clock()),
     reshape: (shape, now) => reshape(db, shape, now),
-    renameTag: (facet, from, to) => renameTag(db, facet, from, to),
+    recatalogue: (kept, renamed) => recatalogue(db, kept, renamed),
     mended: (limit) => mendedBulletins(db, limit),
     async previous(id) {
       const { rows } = await sql<{ id: number }>`

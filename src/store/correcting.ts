@@ -2,8 +2,8 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Article } from '../domain/article.ts';
-import type { Facet } from '../domain/catalogue.ts';
-import type { ArticleStore } from './ports.ts';
+import { factStore } from './facts.ts';
+import type { ArticleStore, RenamedTag } from './ports.ts';
 import type { Schema } from './schema.ts';
 import { spread } from './search.ts';
 import { ensureTerms, findTerms, type Slug } from './terms.ts';
@@ -70,40 +70,46 @@ export async function retag(
 
 const COLUMN = { zone: 'zones', industry: 'industries', topic: 'topics' } as const;
 
-export async function renameTag(
+export async function recatalogue(
   db: Kysely<Schema>,
-  facet: Facet,
-  from: string,
-  to: { readonly id: string; readonly name: string },
+  kept: { readonly name: string; readonly value: string },
+  renamed: readonly RenamedTag[],
 ): Promise<number> {
-  const column = COLUMN[facet];
   return await db.transaction().execute(async (trx) => {
-    const [old] = await findTerms(trx, [{ facet, slug: from }]);
-    if (!old || from === to.id) return 0;
-    const rows = await trx
-      .selectFrom('article_tag')
-      .innerJoin('article', 'article.id', 'article_tag.article_id')
-      .select(['article.id', 'zones', 'industries', 'topics'])
-      .where('article_tag.term_id', '=', old.id)
-      .execute();
-    for (const row of rows) {
-      const before: Tags = {
-        zones: JSON.parse(row.zones),
-        industries: JSON.parse(row.industries),
-        topics: JSON.parse(row.topics),
-      };
-      const tags: readonly { readonly id: string }[] = before[column];
-      const renamed = tags.map((tag) => (tag.id === from ? { ...tag, ...to } : tag));
-      const once = renamed.filter((tag, at) => renamed.findIndex(({ id }) => id === tag.id) === at);
-      await trx
-        .updateTable('article')
-        .set({ [column]: JSON.stringify(once) })
-        .where('id', '=', row.id)
-        .execute();
-      await retag(trx, row.id, before, { ...before, [column]: once });
-    }
-    return rows.length;
+    await factStore(trx).put(kept.name, kept.value);
+    let articles = 0;
+    for (const one of renamed) articles += await renameTag(trx, one);
+    return articles;
   });
+}
+
+async function renameTag(trx: Kysely<Schema>, { facet, from, to }: RenamedTag): Promise<number> {
+  const column = COLUMN[facet];
+  const [old] = await findTerms(trx, [{ facet, slug: from }]);
+  if (!old || from === to.id) return 0;
+  const rows = await trx
+    .selectFrom('article_tag')
+    .innerJoin('article', 'article.id', 'article_tag.article_id')
+    .select(['article.id', 'zones', 'industries', 'topics'])
+    .where('article_tag.term_id', '=', old.id)
+    .execute();
+  for (const row of rows) {
+    const before: Tags = {
+      zones: JSON.parse(row.zones),
+      industries: JSON.parse(row.industries),
+      topics: JSON.parse(row.topics),
+    };
+    const tags: readonly { readonly id: string }[] = before[column];
+    const renamed = tags.map((tag) => (tag.id === from ? { ...tag, ...to } : tag));
+    const once = renamed.filter((tag, at) => renamed.findIndex(({ id }) => id === tag.id) === at);
+    await trx
+      .updateTable('article')
+      .set({ [column]: JSON.stringify(once) })
+      .where('id', '=', row.id)
+      .execute();
+    await retag(trx, row.id, before, { ...before, [column]: once });
+  }
+  return rows.length;
 }
 
 type Text = Pick<Article, 'headline' | 'paragraphs'>;

@@ -247,6 +247,12 @@ export interface MendedBulletin {
   readonly articles: readonly Article[];
 }
 
+export interface RenamedTag {
+  readonly facet: Facet;
+  readonly from: string;
+  readonly to: { readonly id: string; readonly name: string };
+}
+
 export interface ArticleStore {
   /**
    * Bulletin, its announcement and its articles with tags and stories in one transaction. An article whose fingerprint is
@@ -281,8 +287,14 @@ export interface ArticleStore {
   reshape(shape: Reshaping, now: number): Promise<readonly number[]>;
   /** Bulletins whose articles an admin corrected, last corrected first, each with its articles as they stand now. */
   mended(limit: number): Promise<MendedBulletin[]>;
-  /** Articles tagged `from` are tagged `to` instead, in lists and matching too; returns how many. */
-  renameTag(facet: Facet, from: string, to: { readonly id: string; readonly name: string }): Promise<number>;
+  /**
+   * A change of the catalogue: the fact that keeps it, and the articles tagged `from` that are tagged `to` by it, in lists and
+   * matching too. Returns how many.
+   */
+  recatalogue(
+    kept: { readonly name: string; readonly value: string },
+    renamed: readonly RenamedTag[],
+  ): Promise<number>;
   /** The article before this one in its bulletin that is not dropped. */
   previous(id: number): Promise<Article | undefined>;
   /** How many readable articles of these times (epoch ms, `until` exclusive) carry each tag, most first. */

@@ -1,6 +1,7 @@
 // The catalogue changed by hand, laid over files that know more than they did when it was changed.
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { createCataloguing } from '../../src/admin/cataloguing.ts';
 import { readConfig } from '../../src/config/config.ts';
@@ -9,6 +10,7 @@ import { createLookup } from '../../src/lookup/lookup.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { newArticle, newBulletin, withSource } from '../contracts/store-samples.ts';
+import { temporaryFolder } from '../support/program.ts';
 
 const { catalogue } = readConfig({}, resolve(import.meta.dirname, '../..'));
 
@@ -29,6 +31,30 @@ it('a zone that the files have come to know keeps its articles when the change i
   expect(await over(store, { ...catalogue, zones }).undo(added.number)).toEqual(added);
   expect((await store.articles.find(saved.articleIds[0]!))?.zones[0]?.id).toBe(id);
   await store.close();
+});
+
+it('a change that breaks off while articles are tagged anew has not begun', async () => {
+  const { path, remove } = temporaryFolder();
+  const file = join(path, 'zonewire.db');
+  const name = '云梯经济技术开发区';
+  const before = await openStore(file);
+  const tagged = newArticle({ zones: [{ id: `new:${name}`, name, role: 'primary' }] });
+  const saved = await before.articles.saveBulletin(newBulletin(await withSource(before)), [tagged]);
+  const raw = new Database(file);
+  raw.exec("CREATE TRIGGER crash BEFORE UPDATE OF zones ON article BEGIN SELECT raise(ABORT, 'crash'); END");
+  const city = catalogue.cities[0]!.id;
+  await expect(over(before, catalogue).addZone(name, name, city)).rejects.toThrow('crash');
+  await before.close();
+  raw.exec('DROP TRIGGER crash');
+  raw.close();
+  const after = await openStore(file);
+  const cataloguing = over(after, catalogue);
+  expect(await cataloguing.edits()).toEqual([]);
+  const added = await cataloguing.addZone(name, name, city);
+  if (!('number' in added) || added.edit.kind !== 'zone') throw new Error('not added');
+  expect((await after.articles.find(saved.articleIds[0]!))?.zones[0]?.id).toBe(added.edit.id);
+  await after.close();
+  remove();
 });
 
 it("a new zone does not take another zone's short name", async () => {

@@ -71,15 +71,18 @@ export function keepingContract(open: OpenNamed): void {
       ]);
       const [both, other] = saved.articleIds as [number, number];
       const to = { id: 'yunduan', name: '云端开发区' };
-      expect(await store.articles.renameTag('zone', 'new:云端', to)).toBe(1);
-      expect(await store.articles.renameTag('zone', 'new:云端', to)).toBe(0);
+      const rename = (from: string, tag: { id: string; name: string }): Promise<number> =>
+        store.articles.recatalogue({ name: 'edits', value: from }, [{ facet: 'zone', from, to: tag }]);
+      expect(await rename('new:云端', to)).toBe(1);
+      expect(await store.facts.find('edits')).toBe('new:云端');
+      expect(await rename('new:云端', to)).toBe(0);
       expect((await store.articles.find(both))?.zones).toEqual([{ ...found, ...to }, east]);
       const under = async (id: string) =>
         (await store.articles.latest([{ facet: 'zone', id }], 5)).map((article) => article.id);
       expect(await under('yunduan')).toEqual([both]);
       expect(await under('new:云端')).toEqual([]);
       // Where the other tag is there already, one of the two stays.
-      expect(await store.articles.renameTag('zone', 'yunduan', { id: 'east-park', name: '东山' })).toBe(1);
+      expect(await rename('yunduan', { id: 'east-park', name: '东山' })).toBe(1);
       expect((await store.articles.find(both))?.zones).toEqual([
         { id: 'east-park', name: '东山', role: 'primary' },
       ]);
