@@ -50,8 +50,9 @@ async function pick(trx: Kysely<Schema>, now: number, most: number): Promise<Due
   const picked = new Map<number, Due>();
   for (const urgent of [true, false]) {
     let after: Due | undefined;
+    let size = Math.min(LOOK, 2 * most);
     for (let look = 0; look < MOST_LOOKS && picked.size < most; look += 1) {
-      const rows = await dueRows(trx, now, urgent, after);
+      const rows = await dueRows(trx, now, urgent, after, size);
       const putOff: [number, number, number, number][] = [];
       const ended: Due[] = [];
       for (const row of rows) {
@@ -65,7 +66,8 @@ async function pick(trx: Kysely<Schema>, now: number, most: number): Promise<Due
       await defer(trx, putOff);
       await abandon(trx, ended);
       after = rows.at(-1);
-      if (rows.length < LOOK) break;
+      if (rows.length < size) break;
+      size = LOOK;
     }
   }
   return [...picked.values()];
@@ -76,6 +78,7 @@ async function dueRows(
   now: number,
   urgent: boolean,
   after: Due | undefined,
+  size: number,
 ): Promise<Due[]> {
   const lane = urgent ? sql`AND d.lane = 0` : sql``;
   const on = after
@@ -87,7 +90,7 @@ async function dueRows(
     FROM delivery d CROSS JOIN article a ON a.id = d.article_id CROSS JOIN subscriber u ON u.id = d.subscriber_id
     WHERE d.state = 0 ${lane} AND d.not_before <= ${now} ${on}
       AND NOT EXISTS (SELECT 1 FROM delivery c WHERE c.state = 1 AND c.subscriber_id = d.subscriber_id)
-    ORDER BY d.not_before, d.article_id, d.subscriber_id LIMIT ${LOOK}`.execute(trx);
+    ORDER BY d.not_before, d.article_id, d.subscriber_id LIMIT ${size}`.execute(trx);
   return rows;
 }
 

@@ -134,6 +134,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   let wake: () => void = () => {};
   let nudged = false;
   let held = 0;
+  const hasRoom = (): boolean => capacity - held >= capacity / 4;
 
   const nudge = (): void => {
     nudged = true;
@@ -144,7 +145,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     held += 1;
     carrier.carry(parcel, stopping, cutting).then(() => {
       held -= 1;
-      wake();
+      if (hasRoom()) wake();
     });
   }
 
@@ -153,7 +154,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     // A few at first, so that the first message does not wait until hundreds have been read.
     for (let most = held === 0 ? FIRST_CLAIM : capacity; !stopping.aborted; most *= 4) {
       const room = Math.min(most, capacity - held);
-      if (capacity - held < capacity / 4) return true;
+      if (!hasRoom()) return true;
       const parcels = await outbox.claim(clock.now(), LEASE_MS, room);
       for (const parcel of parcels) begin(parcel, stopping, cutting);
       if (parcels.length < room) return false;

@@ -14,6 +14,8 @@ const LATE_ALONE_MS = 50;
 const LATEST_MS = 1_000;
 /** Less is the ordinary unevenness of answers. */
 const LATE_MS = 10;
+/** Who waits looks at the clock this often, which may have been set. */
+const LONGEST_NAP_MS = 50;
 
 export interface Gate {
   /** Waits for a turn; undefined when `signal` ended the wait. Urgent ones go before the others. */
@@ -105,7 +107,7 @@ export function createGate(rate: number, clock: Clock): Gate {
       waiting.shift()!.go(take(now, LATE_ALONE_MS));
     if (waiting.length === 0 || ticking) return;
     ticking = true;
-    const pause = Math.max(shortestTick, Math.min(20, Math.ceil(openAt() - clock.now())));
+    const pause = Math.max(shortestTick, Math.min(LONGEST_NAP_MS, Math.ceil(openAt() - clock.now())));
     void clock.sleep(pause).then(() => {
       ticking = false;
       pump();
