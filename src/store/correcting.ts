@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { Article } from '../domain/article.ts';
+import { amendArticle } from './amending.ts';
 import { factStore } from './facts.ts';
 import type { ArticleStore, RenamedTag } from './ports.ts';
 import type { Schema } from './schema.ts';
@@ -41,6 +42,7 @@ export async function correctArticle(
     if (after.headline !== row.headline)
       await reindex(trx, id, { ...row, paragraphs }, { ...after, paragraphs });
     await markMended(trx, row.bulletin_id, now);
+    await amendArticle(trx, id, true, now);
     return true;
   });
 }

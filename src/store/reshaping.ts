@@ -39,7 +39,6 @@ export async function reshape(
     for (const id of dropped) {
       if (into !== undefined) await inherit(trx, id, into);
       await withdraw(trx, id, now);
-      await amendArticle(trx, id, false, now);
     }
     for (const bulletinId of new Set([...before.values()].map((article) => article.bulletinId)))
       await markMended(trx, bulletinId, now);
@@ -75,6 +74,7 @@ async function inherit(trx: Kysely<Schema>, id: number, into: number): Promise<v
  */
 export async function withdraw(trx: Kysely<Schema>, id: number, now: number): Promise<void> {
   await trx.updateTable('article').set({ state: 'dropped' }).where('id', '=', id).execute();
+  await amendArticle(trx, id, false, now);
   const open = await trx
     .updateTable('delivery')
     .set({ state: ABANDONED, note: 'withdrawn', lease_until: null, writing: 0 })

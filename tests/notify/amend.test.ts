@@ -132,6 +132,18 @@ describe('a sent message', () => {
     expect(after.buttons).toEqual(before.buttons);
   });
 
+  it('is due to be edited as soon as its article has changed: a crash loses no edit', async () => {
+    for (const change of [
+      () => store.articles.correct(article, { headline: '新标题' }),
+      () => store.articles.changeState(article, 'dropped'),
+    ]) {
+      await change();
+      const due = await store.amendments.due(systemClock.now() + 1, 10);
+      expect(due.map(({ subscriber }) => subscriber.chatId)).toEqual([11, 12]);
+      for (const one of due) await store.amendments.settle(one, null);
+    }
+  });
+
   it('is edited once for all that changed by then, and again for what changes during that', async () => {
     await store.articles.correct(article, { headline: '第一次更正' });
     await notify.amend(article, true);
@@ -203,6 +215,22 @@ describe('a digest', () => {
     expect(text).toMatch(/甲0号项目推迟 · 已更正：\d{4}年/);
     expect(text).toMatch(/乙1号项目开工 · 已撤回/);
     expect(text).toMatch(/乙0号项目开工\n/);
+  });
+
+  it('opens at its number the article in which one went on', async () => {
+    await digest();
+    const [into] = await store.articles.findMany(ids);
+    await store.articles.reshape(
+      { changed: [], added: [], dropped: [ids[1]!], into: into!.id },
+      systemClock.now(),
+    );
+    await notify.drain();
+    expect(shown(31)).toHaveLength(1);
+    expect(shown(31)[0]!.text).toContain('甲1号项目开工 · 已并入《甲0号项目开工》。');
+    const taps = shown(31)[0]!
+      .buttons.flat()
+      .map((button) => (button as { callback_data: string }).callback_data);
+    expect(taps.slice(0, 2)).toEqual([`o:${into!.id}`, `o:${into!.id}`]);
   });
 
   it('goes on as plain HTML where rich messages are refused', async () => {
