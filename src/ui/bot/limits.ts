@@ -17,7 +17,7 @@ const MOST_TALKERS = 20_000;
 interface Bucket {
   left: number;
   at: number;
-  /** Whether this emptying has been mentioned: one sentence, then silence. */
+  /** Whether this emptying has been mentioned: one sentence, then silence until it is half full again. */
   told: boolean;
 }
 
@@ -37,7 +37,7 @@ export function limitTalk(clock: Clock, exempt: readonly number[]): MiddlewareFn
     if (buckets.size > MOST_TALKERS) buckets.delete(buckets.keys().next().value as number);
     if (bucket.left >= 1) {
       bucket.left -= 1;
-      bucket.told = false;
+      if (bucket.left > BURST / 2) bucket.told = false;
       return next();
     }
     const texts = TEXTS[languageOf(ctx.from?.language_code)];
