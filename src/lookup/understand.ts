@@ -11,8 +11,17 @@ const MOST = 400;
 const QUOTED = /["“”„‟]([^"“”„‟]{1,60})["“”„‟]|「([^「」]{1,60})」|『([^『』]{1,60})』/g;
 const SEPARATORS = /[\s,，、;；+＋/|。.!！?？:：()（）&]+/;
 /** Words between or around names that ask for nothing. */
-const FILLER =
-  /^(?:的|和|与|及|或|有关|关于|相关|方面|新闻|消息|动态|资讯|稿件|产业|行业|领域|企业|项目|订阅|关注|所有|全部|industry|industries|news|and|or|the|in|of|zone|zones|sector)+$/;
+const FILLER = new RegExp(
+  `^(?:${[
+    '的|和|与|及|或|有关|关于|相关|方面|新闻|消息|动态|资讯|稿件|产业|行业|领域|企业|项目|新项目|订阅|关注|所有|全部',
+    '我想看|我想要|我想|我要看|我要|想看|想要|想了解|想知道|看看|了解|给我|帮我|麻烦|请问|请|推送|一下|我',
+    '有什么|有哪些|有没有|有啥|什么|哪些|最新|最近|近期|今天|今日|本周|吗|呢|吧',
+    'industry|industries|news|and|or|the|in|of|zone|zones|sector|about|on|for|from|to|a|an|any|all|with',
+    'i|im|me|my|want|would|like|follow|see|show|give|get|tell|please|interested|latest|new|what|whats|is|are|there',
+    'update|updates|article|articles|information|anything|everything|something',
+  ].join('|')})+$`,
+  'i',
+);
 
 /** One stretch of the input and what it names; no meanings: it names nothing. */
 interface Piece {
@@ -72,7 +81,7 @@ function piecesOf(text: string, index: NameIndex): Piece[] {
     }
   }
   flush();
-  return pieces.filter((piece) => piece.meanings || !FILLER.test(piece.word.toLowerCase()));
+  return pieces.filter((piece) => piece.meanings || !FILLER.test(piece.word));
 }
 
 const ZONE_CLASSES: readonly [RegExp, string][] = [

@@ -21,6 +21,18 @@ const candidates = (found: Understanding): string[][] =>
 
 describe('understanding words', () => {
   it.each([
+    ['我想看长治的新闻', ['city-changzhi']],
+    ['临汾有什么新项目？', ['city-linfen']],
+    ['请给我推送氢能的最新消息', ['hydrogen']],
+    ['news about solar', ['pv']],
+    ['What is new in hydrogen?', ['hydrogen']],
+    ['I would like to follow new energy vehicles', ['nev']],
+    ['今天有什么新闻', []],
+  ])('passes over what is said around the names: %s', (words, expected) =>
+    expect(ids(words)).toEqual(expected),
+  );
+
+  it.each([
     ['长治高新技术产业开发区', ['changzhi-gaoxinqu']],
     ['长治高新区', ['changzhi-gaoxinqu']],
     ['长治市高新区', ['changzhi-gaoxinqu']],

@@ -16,7 +16,11 @@ const LONGEST_ADDRESS = 1000;
 /** Words of one language each; the first kind that has any decides what the whole is. */
 const WORDS: readonly (readonly [kind: SmallTalk, chinese: string, latin: string])[] = [
   ['leave', '退订|取消订阅|停止推送|停止|不要再发了|别再发了', 'unsubscribe stop quit'],
-  ['help', '帮助|怎么用|怎么使用|如何使用|使用方法|使用说明|能做什么|有什么用|菜单|功能', 'help menu'],
+  [
+    'help',
+    '帮助|怎么用|怎么使用|如何使用|使用方法|使用说明|能做什么|有什么用|菜单|功能',
+    'help menu how what',
+  ],
   ['thanks', '多谢|谢谢|谢了|谢|非常感谢|感谢|辛苦|麻烦', 'thanks thank thx ty cheers'],
   ['hello', '你好|您好|早上好|上午好|中午好|下午好|晚上好|早安|嗨|哈喽|在吗|在', 'hi hello hey'],
   [
@@ -28,7 +32,7 @@ const WORDS: readonly (readonly [kind: SmallTalk, chinese: string, latin: string
 /** Say nothing by themselves. */
 const BETWEEN = [
   '你|您|们|大家|了|啦|的|啊|呀|哦|哈|吧|呢|吗|么|很|真|都',
-  'you so very much a lot many all it got',
+  'you so very much a lot many all it got can do does is this work use i to',
 ];
 const CHINESE = new RegExp(`^(?:${[...WORDS.map(([, words]) => words), BETWEEN[0]].join('|')})+$`);
 const LATIN = new Set([...WORDS.map(([, , words]) => words), BETWEEN[1]].join(' ').split(' '));

@@ -116,8 +116,7 @@ export const zh = {
   cardBrought: (articles: number) =>
     articles === 0 ? '过去 7 天没有这样的稿件。' : `过去 7 天您会收到 ${articles} 篇。`,
   cardWide: (articles: number) => `⚠️ 过去 7 天超过 ${articles} 篇，可以再加一个条件，或改为每天汇总。`,
-  contradicts: (what: string) =>
-    `⚠️ 没有稿件能符合「${what}」：要的和排除的是同一样。请去掉其中一个，再发一次。`,
+  contradicts: (what: string) => `⚠️ 没有稿件能符合「${what}」：想要的又被排除了。请去掉其中一个，再发一次。`,
   cardSave: '✓ 订阅',
   cardLatest: '🗞 先看最新',
   cardOther: '换一个',

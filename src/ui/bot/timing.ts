@@ -28,7 +28,11 @@ const EN = new RegExp(
 );
 const AT_ONCE = /即时|實時|实时|立即|立刻|马上|随时|\b(?:immediate(?:ly)?|instant(?:ly)?|at once)\b/i;
 
-export function readTiming(text: string): Timing {
+/** Digests by their names, where they stand alone: 山西日报 is a newspaper. */
+const DIGEST = /(^|[\s,，、])([日周])报(?=$|[\s,，、])/;
+
+export function readTiming(words: string): Timing {
+  const text = words.replace(DIGEST, '$1每$2');
   const zh = ZH.exec(text);
   if (zh) {
     const weekly = zh[1] === undefined;

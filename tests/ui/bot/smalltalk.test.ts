@@ -19,6 +19,7 @@ describe('small talk', () => {
     ['你好', 'hello'],
     ['Hi!', 'hello'],
     ['怎么用？', 'help'],
+    ['What can you do?', 'help'],
     ['退订', 'leave'],
   ])('%s is a kind of it', (text, kind) => {
     expect(smallTalk(text)).toBe(kind);

@@ -20,6 +20,9 @@ describe('readTiming', () => {
     ['hydrogen every day at 6:30 pm', 'hydrogen', { kind: 'daily', at: '18:30' }],
     ['hydrogen weekly on Friday 17:30', 'hydrogen', { kind: 'weekly', day: 5, at: '17:30' }],
     ['hydrogen every monday', 'hydrogen', { kind: 'weekly', day: 1, at: '08:00' }],
+    ['长治 氢能 周报', '长治 氢能', { kind: 'weekly', day: 1, at: '08:00' }],
+    ['日报 氢能', '氢能', { kind: 'daily', at: '08:00' }],
+    ['山西日报', '山西日报', undefined],
     ['氢能 即时', '氢能', { kind: 'immediate' }],
     ['氢能', '氢能', undefined],
   ])('%s', (text, rest, frequency) => {
