@@ -53,11 +53,17 @@ export async function decodeBody(bytes: Uint8Array, encoding: string, maxBytes: 
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'too-large' };
+      // Announced as compressed and sent plain.
+      if (code !== 'ZW_UNKNOWN' && PLAIN.test(Buffer.from(current.subarray(0, 64)).toString('latin1')))
+        continue;
       return { kind: 'undecodable', how: code === 'ZW_UNKNOWN' ? 'unknown' : 'damaged', encoding: layer };
     }
   }
   return { kind: 'whole', bytes: current };
 }
+
+/** How XML, HTML and JSON begin. */
+const PLAIN = /^(?:\xef\xbb\xbf)?\s*(?:<[?!a-z]|[{[]\s*["{])/i;
 
 async function decodeLayer(bytes: Uint8Array, layer: string, maxBytes: number): Promise<Uint8Array> {
   const limit = { maxOutputLength: maxBytes };

@@ -134,6 +134,16 @@ describe('bodies', () => {
       why: { kind: 'undecodable', how: 'unknown', encoding: 'rot13' },
     });
   });
+  it.each(['br', 'deflate', 'zstd'])('reads what says %s and is plain', async (encoding) => {
+    const body = '<?xml version="1.0"?><rss></rss>';
+    server.set('/plain', { headers: { 'content-encoding': encoding }, body });
+    expect(Buffer.from(((await get(`${server.url}/plain`)) as { bytes: Uint8Array }).bytes).toString()).toBe(
+      body,
+    );
+    server.set('/noise', { headers: { 'content-encoding': encoding }, body: 'no such thing' });
+    expect(await get(`${server.url}/noise`)).toMatchObject({ kind: 'refused' });
+  });
+
   it('reads what says gzip and is plain, and a gzip that is cut short', async () => {
     server.set('/plain', { headers: { 'content-encoding': 'gzip' }, body: 'plain text' });
     expect(Buffer.from(((await get(`${server.url}/plain`)) as { bytes: Uint8Array }).bytes).toString()).toBe(
