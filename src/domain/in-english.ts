@@ -67,7 +67,7 @@ const ENGLISH: FaultWords = {
   'no-list': ({ host }) =>
     `${host}: No list of articles was found on this page; give selectors for it in sources.yaml.`,
   'scripted-page': ({ host }) =>
-    `${host}: No list was found: the page builds itself with scripts. Look for its feed or the JSON address that it reads.`,
+    `${host}: No list was found: the page builds itself, or opens its articles, with scripts. Look for its feed or the JSON address that it reads.`,
   'json-broken': ({ host }) => `${host}: The answer looks like JSON and cannot be read as such.`,
   'json-no-titles': ({ host }) =>
     `${host}: The records of this JSON have no titles and addresses; name them with selectors in sources.yaml.`,
@@ -154,7 +154,7 @@ export function pollInEnglish({ outcome, listed, fresh, articles, first, note }:
 }
 
 function meaning(status: number): string {
-  if (status === 401 || status === 403) return ' (it wants a login or refuses this program)';
+  if ([401, 403, 412].includes(status) || status > 599) return ' (it wants a login or refuses this program)';
   if (status === 404 || status === 410) return ' (there is nothing at this address any more)';
   if (status === 429) return ' (too many requests)';
   return status >= 500 ? ' (the site has a fault)' : '';

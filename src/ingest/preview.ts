@@ -32,6 +32,8 @@ export async function preview(
       articles.push(reported(article, article.confidence < parts.gate ? 'review' : 'ready'));
   }
   const { kind, address: real, name } = settings;
+  if (kind === 'document' && articles.length === 0)
+    return { why: await whyNothing(parts, settings), barred: false };
   return {
     kind,
     address: real,
@@ -39,6 +41,13 @@ export async function preview(
     listed: found.listed,
     articles: articles.slice(0, SHOWN),
   };
+}
+
+/** Of a page that is neither an article nor a list: why it is no list. */
+async function whyNothing(parts: IngestParts, settings: SourceSettings): Promise<Fault> {
+  const listed = await list({ ...settings, kind: 'page' }, readingFor(parts, settings));
+  if (listed.kind === 'unreadable' && listed.why.kind === 'scripted-page') return listed.why;
+  return { kind: 'no-article', name: settings.address };
 }
 
 /** Settings under which an address would be watched; finds out its kind and, where `name` is null, its name. Of one's own site robots.txt is not asked. */

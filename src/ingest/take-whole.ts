@@ -34,9 +34,11 @@ export async function takeDocument(
     publishedAt: null,
   };
   const taken = await take(parts, { ...incoming, document: read.document, baseline }, true);
-  const articles = taken.kind === 'saved' && taken.saved.kind === 'saved' ? taken.saved.articleIds.length : 0;
-  const isNew = taken.kind === 'saved' && taken.saved.kind === 'saved';
-  return { ...ended(source, 'fresh', null), listed: 1, fresh: isNew ? 1 : 0, articles, memory, freshForMs };
+  const saved = taken.kind === 'saved' && taken.saved.kind === 'saved' ? taken.saved : undefined;
+  const articles = saved?.articleIds.length ?? 0;
+  const bare = saved !== undefined && articles + saved.known === 0;
+  const note = bare ? ({ kind: 'no-article', name: url } as const) : null;
+  return { ...ended(source, 'fresh', note), listed: 1, fresh: saved ? 1 : 0, articles, memory, freshForMs };
 }
 
 /** A folder's files are bulletins that someone put there: their first poll pushes nothing either, unless asked to. */

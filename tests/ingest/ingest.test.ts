@@ -70,7 +70,7 @@ beforeEach(async () => {
   fetcher = createFetcher({ allowPrivate: true, clock: systemClock, spacingMs: 0, timeoutMs: 3000 });
   await start();
 });
-async function start(): Promise<void> {
+async function start(change: Partial<IngestParts> = {}): Promise<void> {
   store = await openStore(join(dir, 'db'));
   ingest = createIngest({
     store,
@@ -84,11 +84,12 @@ async function start(): Promise<void> {
     timeZone: 'Asia/Shanghai',
     onSaved: (_, ids) => saved.push(...ids),
     onTrouble: (trouble) => troubles.push(trouble),
+    ...change,
   });
 }
-const restart = async (): Promise<void> => {
+const restart = async (change?: Partial<IngestParts>): Promise<void> => {
   await store.close();
-  await start();
+  await start(change);
 };
 afterEach(async () => {
   await fetcher.close();
@@ -561,6 +562,21 @@ describe('a list page', () => {
       [`${server.url}/art/4.html`, 'ready'],
       [`${server.url}/files/3.pdf`, 'ready'],
     ]);
+  });
+
+  it('without an article is not offered as a source, and says so when it is one', async () => {
+    await restart({ split: () => ({ articles: [], repairs: [], dropped: [], issuedOn: null }) });
+    const rows = [9, 8, 7, 6, 5, 4].map(
+      (n) => `<li><a href="javascript:show(${n})">第${n}个项目开工</a></li>`,
+    );
+    servePage('/list', `<!DOCTYPE html><html><body><ul>${rows.join('')}</ul></body></html>`);
+    servePage('/gone', `<!DOCTYPE html><html><body>${long('没有')}</body></html>`);
+    expect(await ingest.test(`${server.url}/list`, true)).toMatchObject({ why: { kind: 'scripted-page' } });
+    const why = { kind: 'no-article', name: `${server.url}/gone` };
+    expect(await ingest.test(why.name, true)).toMatchObject({ why });
+    const id = await watch({ kind: 'document', address: why.name });
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 1, articles: 0, note: why });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 0, note: null });
   });
 
   it('takes after a crash the PDF of a notice that had been saved without it', async () => {

@@ -57,10 +57,18 @@ export function listPage(
   };
 }
 
+/** So many links that only a script can follow are a list; fewer are buttons. */
+const SCRIPTED_LINKS = 5;
+
 function whyNone(root: Element, host: string, selectors: Selectors | null): Fault {
   if (selectors?.item) return { kind: 'selector-finds-nothing', host, selector: selectors.item };
-  const scripts = [...elementsOf(root)].filter(({ name }) => name === 'script').length;
-  return { kind: words(root).length < 300 && scripts > 2 ? 'scripted-page' : 'no-list', host };
+  const elements = [...elementsOf(root)];
+  const scripts = elements.filter(({ name }) => name === 'script').length;
+  const opened = elements.filter(
+    ({ name, attribs }) => name === 'a' && /^\s*javascript:/i.test(attribs.href ?? ''),
+  );
+  const scripted = (words(root).length < 300 && scripts > 2) || opened.length >= SCRIPTED_LINKS;
+  return { kind: scripted ? 'scripted-page' : 'no-list', host };
 }
 
 /** Lists that a script unpacks: <record><![CDATA[ …item… ]]></record>. The records become list items in their place. */

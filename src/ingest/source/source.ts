@@ -52,7 +52,23 @@ export type ListOutcome =
 const FEED_BYTES = 10 * 1_048_576;
 const DOCUMENT_BYTES = 50 * 1_048_576;
 
+/** Further ahead (2 days) a date is a slip, or the day of an event, and not one of publication. */
+const AHEAD_MS = 2 * 86_400_000;
+
 export async function list(
+  source: Pick<SourceSettings, 'kind' | 'address' | 'selectors'>,
+  read: Reading,
+): Promise<ListOutcome> {
+  const outcome = await listKind(source, read);
+  if (outcome.kind !== 'listed') return outcome;
+  const latest = read.now() + AHEAD_MS;
+  const announcements = outcome.announcements.map((item) =>
+    (item.publishedAt ?? 0) > latest ? { ...item, publishedAt: null } : item,
+  );
+  return { ...outcome, announcements };
+}
+
+async function listKind(
   source: Pick<SourceSettings, 'kind' | 'address' | 'selectors'>,
   read: Reading,
 ): Promise<ListOutcome> {

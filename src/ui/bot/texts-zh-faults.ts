@@ -68,7 +68,7 @@ const CHINESE: FaultWords = {
   'no-list': ({ host }) =>
     `在 ${host} 的这个页面上没有找到稿件列表。请换成列表页的网址，或在 sources.yaml 里为它写明 selectors。`,
   'scripted-page': ({ host }) =>
-    `${host} 的这个页面靠脚本生成，读不到列表。请找它的订阅源，或它读取数据的 JSON 网址。`,
+    `${host} 的这个页面靠脚本生成列表或打开稿件，读不到。请找它的订阅源，或它读取数据的 JSON 网址。`,
   'json-broken': ({ host }) => `${host} 返回的像是 JSON，却解析不了。${LOOK}`,
   'json-no-titles': ({ host }) => `${host} 返回的 JSON 里，各条没有标题和网址。${SELECTORS}`,
 
@@ -141,7 +141,8 @@ export function faultInChinese(fault: Fault): string {
 const spaced = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text);
 
 function meaning(status: number): string {
-  if (status === 401 || status === 403) return '：要登录，或不接受程序访问。请换一个公开的网址。';
+  if ([401, 403, 412].includes(status) || status > 599)
+    return '：要登录，或不接受程序访问。请换一个公开的网址。';
   if (status === 404 || status === 410) return '：这个地址上已经没有内容。请到网站上找新的网址。';
   if (status === 429) return '：请求太频繁。请过一会儿再试。';
   return status >= 500 ? '：网站出了故障。请过一会儿再试。' : `。${LOOK}`;
