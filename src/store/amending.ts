@@ -1,6 +1,6 @@
 // Messages that were sent and must change: which, and from when on.
 
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Article } from '../domain/article.ts';
 import { loadArticles } from './articles.ts';
 import type { Amendment, AmendmentStore } from './ports.ts';
@@ -58,14 +58,17 @@ export async function amendArticle(
   return await amendMessages(trx, withJoined(id), now);
 }
 
+/** Written out once: each message passes here. */
+const AMEND_SENT = `
+  INSERT INTO amendment (article_id, subscriber_id, not_before)
+  SELECT a.id, j.value ->> 1, ? FROM json_each(?) j CROSS JOIN article a ON a.id = j.value ->> 0
+  LEFT JOIN amendment m ON m.article_id = a.id AND m.subscriber_id = j.value ->> 1
+  WHERE a.state = 'dropped' OR m.article_id IS NOT NULL
+  ON CONFLICT DO UPDATE SET not_before = excluded.not_before`;
+
 /** These were just sent (`rows`: JSON rows that begin with article and subscriber): what changed meanwhile is due now. */
 export async function amendSent(trx: Kysely<Schema>, rows: string, now: number): Promise<void> {
-  await sql`
-    INSERT INTO amendment (article_id, subscriber_id, not_before)
-    SELECT a.id, j.value ->> 1, ${now} FROM json_each(${rows}) j CROSS JOIN article a ON a.id = j.value ->> 0
-    LEFT JOIN amendment m ON m.article_id = a.id AND m.subscriber_id = j.value ->> 1
-    WHERE a.state = 'dropped' OR m.article_id IS NOT NULL
-    ON CONFLICT DO UPDATE SET not_before = excluded.not_before`.execute(trx);
+  await trx.executeQuery(CompiledQuery.raw(AMEND_SENT, [now, rows]));
 }
 
 /** These are claimed (`pairs`: JSON rows of article and subscriber), and will be composed as they are now. */

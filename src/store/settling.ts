@@ -1,6 +1,6 @@
 // The end of claims, many in one transaction: a fast sender settles hundreds a second.
 
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { amendSent } from './amending.ts';
 import type { Settled, Writing } from './ports.ts';
 import { retellStories } from './retelling.ts';
@@ -18,12 +18,19 @@ function rowsOf(
   );
 }
 
+// Written out once, because each message passes here: Kysely takes longer to put a statement together than SQLite to do it.
+const MARK = `
+  UPDATE delivery SET writing = 1 FROM json_each(?) j
+  WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 1`;
+const SETTLE_SENT = `
+  UPDATE delivery SET state = ${SENT}, message_id = j.value ->> 2, attempts = attempts + 1, lease_until = NULL, writing = 0
+  FROM json_each(?) j
+  WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state <> ${SENT}`;
+const COUNT_SENT = `
+  INSERT INTO sent_hour VALUES (?, ?) ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`;
+
 export async function markAllWriting(db: Kysely<Schema>, writing: readonly Writing[]): Promise<void> {
-  await sql`
-    UPDATE delivery SET writing = 1 FROM json_each(${rowsOf(writing)}) j
-    WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 1`.execute(
-    db,
-  );
+  await db.executeQuery(CompiledQuery.raw(MARK, [rowsOf(writing)]));
 }
 
 /** `sent` is a fact and overrules whatever was assumed meanwhile; the other outcomes only end a claim that still stands. */
@@ -57,19 +64,12 @@ async function settleSent(
 ): Promise<void> {
   if (sent.length === 0) return;
   const rows = rowsOf(sent, (one: (typeof sent)[number]) => [one.settlement.messageId]);
-  const done = await sql`
-    UPDATE delivery SET state = ${SENT}, message_id = j.value ->> 2, attempts = attempts + 1, lease_until = NULL, writing = 0
-    FROM json_each(${rows}) j
-    WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state <> ${SENT}`.execute(
-    db,
-  );
+  const done = await db.executeQuery(CompiledQuery.raw(SETTLE_SENT, [rows]));
   const fresh = Number(done.numAffectedRows ?? 0n);
   if (fresh === 0) return;
   // Corrected or withdrawn while it was on its way: the message says so next.
   await amendSent(db, rows, now);
-  await sql`
-    INSERT INTO sent_hour VALUES (${Math.floor(now / HOUR)}, ${fresh})
-    ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`.execute(db);
+  await db.executeQuery(CompiledQuery.raw(COUNT_SENT, [Math.floor(now / HOUR), fresh]));
 }
 
 export async function sentSince(db: Kysely<Schema>, since: number): Promise<number> {

@@ -71,6 +71,8 @@ class OneConnection implements Driver {
   readonly #raw: Database.Database;
   readonly #connection: Connection;
   readonly #checkpoints: Checkpoints;
+  readonly #begin: Database.Statement;
+  readonly #commit: Database.Statement;
   #turn: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
@@ -78,6 +80,8 @@ class OneConnection implements Driver {
     this.#raw = raw;
     this.#connection = new Connection(raw);
     this.#checkpoints = checkpointsFor(raw);
+    this.#begin = raw.prepare('BEGIN IMMEDIATE');
+    this.#commit = raw.prepare('COMMIT');
   }
 
   async init(): Promise<void> {}
@@ -100,11 +104,11 @@ class OneConnection implements Driver {
 
   /** IMMEDIATE: a transaction that reads first and writes later would otherwise fail at once when another process wrote in between, whatever the busy timeout. */
   async beginTransaction(): Promise<void> {
-    this.#raw.exec('BEGIN IMMEDIATE');
+    this.#begin.run();
   }
 
   async commitTransaction(): Promise<void> {
-    this.#raw.exec('COMMIT');
+    this.#commit.run();
   }
 
   /** SQLite has already rolled back by itself after a full disk and the like. */
