@@ -97,7 +97,12 @@ const ZONE_CLASSES: readonly [RegExp, string][] = [
 /** Longest run of words first: `new energy vehicles`, `changzhi gaoxinqu`. */
 function readLetters(words: readonly string[], index: NameIndex): Piece[] {
   let text = words.join(' ');
-  for (const [pattern, pinyin] of ZONE_CLASSES) text = text.replace(pattern, pinyin);
+  const said = new Map<string, string>();
+  for (const [pattern, pinyin] of ZONE_CLASSES)
+    text = text.replace(pattern, (phrase) => {
+      said.set(pinyin, phrase);
+      return pinyin;
+    });
   const tokens = text.split(' ').filter((token) => foldLetters(token) !== '');
   const pieces: Piece[] = [];
   for (let from = 0; from < tokens.length; ) {
@@ -109,7 +114,7 @@ function readLetters(words: readonly string[], index: NameIndex): Piece[] {
       pieces.push({ word, meanings });
       taken = count;
     }
-    if (taken === 0) addUnknown(pieces, tokens[from]!, ' ');
+    if (taken === 0) addUnknown(pieces, said.get(tokens[from]!) ?? tokens[from]!, ' ');
     from += taken || 1;
   }
   return pieces;

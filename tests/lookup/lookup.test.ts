@@ -20,6 +20,11 @@ const candidates = (found: Understanding): string[][] =>
   found.ambiguous.map((each) => each.candidates.map((term) => term.id));
 
 describe('understanding words', () => {
+  it('names what it does not know as it was written', () => {
+    const { unknown } = lookup.understand('economic development zone');
+    expect(unknown.map(({ word }) => word)).toEqual(['economic development zone']);
+  });
+
   it.each([
     ['我想看长治的新闻', ['city-changzhi']],
     ['临汾有什么新项目？', ['city-linfen']],

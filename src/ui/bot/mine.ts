@@ -66,11 +66,12 @@ export function register(bot: Composer<BotContext>, parts: BotParts): void {
   });
   bot.callbackQuery(/^u:(\d{1,15})$/, async (ctx) => {
     if (!(await mayChange(ctx))) return;
-    const id = Number(ctx.match[1]);
-    // The store ends it only when it belongs to this chat: a forged number does nothing.
-    const ended =
-      ctx.subscriber && (await parts.store.subscribers.unsubscribe(ctx.subscriber.id, id, parts.clock.now()));
-    await answer(ctx, ended ? ctx.texts.unsubscribed('✓') : ctx.texts.noSuchSubscription);
+    // Only this chat's own: a forged number does nothing.
+    const found = await ownSubscription(ctx, parts, Number(ctx.match[1]));
+    if (found && ctx.subscriber)
+      await parts.store.subscribers.unsubscribe(ctx.subscriber.id, found.id, parts.clock.now());
+    const words = found && criteriaInWords(found.criteria, parts.lookup, ctx.language);
+    await answer(ctx, words ? ctx.texts.unsubscribed(words) : ctx.texts.noSuchSubscription);
     await showMine(ctx, parts, 0);
   });
   bot.callbackQuery(/^n:([zit]):([^:]+)$/, async (ctx) => {
@@ -162,7 +163,7 @@ function line(
     subscription.pausedAt === null ? '' : ctx.texts.paused,
     brought,
   ].filter((note) => note !== '');
-  return `${number}. ${what}${notes.length > 0 ? ` <i>(${notes.join(', ')})</i>` : ''}`;
+  return `${number}. ${what}<i>${ctx.texts.notes(notes)}</i>`;
 }
 
 async function showOne(ctx: BotContext, parts: BotParts, subscription: Subscription): Promise<void> {

@@ -79,7 +79,7 @@ export const enAdmin: AdminTexts = {
   adminUsage:
     'Usage:\n/admin add USER_ID editor|viewer\n/admin remove USER_ID\n/admin block USER_ID\n/admin list',
   adminIsOwner: 'Owners are set in ADMIN_IDS and cannot be changed here.',
-  adminAdded: (id, role) => `${id}: ${role}`,
+  adminAdded: (id, role) => `${id} is now “${role}”.`,
   adminRemoved: (id) => `${id} has no role any more.`,
   auditTitle: '<b>Who changed what</b>',
   auditNone: 'Nothing has been changed yet.',

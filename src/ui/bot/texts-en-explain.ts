@@ -64,6 +64,7 @@ export const enExplain: ExplainTexts = {
   urgentAsk: (waiting, sent) =>
     `Mark this article as <b>urgent</b>? ${count(waiting, 'waiting delivery no longer waits', 'waiting deliveries no longer wait')} for the end of quiet hours (digests keep their time), and ${count(sent, 'sent message', 'sent messages')} will say so.`,
   urgentYes: '🔴 Mark as urgent',
+  urgentNo: '✕ Do not mark',
   urgentDone: 'Marked as urgent.',
   urgentAlready: 'It is urgent already.',
   urgentNot: 'Only an article that may be pushed or waits for review can be marked as urgent.',

@@ -107,6 +107,7 @@ export const en: Texts = {
       : `<b>Your ${count(subscriptions, 'subscription', 'subscriptions')}</b> (tap a number to change, pause or end it):`,
   mineStopped: '⏸ All pushes are stopped; /start brings them back.',
   paused: 'paused',
+  notes: (notes) => ` (${notes.join(', ')})`,
   rewriteAsk: (now) =>
     `It is <b>${now}</b> now.\nReply to this message with what it shall be, such as: 长治高新区 hydrogen daily at 8`,
   rewriteButton: '✎ Change',
@@ -147,7 +148,7 @@ export const en: Texts = {
   channelNote: '(pushed to the channel)',
   latestNoMore: 'There is nothing older.',
   older: 'Older ›',
-  closed: 'Closed.',
+  closed: 'All right, nothing has changed.',
   slower: 'That is too fast for me; please wait a moment.',
   unknownLink: 'The zone or industry of this link is no longer in the catalogue.',
   textsOnly: 'I only understand text. Send the name of a zone or an industry, such as “hydrogen”.',
@@ -160,7 +161,7 @@ export const en: Texts = {
   quietButton: '🌙 Quiet hours',
   quietHint:
     'Nothing is pushed in quiet hours; it comes afterwards. You can also send /settings quiet 22:30-06:30',
-  quietNone: 'no quiet hours',
+  quietNone: 'No quiet hours',
   quietOff: 'none',
   quietUsage: 'Write when they begin and end, such as: /settings quiet 22:00-07:00, or off.',
   quietSame: 'They cannot begin and end at the same time. For no quiet hours send: /settings quiet off',

@@ -98,7 +98,7 @@ export const zhAdmin = {
   adminUsage:
     '用法：\n/admin add 用户编号 editor|viewer\n/admin remove 用户编号\n/admin block 用户编号\n/admin list',
   adminIsOwner: '所有者由 ADMIN_IDS 设定，不能在这里更改。',
-  adminAdded: (id: string, role: string) => `${id}：${role}`,
+  adminAdded: (id: string, role: string) => `${id} 已设为「${role}」。`,
   adminRemoved: (id: string) => `已撤销 ${id} 的权限。`,
   auditTitle: '<b>操作记录</b>',
   auditNone: '还没有操作记录。',

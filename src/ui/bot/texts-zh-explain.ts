@@ -61,6 +61,7 @@ export const zhExplain = {
   urgentAsk: (waiting: number, sent: number) =>
     `把这篇标为<b>加急</b>？还没发出的 ${waiting} 个投递不再等免打扰过去（汇总仍按时间），已发出的 ${sent} 条消息会补上「加急」。`,
   urgentYes: '🔴 标为加急',
+  urgentNo: '✕ 不标',
   urgentDone: '已标为加急。',
   urgentAlready: '这篇已经是加急了。',
   urgentNot: '只有可以推送或正在待审的稿件能标为加急。',

@@ -96,6 +96,8 @@ export const zh = {
       : `<b>您的 ${subscriptions} 个订阅</b>（点编号修改、暂停或取消）：`,
   mineStopped: '⏸ 推送已全部停止，发送 /start 恢复。',
   paused: '已暂停',
+  /** Behind a list entry. */
+  notes: (notes: readonly string[]) => `（${notes.join('，')}）`,
   rewriteAsk: (now: string) =>
     `现在是：<b>${now}</b>\n请回复这条消息，写上新的条件，例如：长治高新区 氢能 每天8点`,
   rewriteButton: '✎ 改条件',
@@ -131,7 +133,7 @@ export const zh = {
   channelNote: '（推送到该频道）',
   latestNoMore: '没有更早的了。',
   older: '更早 ›',
-  closed: '已关闭。',
+  closed: '好的，什么都没有改。',
   slower: '您发得太快了，请稍等片刻再试。',
   unknownLink: '这个链接里的开发区或产业已经不在目录中。',
   textsOnly: '我只看得懂文字。发送开发区或产业的名称，例如「长治高新区」。',

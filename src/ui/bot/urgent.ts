@@ -46,7 +46,7 @@ async function ask(ctx: BotContext, parts: BotParts, article: Article): Promise<
     [
       [
         { text: ctx.texts.urgentYes, data: `e:y:${id}` },
-        { text: ctx.texts.keepButton, data: 'x' },
+        { text: ctx.texts.urgentNo, data: 'x' },
       ],
     ],
   );

@@ -82,7 +82,7 @@ it('counts what a chat says of its articles, by subscription, and takes it back'
   expect(await tap('useful', ids[0]!)).toContain('有用');
   expect(await tap('useless', ids[1]!)).toContain('不合适');
   expect(await who.says('/mine')).toMatch(
-    /1\. 长治高新技术产业开发区 \(30 天 2 篇，有用 1，不合适 1\)\n2\. 氢能 \(30 天 0 篇\)/,
+    /1\. 长治高新技术产业开发区（30 天 2 篇，有用 1，不合适 1）\n2\. 氢能（30 天 0 篇）/,
   );
   await who.says('/export');
   const sent = talk.telegram.calls.filter((call) => call.method === 'sendDocument').at(-1)!;
@@ -93,7 +93,7 @@ it('counts what a chat says of its articles, by subscription, and takes it back'
   ]);
   expect(await tap('useful', ids[0]!)).toContain('撤回');
   expect(await tap('useful', ids[1]!)).toContain('有用');
-  expect(await who.says('/mine')).toContain('(30 天 2 篇，有用 1)');
+  expect(await who.says('/mine')).toContain('（30 天 2 篇，有用 1）');
   // A judgement brings back nobody who has left, and goes with who asks to be forgotten.
   await who.says('/stop');
   await tap('useless', ids[0]!);

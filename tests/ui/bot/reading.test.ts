@@ -291,7 +291,10 @@ describe('someone who asks too much', () => {
     expect(answers.filter((text) => text.includes('太快'))).toHaveLength(1);
     expect(answers.filter((text) => text === '').length).toBeGreaterThan(5);
     expect(answers.slice(0, 120).every((text) => text.includes('/forget'))).toBe(true);
-    expect(await who.tapsData('m')).toContain('太快');
+    // The bucket refills while a slow machine works.
+    const notices: string[] = [];
+    for (let n = 0; n < 8; n += 1) notices.push(await who.tapsData('m'));
+    expect(notices.join()).toContain('太快');
     expect(await newcomer().says('/help')).toContain('/subscribe');
   });
 });

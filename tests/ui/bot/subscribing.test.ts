@@ -306,6 +306,14 @@ describe('/mine and /unsubscribe', () => {
     expect(stranger.last().text).toContain('没有这个订阅');
   });
 
+  it('says which one a button has ended', async () => {
+    const who = talk.person(198);
+    await who.says('/subscribe 光伏');
+    await who.says('/mine');
+    await who.taps('1');
+    expect(await who.taps('✕')).toBe('已取消订阅：光伏');
+  });
+
   it('does not end what belongs to someone else', async () => {
     const owner = newcomer();
     const thief = newcomer();
