@@ -1,7 +1,6 @@
-// Sends to Telegram through grammY's client, without its retry plugins: every end of a call is told apart and returned
-// as an outcome, so that the outbox alone decides what is sent again.
+// Sends to Telegram: every end of a call is told apart and returned as an outcome, so that the outbox alone decides what is
+// sent again. Not through grammY's client: a message is put into words once for all chats that get it.
 
-import { Api, GrammyError } from 'grammy';
 import type { ApiError, ApiResponse, InlineKeyboardButton } from 'grammy/types';
 import type { SendOutcome } from '../../domain/delivery.ts';
 import type { Message } from '../../domain/message.ts';
@@ -44,7 +43,7 @@ function extras(message: Message) {
   };
 }
 
-const refusalOf = (error: Pick<ApiError, 'error_code' | 'description' | 'parameters'>): Refusal => ({
+const refusalOf = (error: ApiError): Refusal => ({
   code: error.error_code,
   description: error.description,
   retryAfter: error.parameters?.retry_after,
@@ -71,16 +70,17 @@ const NO_EDIT = /message to edit not found|message can't be edited|MESSAGE_ID_IN
 /** A sender for the real Bot API (or a stand-in at `apiRoot`). Close it to break its open lines. */
 export function createTelegramSender(options: TelegramSenderOptions): Sender & Pick<Transport, 'close'> {
   const transport = createTransport({ proxy: options.proxy, timeoutMs: options.timeoutMs ?? 30_000 });
-  const api = new Api(options.token, {
-    apiRoot: options.apiRoot.replace(/\/+$/, ''),
-    fetch: transport.fetch as never,
-    timeoutSeconds: 500,
-  });
   /** A Bot API server older than 10.1 does not know rich messages: it is asked once. */
   let richUnknown = false;
   const paid = options.paidBroadcast ? { allow_paid_broadcast: true } : {};
   const { origin, pathname } = new URL(options.apiRoot);
   const path = `${pathname.replace(/\/+$/, '')}/bot${options.token}/`;
+  const call = (
+    method: string,
+    json: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ApiResponse<{ message_id: number }>> =>
+    transport.post(origin, `${path}${method}`, json, signal) as ReturnType<typeof call>;
   const worded = new WeakMap<Message, Map<Form, string>>();
 
   /** A message as Telegram takes it, but for the chat: put into words once for all who get it. */
@@ -108,12 +108,7 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
     const thread = chat.threadId > 0 ? `"message_thread_id":${chat.threadId},` : '';
     const json = `{"chat_id":${chat.chatId},${thread}${wordsOf(message, form).slice(1)}`;
     try {
-      const answer = (await transport.post(
-        origin,
-        `${path}${form === 'rich' ? 'sendRichMessage' : 'sendMessage'}`,
-        json,
-        signal,
-      )) as ApiResponse<{ message_id: number }>;
+      const answer = await call(form === 'rich' ? 'sendRichMessage' : 'sendMessage', json, signal);
       return answer.ok ? { kind: 'sent', messageId: answer.result.message_id } : refusalOf(answer);
     } catch (error) {
       return outcomeOfAccident(error, options.clock.now());
@@ -144,28 +139,23 @@ export function createTelegramSender(options: TelegramSenderOptions): Sender & P
   ): Promise<EditOutcome> {
     const { link_preview_options, ...markup } = extras(message);
     const rich = richUnknown ? undefined : message.rich;
-    try {
-      if (rich !== undefined) {
-        await api.editMessageText(chat.chatId, messageId, { html: rich }, markup, how.signal as never);
-      } else {
-        const other = { ...markup, link_preview_options, parse_mode: 'HTML' as const };
-        await api.editMessageText(chat.chatId, messageId, message.html, other, how.signal as never);
-      }
-      return { kind: 'edited' };
-    } catch (error) {
-      const now = options.clock.now();
-      if (!(error instanceof GrammyError))
-        return { kind: 'retry', at: now + 5_000, scope: 'chat', why: 'no answer' };
-      if (/message is not modified/i.test(error.description)) return { kind: 'edited' };
-      const verdict = verdictOn(refusalOf(error), now);
-      if (verdict.kind === 'retry') return verdict;
-      // It was refused as a rich message when it was sent, too.
-      if (rich !== undefined && verdict.kind === 'rejected' && !NO_EDIT.test(error.description)) {
-        const { rich: _, ...plainer } = message;
-        return edit(chat, messageId, plainer, how);
-      }
-      return { kind: 'fixed', why: error.description };
+    const form =
+      rich === undefined
+        ? { text: message.html, parse_mode: 'HTML', link_preview_options }
+        : { rich_message: { html: rich } };
+    const json = JSON.stringify({ chat_id: chat.chatId, message_id: messageId, ...form, ...markup });
+    const answer = await call('editMessageText', json, how.signal).catch(() => undefined);
+    const now = options.clock.now();
+    if (answer === undefined) return { kind: 'retry', at: now + 5_000, scope: 'chat', why: 'no answer' };
+    if (answer.ok || /message is not modified/i.test(answer.description)) return { kind: 'edited' };
+    const verdict = verdictOn(refusalOf(answer), now);
+    if (verdict.kind === 'retry') return verdict;
+    // It was refused as a rich message when it was sent, too.
+    if (rich !== undefined && verdict.kind === 'rejected' && !NO_EDIT.test(answer.description)) {
+      const { rich: _, ...plainer } = message;
+      return edit(chat, messageId, plainer, how);
     }
+    return { kind: 'fixed', why: answer.description };
   }
 
   return { send, edit, close: transport.close };

@@ -1,4 +1,4 @@
-// Sending through grammY against the stand-in: each of Telegram's answers, and each way a line can break, becomes its outcome.
+// Sending against the stand-in: each of Telegram's answers, and each way a line can break, becomes its outcome.
 
 import { createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
