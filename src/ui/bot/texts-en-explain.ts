@@ -62,7 +62,15 @@ export const enExplain: ExplainTexts = {
   urgentUsage:
     'Usage: /urgent ARTICLE_ID. An urgent article does not wait for quiet hours, and its messages say “Urgent”.',
   urgentAsk: (waiting, sent) =>
-    `Mark this article as <b>urgent</b>? ${count(waiting, 'waiting delivery no longer waits', 'waiting deliveries no longer wait')} for the end of quiet hours (digests keep their time), and ${count(sent, 'sent message', 'sent messages')} will say so.`,
+    [
+      'Mark this article as <b>urgent</b>?',
+      waiting > 0
+        ? `${count(waiting, 'waiting delivery no longer waits', 'waiting deliveries no longer wait')} for the end of quiet hours (digests keep their time).`
+        : 'No delivery of it waits.',
+      sent > 0 ? `${count(sent, 'sent message', 'sent messages')} will say so.` : '',
+    ]
+      .join(' ')
+      .trim(),
   urgentYes: '🔴 Mark as urgent',
   urgentNo: '✕ Do not mark',
   urgentDone: 'Marked as urgent.',

@@ -59,7 +59,11 @@ export const zhExplain = {
   whyOpen: '读全文',
   urgentUsage: '用法：/urgent 稿件编号。加急稿件不等免打扰时段，消息上标「加急」。',
   urgentAsk: (waiting: number, sent: number) =>
-    `把这篇标为<b>加急</b>？还没发出的 ${waiting} 个投递不再等免打扰过去（汇总仍按时间），已发出的 ${sent} 条消息会补上「加急」。`,
+    [
+      '把这篇标为<b>加急</b>？',
+      waiting > 0 ? `还没发出的 ${waiting} 条不再等免打扰过去（汇总仍按时间）。` : '没有还在等待的投递。',
+      sent > 0 ? `已发出的 ${sent} 条会补上「加急」。` : '',
+    ].join(''),
   urgentYes: '🔴 标为加急',
   urgentNo: '✕ 不标',
   urgentDone: '已标为加急。',
