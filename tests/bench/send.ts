@@ -2,6 +2,7 @@
 // another process. Real store, real sender, real rendering. Options: --rate 1000 --count 10000 --latency 0
 
 import { execFileSync, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +22,9 @@ interface Counts {
   readonly violations: number;
   readonly breaches: number;
 }
+
+/** Compiling takes most of the first seconds of a process: the whole is shown, and what comes after these apart. */
+const WARM_UP_MS = 5_000;
 
 const { values } = parseArgs({
   options: {
@@ -83,6 +87,7 @@ async function measure(rate: number, count: number): Promise<void> {
   await notify.matchPending();
   const cpu = process.cpuUsage();
   const began = performance.now();
+  let warm: { at: number; cpu: NodeJS.CpuUsage; accepted: number } | undefined;
   notify.start(new AbortController().signal);
   let memory = 0;
   let accepted = 0;
@@ -91,9 +96,13 @@ async function measure(rate: number, count: number): Promise<void> {
     memory = Math.max(memory, process.memoryUsage.rss());
     other.send('accepted');
     accepted = (await heard<{ accepted: number }>()).accepted;
+    if (!warm && performance.now() - began > WARM_UP_MS)
+      warm = { at: performance.now(), cpu: process.cpuUsage(), accepted };
   } while (accepted < count && performance.now() - began < (count / rate) * 2_000 + 20_000);
   const tookMs = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpu);
+  const ended = performance.now();
+  const whole = process.cpuUsage(cpu);
+  const later = warm && process.cpuUsage(warm.cpu);
   other.send('counts');
   const counts = await heard<Counts>();
   await notify.stop();
@@ -102,18 +111,33 @@ async function measure(rate: number, count: number): Promise<void> {
   folder.remove();
   other.disconnect();
   const sustained = ((counts.accepted - 1) * 1_000) / (counts.last - counts.first);
+  const cost = ({ user, system }: NodeJS.CpuUsage, ms: number, messages: number): string =>
+    `${percent((user + system) / 1_000 / ms)} of a core (${((user + system) / 1_000 / messages).toFixed(3)} ms a message)`;
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
   process.stdout.write(
     `rate ${rate}/s, ${counts.accepted} of ${count}: sustained ${sustained.toFixed(1)}/s (${percent(sustained / rate)}) · ` +
-      `429s ${counts.breaches + counts.violations} · CPU ${percent((user + system) / 1_000 / tookMs)} of a core ` +
-      `(${((user + system) / 1_000 / count).toFixed(3)} ms a message) · memory ${Math.round(memory / 1_048_576)} MB\n`,
+      `429s ${counts.breaches + counts.violations} · CPU ${cost(whole, tookMs, count)}` +
+      (warm && later
+        ? `, after ${WARM_UP_MS / 1_000} s of starting ${cost(later, ended - warm.at, count - warm.accepted)}`
+        : '') +
+      ` · memory ${Math.round(memory / 1_048_576)} MB\n`,
   );
 }
 
-/** Each measurement in a fresh process that keeps compiled code, as the program does when it is started by launch.js. */
+/** The flags of `npm start`. */
+const FLAGS = (
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    scripts: { start: string };
+  }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
+
+/** Each measurement in a fresh process with the flags of `npm start`, that keeps compiled code as launch.js does. */
 function inOwnProcess(rate: number, count: number): void {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'zonewire-bench-cache') };
   const args = [
+    ...FLAGS,
     import.meta.filename,
     '--rate',
     String(rate),
@@ -123,7 +147,7 @@ function inOwnProcess(rate: number, count: number): void {
     values.latency,
     '--here',
   ];
-  execFileSync(process.execPath, [import.meta.filename, '--warm'], { env });
+  execFileSync(process.execPath, [...FLAGS, import.meta.filename, '--warm'], { env });
   execFileSync(process.execPath, args, { env, stdio: 'inherit' });
 }
 
