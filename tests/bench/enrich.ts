@@ -49,7 +49,7 @@ function readGold(file: string): Gold[] {
         id: row.id,
         headline: Array.isArray(row.headline)
           ? row.headline.join(row.lang === 'en' ? ' ' : '')
-          : row.headline,
+          : (row.headline ?? ''),
         paragraphs: row.paragraphs.map((text: string) => text.replace('{date}', date)),
         zones: row.zones,
         mentioned: row.mentioned ?? [],
