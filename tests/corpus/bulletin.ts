@@ -4,6 +4,7 @@ import { type CorpusArticle, type DatedArticle, writeDate } from './articles.ts'
 import { cutAt, misread, splitPlace } from './defects.ts';
 import type { Element, GoldArticle } from './elements.ts';
 import type { Layout } from './layouts.ts';
+import { closingNote, freshKicker, openingNote } from './notes.ts';
 import type { Random } from './random.ts';
 import { CITIES, chinese, type IssueFacts, NAMES, otherName, type Templates } from './templates.ts';
 
@@ -25,6 +26,8 @@ interface Habits {
   readonly bullets: string;
   /** Printed behind the day of a chronicle's entry. */
   readonly dayGap: string;
+  /** The day stands on a line of its own above. */
+  readonly dayLine: boolean;
   readonly subheadNumbers: boolean;
   readonly issue: IssueFacts;
   readonly english: Templates['englishDatelines'][number];
@@ -65,6 +68,7 @@ function drawHabits(layout: Layout, templates: Templates, random: Random, issue:
     headless,
     bullets: random.pick(['▲', '◆', '●', '■', '★', '◇', '○ ', '']),
     dayGap: random.pick(['　', '　', ' ', '，', '：']),
+    dayLine: templates.notes === true && random.chance(0.35),
     subheadNumbers: !numbered && random.chance(0.35),
     issue,
     english: random.pick(templates.englishDatelines),
@@ -185,8 +189,10 @@ function printArticle(
         level: 3,
       });
     const lead = index === 0;
+    if (layout.chronicle && lead && habits.dayLine)
+      target.push({ role: 'furniture', text: dayLabel(article.day) });
     const number = layout.chronicle
-      ? lead
+      ? lead && !habits.dayLine
         ? `${dayLabel(article.day)}${habits.dayGap}`
         : ''
       : lead && habits.headless
@@ -244,7 +250,11 @@ function printArticle(
       byline,
       cut,
       habits,
-      article.lang === 'en' ? dateline : layout.chronicle ? `${dayLabel(article.day)}${habits.dayGap}` : '',
+      article.lang === 'en'
+        ? dateline
+        : layout.chronicle && !habits.dayLine
+          ? `${dayLabel(article.day)}${habits.dayGap}`
+          : '',
     ),
   };
 }
@@ -322,7 +332,9 @@ function printHeadline(
     parts.reverse();
   const spare =
     templates.moreKickers && article.lang === 'zh' && random.chance(0.25)
-      ? random.pick(templates.moreKickers)
+      ? random.chance(0.5)
+        ? freshKicker(random)
+        : random.pick(templates.moreKickers)
       : null;
   const kicker = article.kicker ?? spare;
   if (kicker && random.chance(layout.kickers)) elements.push({ role: 'kicker', text: kicker });
@@ -423,6 +435,7 @@ function frame(
     const lines = random.pick(english ? templates.englishMastheads : templates.mastheads)(habits.issue);
     for (const [at, text] of lines.entries()) furniture(text, at === 0 ? 1 : undefined);
   }
+  if (templates.notes && random.chance(0.2)) for (const text of openingNote(random, english)) furniture(text);
   if (random.chance(layout.contents) && !habits.headless && articles.length > 2) {
     furniture(english ? 'CONTENTS' : random.pick(templates.contentsHeads));
     const leader = random.pick(templates.leaders);
@@ -457,5 +470,8 @@ function frame(
         furniture(random.pick(templates.contacts));
     }
   }
+  if (templates.notes && random.chance(0.35))
+    for (let count = random.between(1, 2); count > 0; count -= 1)
+      for (const text of closingNote(random, english)) furniture(text);
   return out;
 }

@@ -30,6 +30,8 @@ export interface Templates {
   readonly moreBylines?: readonly ((name: string, other: string, city: string) => string)[];
   /** 引题 printed now and then above articles that have none of their own. */
   readonly moreKickers?: readonly string[];
+  /** What the editors say of the bulletin itself, printed before or behind its articles now and then. */
+  readonly notes?: boolean;
   readonly titles: readonly string[];
   readonly publishers: readonly string[];
   readonly mastheads: readonly ((facts: IssueFacts) => string[])[];
@@ -67,6 +69,7 @@ export const CITIES = '青岚 云溪 霜河 松岭 南堤 海棠 白石 临港 �
   .split(' ');
 
 const train: Templates = {
+  notes: true,
   datelines: [
     () => '本刊讯 ',
     () => '本刊讯　',
@@ -266,7 +269,7 @@ const train: Templates = {
   englishDatelines: [(city, day) => `${city.toUpperCase()}, ${day} -- `, () => ''],
 };
 
-const { moreBylines: _bylines, moreKickers: _kickers, ...shared } = train;
+const { moreBylines: _bylines, moreKickers: _kickers, notes: _notes, ...shared } = train;
 
 const dev: Templates = {
   ...shared,

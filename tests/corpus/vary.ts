@@ -100,6 +100,47 @@ const word = (random: Random): string =>
   ]) +
   random.pick(['', '', '速览', '集萃', '之窗', '在线', '看台', '版', '动态', '专栏', '播报', '一览', '聚焦']);
 
+/** A section's name as papers print it: plain, spaced out, between or behind ornaments. */
+function section(random: Random): string {
+  const name = random.chance(0.4)
+    ? random.pick([
+        '政策窗口',
+        '招商窗口',
+        '服务台',
+        '回放',
+        '交流活动',
+        '园区广角',
+        '卫生健康',
+        '两岸之间',
+        '工会天地',
+        '法治园地',
+        '外贸观察',
+        '就业直通车',
+        '一线传真',
+        '市场',
+        '人才',
+        '合作',
+        '公告栏',
+        '来信',
+        '科普',
+        '文化生活',
+      ])
+    : word(random);
+  return random.pick([
+    () => name,
+    () => name,
+    () => `◎${name}`,
+    () => `■ ${name}`,
+    () => `— ${name} —`,
+    () => `【${name}】`,
+    () => `＊${name}＊`,
+    () => (name.length < 5 ? [...name].join('　') : name),
+    () => `　　　　　　${name}`,
+    () => `▍${name}`,
+    () => `☆ ${name} ☆`,
+  ])();
+}
+
 function captions(random: Random): Templates['captions'] {
   const place = random.pick([
     '生产车间',
@@ -184,7 +225,7 @@ export function varied(base: Templates, random: Random): Templates {
       ({ title, number, day }) =>
         random.pick([`${title}　${number}期`, `${title}`, `${day}　${title}`, `第${number}期`]),
     ],
-    sections: [word(random), word(random), `【${word(random)}】`],
+    sections: [section(random), section(random), `【${word(random)}】`],
     captions: captions(random),
     credits: credits(random),
     contacts: [
