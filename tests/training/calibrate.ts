@@ -1,11 +1,12 @@
 // Fits the confidence: the weights learned on one half of the articles are tried on bulletins composed of the other half,
 // which they have not seen, and a logistic of the evidence is fitted to what came out right.
 
+import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
 import { confidenceFacts } from '../../src/ingest/split/confidence.ts';
 import type { Weights } from '../../src/ingest/split/labeller.ts';
 import { runSplit } from '../../src/ingest/split/pipeline.ts';
-import { keyOf } from '../bench/split/metrics.ts';
+import { type GoldArticle, keyOf } from '../bench/split/metrics.ts';
 import type { Composed } from '../corpus/elements.ts';
 
 export interface Outcome {
@@ -23,14 +24,24 @@ export async function outcomesOf(bulletins: readonly Composed[], weights: Weight
       name: bulletin.file,
     });
     if (outcome.kind === 'unreadable') continue;
-    const run = runSplit(outcome.document, bulletin.issued, weights);
-    const truth = new Set(bulletin.articles.map(keyOf));
-    run.articles.forEach((article, at) => {
-      const evidence = run.evidence[at];
-      if (evidence) outcomes.push({ facts: confidenceFacts(evidence), right: truth.has(keyOf(article)) });
-    });
+    outcomes.push(...outcomesIn(outcome.document, bulletin.issued, bulletin.articles, weights));
   }
   return outcomes;
+}
+
+/** The same for one document. */
+export function outcomesIn(
+  document: ExtractedDocument,
+  receivedOn: string,
+  articles: readonly Pick<GoldArticle, 'headline' | 'paragraphs'>[],
+  weights: Weights,
+): Outcome[] {
+  const run = runSplit(document, receivedOn, weights);
+  const truth = new Set(articles.map(keyOf));
+  return run.articles.flatMap((article, at) => {
+    const evidence = run.evidence[at];
+    return evidence ? [{ facts: confidenceFacts(evidence), right: truth.has(keyOf(article)) }] : [];
+  });
 }
 
 const chanceOf = (

@@ -6,7 +6,9 @@ import { splitPlace } from '../corpus/defects.ts';
 import { Random } from '../corpus/random.ts';
 
 /** Inverted prints are rare: log odds of the printed order before anything is read. */
-const PRIOR = 1;
+const PRIOR = 1.3;
+/** Weights below are noise. */
+const LEAST = 0.05;
 
 interface Pair {
   readonly facts: Readonly<Record<string, number>>;
@@ -46,8 +48,8 @@ export function learnOrder(articles: readonly CorpusArticle[], seed: number): Re
     for (const [name, value] of Object.entries(gradient))
       weights[name] = (weights[name] ?? 0) * 0.998 + (0.8 * value) / pairs.length;
   }
-  const rounded = Object.entries(weights).map(
-    ([name, value]) => [name, Math.round(value * 100) / 100] as const,
-  );
+  const rounded = Object.entries(weights)
+    .map(([name, value]) => [name, Math.round(value * 100) / 100] as const)
+    .filter(([, value]) => Math.abs(value) >= LEAST);
   return { prior: PRIOR, ...Object.fromEntries(rounded) };
 }

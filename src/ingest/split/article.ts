@@ -5,7 +5,7 @@ import type { Repair } from '../../domain/document.ts';
 import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
-import { numberingOf } from './cues.ts';
+import { DATE_ONLY, numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { articleDate } from './dates.ts';
 import { type EvidenceContext, evidenceOf } from './evidence.ts';
@@ -139,6 +139,16 @@ function buildByline(draft: Draft, context: Context): string | null {
   return lines.length === 0 ? null : [...new Set(lines)].join(' ');
 }
 
+/** In a chronicle with days on lines of their own, the one that the article stands under. */
+function dayLineAbove(draft: Draft, { chain }: Context): string {
+  if (!chain.dayLines) return '';
+  for (let at = draft.from - 1; at >= 0; at -= 1) {
+    const { folded } = chain.blocks[at] as Block;
+    if (DATE_ONLY.test(folded)) return `${folded},`;
+  }
+  return '';
+}
+
 export interface Built {
   readonly article: SplitArticle;
   readonly evidence: Evidence;
@@ -177,7 +187,7 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
     headline: headline === '' && context.single && context.title ? context.title : headline,
     paragraphs: paragraphs.map(({ text }) => text),
     byline: buildByline(draft, context),
-    date: articleDate(lead, context.reference),
+    date: articleDate(`${dayLineAbove(draft, context)}${lead}`, context.reference),
     confidence,
     doubts,
     spans: spansOf(pieces),

@@ -1,5 +1,6 @@
 // Who wrote it: bylines as blocks of their own, and bylines in brackets behind the last sentence. All patterns read folded text.
 
+import { dictionary } from '../../lib/dictionary.ts';
 import { BULLET } from './cues.ts';
 import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 
@@ -17,6 +18,9 @@ const REPORTERS = new RegExp(
 const NAME_THEN_WORK = new RegExp(
   `^[(【-]{0,2}\\s?[${HAN}·]{2,5}(?:[\\s、][${HAN}]{2,4}){0,2}\\s{1,2}(?:(?:报道|整理|文图|图文|文并摄|摄影报道|文\\/[${HAN}]{1,2})[)】]?$|(?:视觉|摄影?|文|图)\\s?[:/])`,
 );
+/** The line that a web page prints below a headline: when it went up, then who wrote it. */
+const DAY_THEN_CREDIT =
+  /^(?:发布(?:时间|日期)?\s?:\s?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\s|]{1,4}(?:作者|来源|记者|通讯员|编辑|责编|供稿)\s?[:\s]/;
 const OWN_DESK =
   /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/;
 const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
@@ -29,7 +33,7 @@ const BARE_NAME = new RegExp(
 const OFFICE =
   '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部|工会|团委|妇联|商会|协会|海关|支部|分局|学校|医院)';
 /** In brackets a zone's own name signs too. */
-const SIGNER = `(?:${OFFICE}|经开区|高新区|综保区|示范区|开发区|新区|园区)`;
+const SIGNER = `(?:${OFFICE}|大队|支队|街道|社区|镇|专班|项目部|指挥部|经开区|高新区|综保区|示范区|开发区|新区|园区|片区)`;
 const OFFICE_IN_BRACKETS = new RegExp(
   `^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
 );
@@ -52,7 +56,9 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (BULLET.test(folded))
     return bylineStrength(folded.slice(1).trimStart()) === 2 ? 2 : bareStrength(folded);
   // 【党建】 is a section as often as a name; other brackets hold names.
-  if (NAMES_IN_BRACKETS.test(folded)) return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
+  if (NAMES_IN_BRACKETS.test(folded) && !isTwoWords(folded.slice(1, -1)))
+    return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
+  if (DAY_THEN_CREDIT.test(folded)) return 2;
   if (NAME_THEN_WORK.test(folded) || OWN_DESK.test(folded)) return 2;
   if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
@@ -67,10 +73,17 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   return bareStrength(folded);
 }
 
+/** 项目建设 begins with a surname, and is two words of the dictionary. */
+function isTwoWords(text: string): boolean {
+  if (!/^[\u4e00-\u9fff]{4}$/.test(text)) return false;
+  const words = dictionary().tag(text, false);
+  return words.length === 2 && words.every(({ word, tag }) => word.length === 2 && !tag.startsWith('nr'));
+}
+
 /** A name or an office without a word about it; ornaments on both sides make it sure. */
 function bareStrength(folded: string): 0 | 1 | 2 {
   const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const named = BARE_NAME.test(core) && core.length <= 16;
+  const named = BARE_NAME.test(core) && core.length <= 16 && !isTwoWords(core);
   const known = named || (BARE_OFFICE.test(core) && !/[主承协编]办$/.test(core));
   if (
     /^[^\p{L}\p{N}【].*[^\p{L}\p{N}】]$/u.test(folded) &&

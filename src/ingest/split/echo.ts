@@ -101,22 +101,40 @@ export function lastWordIs(text: string): string {
 
 const SEAM = 6;
 
-/** True where one dictionary word spans the seam (发|展). */
-export function wordSpans(above: string, below: string): boolean {
+/** Whether one dictionary word spans the seam (发|展), and the parts of speech of the two words that meet there, else of that one. */
+function wordsAtSeam(above: string, below: string): { spans: boolean; words: string } {
   const left = above.slice(-SEAM);
   let place = 0;
-  for (const word of dictionary().cut(left + below.slice(0, SEAM), false)) {
-    if (place === left.length) return false;
+  let last = '';
+  for (const { word, tag } of dictionary().tag(left + below.slice(0, SEAM), false)) {
+    const part = tag[0] ?? '';
+    if (place === left.length) return { spans: false, words: last + part };
     place += word.length;
-    if (place > left.length) return true;
+    if (place > left.length) return { spans: true, words: part };
+    last = part;
   }
-  return false;
+  return { spans: false, words: last };
 }
+
+/** True where one dictionary word spans the seam (发|展). */
+export const wordSpans = (above: string, below: string): boolean => wordsAtSeam(above, below).spans;
+
+/** How two blocks run into each other where they meet. */
+export interface Seam {
+  /** w: a word spans the seam · 0: the pair stands nowhere in the document · 1: it does · - : no pair of letters. */
+  readonly join: 'w' | '0' | '1' | '-';
+  /** Parts of speech of the words left and right of the seam (jieba's first letters); empty where there is no pair of letters. */
+  readonly words: string;
+}
+
+const NO_PAIR: Seam = { join: '-', words: '' };
 
 /** Counts the document's character pairs, so that a seam can be judged by the document's own words (发|展 → 发展). */
 export class JoinEvidence {
   private readonly counts: Uint8Array;
   private readonly shift: number;
+  /** A seam is asked about from both its sides. */
+  private readonly known = new Map<Block, { readonly below: Block; readonly seam: Seam }>();
 
   constructor(blocks: readonly Block[]) {
     let characters = 0;
@@ -132,13 +150,21 @@ export class JoinEvidence {
       }
   }
 
-  /** w: a word spans the seam · 0: the pair stands nowhere in the document · 1: it does · - : no pair of letters. */
-  strength(above: Block, below: Block): 'w' | '0' | '1' | '-' {
-    const left = above.folded.charCodeAt(above.folded.length - 1);
-    const right = below.folded.charCodeAt(0);
-    if (left < 0x4e00 || right < 0x4e00) return '-';
-    if (wordSpans(above.folded, below.folded)) return 'w';
-    return (this.counts[this.slot(left, right)] as number) === 0 ? '0' : '1';
+  seam(above: Block, below: Block): Seam {
+    const known = this.known.get(above);
+    if (known?.below === below) return known.seam;
+    const seam = this.read(above.folded, below.folded);
+    this.known.set(above, { below, seam });
+    return seam;
+  }
+
+  private read(above: string, below: string): Seam {
+    const left = above.charCodeAt(above.length - 1);
+    const right = below.charCodeAt(0);
+    if (left < 0x4e00 || right < 0x4e00) return NO_PAIR;
+    const { spans, words } = wordsAtSeam(above, below);
+    if (spans) return { join: 'w', words };
+    return { join: (this.counts[this.slot(left, right)] as number) === 0 ? '0' : '1', words };
   }
 
   private slot(left: number, right: number): number {

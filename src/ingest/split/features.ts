@@ -2,11 +2,13 @@
 // Training and run time use this one function; `--explain` prints these names.
 
 import type { Block } from './blocks.ts';
-import { BULLET, CONNECTIVE } from './cues.ts';
+import { BULLET, CONNECTIVE, DATE_ONLY } from './cues.ts';
 import { findHouseSlug } from './datelines.ts';
 import { JoinEvidence } from './echo.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { bridge, forward, isBrokenOff, seam } from './seams.ts';
+import { cuesIn, selfTalk } from './selftalk.ts';
+import { findTurns } from './speakers.ts';
 import { DAY_FIRST, readStyle, type Style } from './style.ts';
 import { echoes, topic, words } from './titles.ts';
 import { bucket, type View } from './view.ts';
@@ -16,6 +18,8 @@ const WIDTHS = [4, 8, 12, 16, 20, 26, 32, 40, 52, 70, 100, 160];
 export interface Chain {
   /** The document's own opening formula, found by its repetition; empty where there is none. */
   readonly slug: string;
+  /** Days stand on lines of their own above what happened on them. */
+  readonly dayLines: boolean;
   /** The block above is prose that stops in mid-sentence: no article starts here without a headline. */
   readonly carriesOn: readonly boolean[];
   readonly blocks: readonly Block[];
@@ -26,20 +30,31 @@ export interface Chain {
 /** Features of every block of the chain, in order. Linear in the text. */
 export function describeChain(blocks: readonly Block[]): Chain {
   const slug = findHouseSlug(blocks);
-  const kinds = blocks.map((block) =>
-    slug !== '' && block.folded.startsWith(slug) && block.text.length > 24 ? 'D' : kindOf(block),
-  );
+  const turns = findTurns(blocks);
+  const kinds = blocks.map((block, at): Kind => {
+    if (slug !== '' && block.folded.startsWith(slug) && block.text.length > 24) return 'D';
+    // A conversation's turns are prose, however short.
+    return turns[at] ? 'F' : kindOf(block);
+  });
   const view: View = {
     blocks,
     kinds,
     style: readStyle(blocks, kinds),
     joins: new JoinEvidence(blocks),
+    says: blocks.map(({ folded }) => cuesIn(folded)),
     zones: [],
   };
   const carriesOn = blocks.map(
     (block, at) => isBrokenOff(view, at - 1) && !BULLET.test(block.folded.slice(0, 2)),
   );
-  return { slug, blocks, kinds, carriesOn, features: blocks.map((_, at) => describe(view, at)) };
+  return {
+    slug,
+    dayLines: view.style.dayLines,
+    blocks,
+    kinds,
+    carriesOn,
+    features: blocks.map((_, at) => describe(view, at)),
+  };
 }
 
 function describe(view: View, at: number): string[] {
@@ -56,6 +71,7 @@ function describe(view: View, at: number): string[] {
   } else if (!isBrokenOff(view, at - 1)) topic(view, at, out);
   seam(view, at, out);
   numbering(view, at, out);
+  selfTalk(view, at, out);
   return out;
 }
 
@@ -129,6 +145,13 @@ function ends(view: View, at: number, out: string[]): void {
   out.push(`end=${sign}:${kind}`, `end=${sign}:${kind}:${after}`, `above-end=${aboveSign}:${kind}`);
   const depth = listDepth(view, at);
   if (depth > 0) out.push(`in-list=${Math.min(depth, 3)}:${kind}`, `in-list:${kind}:${sign}`);
+  if (view.style.dayLines) {
+    const dated = DATE_ONLY.test(view.blocks[at - 1]?.folded ?? '');
+    out.push(`day-line=${dated ? 'above' : 'no'}:${kind}`, `day-line=${dated ? 'above' : 'no'}`);
+  }
+  // Columns of a table printed with white space.
+  const cells = block.text.length < 160 ? block.folded.split(/\s{2,}|\t/).length : 1;
+  if (cells > 1) out.push(`cells=${Math.min(cells, 4)}`, `cells=${Math.min(cells, 4)}:${kind}`);
   if (DAY_FIRST.test(block.folded)) {
     const run = [at - 1, at + 1].some((other) => DAY_FIRST.test(view.blocks[other]?.folded ?? ''));
     const all = view.style.chronicle;

@@ -1,5 +1,7 @@
 // The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
+import { dictionary } from '../../lib/dictionary.ts';
+import { OPEN_END } from './cues.ts';
 import { firstWordIs, lastWordIs, wordSpans } from './echo.ts';
 import { fold, letters } from './fold.ts';
 import { orderWeights } from './weights.ts';
@@ -8,7 +10,6 @@ const VERB_FIRST =
   /^(?:主持召开|召开|举行|举办|赴|到|赶赴|深入|调研|考察|出席|会见|检查|督导|荣获|获评|获|入选|签约|签订|签署|开工|启动|开展|推进|推动|出台|发放|排查|进入|通过|会商|共建|共商|共话|共谋|达成|为|就|以|让|助|促|迎来|落户|正式|成功|圆满|顺利|全力|加快|积极|实现|突破|首次|再|带队|率队|夜查|开出|新增|投用|上线|走进|走访|亮相|牵手|联手|携手|落地|落成|投入|奔赴|登陆|入驻|聚焦|对接|问计|把脉|护航|赋能|点亮|激活|引领|拿下|斩获|跻身|领跑|破解|擦亮|筑牢|守护|观摩|学习|研究|部署|听取|审议|传达|主持|督查|慰问|看望)/;
 const PERSON_LAST =
   /(?:书记|主任|县长|市长|区长|局长|部长|省长|主席|董事长|总经理|会长|院长|校长|组长|秘书长)[\u4e00-\u9fff]{0,4}$|一行$/;
-const OPEN_END = /(?:与|和|及|在|对|将|把|就|为|以|的|、|暨|,|向|从|于|:)$/;
 const PLACE =
   /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|工委|管委会|公司|集团|大学|市|县|省|区/;
 /** A headline begins with who or where. */
@@ -30,6 +31,36 @@ function placeIn(part: string, lead: string): { place: number; share: number } {
   return found === 0
     ? { place: 0, share: 0 }
     : { place: sum / found, share: found / Math.max(1, part.length - 1) };
+}
+
+/** What a word is in a headline: m a number · g a verbal noun · r a person · s a place · n other names and nouns · else jieba's letter. */
+function classOf(word: string, tag: string): string {
+  if (/^[\d一二三四五六七八九十百千万亿两]/.test(word) && !tag.startsWith('n')) return 'm';
+  if (tag === 'vn') return 'g';
+  const first = tag[0] ?? 'x';
+  if (!'njlizsb'.includes(first)) return first;
+  return tag.startsWith('nr') ? 'r' : tag.startsWith('ns') ? 's' : 'n';
+}
+
+/** Classes of the first and the last word. */
+function endsOf(folded: string): { first: string; last: string } {
+  const words = dictionary()
+    .tag(folded, false)
+    .filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
+    .map(({ word, tag }) => classOf(word, tag));
+  return { first: words[0] ?? 'x', last: words.at(-1) ?? 'x' };
+}
+
+/** Which words meet at the seam, against those that would meet in the inverse order. */
+function wordFacts(a: string, b: string): Record<string, number> {
+  const [left, right] = [endsOf(a), endsOf(b)];
+  const facts: Record<string, number> = {};
+  const add = (name: string, value: number): void => {
+    facts[name] = (facts[name] ?? 0) + value;
+  };
+  add(`seam:${left.last}${right.first}`, 1);
+  add(`seam:${right.last}${left.first}`, -1);
+  return facts;
 }
 
 /**
@@ -64,6 +95,12 @@ export function orderFacts(first: string, second: string, lead: string): Record<
     unclosed: unclosed(a) - unclosed(b),
     numberFirst: -differ(/^[\d一二三四五六七八九十百]/),
     length: Math.max(-1, Math.min(1, (b.length - a.length) / 14)),
+    aside: -differ(/^[-(]/),
+    announces: differ(/(?:--|[:、,])$/),
+    // A pun or two parallel phrases stand in front of what they are about, as they were printed.
+    clauses: differ(/.[,、!?:]./),
+    phrases: differ(/[\u4e00-\u9fff]\s+[\u4e00-\u9fff]/),
+    ...wordFacts(a, b),
   };
 }
 

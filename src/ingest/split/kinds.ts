@@ -144,6 +144,7 @@ function isNotice(folded: string): boolean {
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
   if (DATE_ONLY.test(folded)) return true;
+  if (folded.includes(':') && numberingOf(folded)) return false; // 二、时间：第一期…
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
     return true;

@@ -27,6 +27,7 @@ const COUNT = LABELS.length;
 const BANNED = Number.NEGATIVE_INFINITY;
 const HEADLESS = LABELS.indexOf('N');
 const PARAGRAPH = LABELS.indexOf('P');
+const CONTINUED = LABELS.indexOf('C');
 /** Labels that a block ending in 。 cannot have. */
 const NO_SENTENCE = LABELS.map((label) => 'HhKUSB'.includes(label));
 const BANS = new Map<Kind, readonly boolean[]>();
@@ -61,7 +62,12 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     for (let label = 0; label < COUNT; label += 1)
       if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
     if (opens) emissions[row + PARAGRAPH] = BANNED;
+    // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
+    if (kind === 'B' && chain.blocks[at]?.attached) emissions[row + CONTINUED] = BANNED;
     if (carriesOn) emissions[row + HEADLESS] = BANNED;
+    // What goes on elsewhere is text, however short its first half.
+    if (chain.blocks[at]?.jump === 'out')
+      for (let label = 0; label < COUNT; label += 1) if (NO_SENTENCE[label]) emissions[row + label] = BANNED;
     if (chain.blocks[at]?.jump === 'in')
       for (let label = 0; label < COUNT; label += 1)
         if (label !== HEADLESS) emissions[at * COUNT + label] = BANNED;

@@ -48,9 +48,11 @@ function seamWith(view: View, at: number, distance: number, far: string, out: st
     return;
   }
   const how = startOf(block.folded);
-  const join = view.joins.strength(last, block);
+  const { join, words } = view.joins.seam(last, block);
   out.push(
     `open${far}`,
+    `words${far}=${words}`,
+    `words${far}=${words.slice(0, 1)}-:${kind}`,
     `open${far}:${kind}`,
     `open${far}=${how}`,
     `join${far}=${join}`,
@@ -100,7 +102,7 @@ export function bridge(view: View, at: number, out: string[]): void {
   const [above, block, below] = [view.blocks[at - 1], view.blocks[at] as Block, view.blocks[at + 1]];
   if (!above || !below || !PROSE.includes(view.kinds[at - 1] as Kind) || endOf(above.folded) === 'shut')
     return;
-  out.push(`bridge=${view.joins.strength(above, below)}:${view.joins.strength(above, block)}`);
+  out.push(`bridge=${view.joins.seam(above, below).join}:${view.joins.seam(above, block).join}`);
 }
 
 /** How a title-like block would run on into the next: a cut paragraph's short first part looks like a title. */
@@ -110,8 +112,13 @@ export function forward(view: View, at: number, out: string[]): void {
   if (!below) return;
   const end = endOf(block.folded);
   const how = startOf(below.folded);
-  const join = view.joins.strength(block, below);
-  out.push(`ahead=${end}`, `ahead=${how}${join}`, `ahead-kind=${view.kinds[at + 1]}:${how}`);
+  const { join, words } = view.joins.seam(block, below);
+  out.push(
+    `ahead-words=${words}`,
+    `ahead=${end}`,
+    `ahead=${how}${join}`,
+    `ahead-kind=${view.kinds[at + 1]}:${how}`,
+  );
   if (unclosed(block.folded)) out.push('ahead-unclosed');
   if (/[,]/.test(block.folded)) out.push(`ahead-comma=${how}${join}`);
 }

@@ -1,7 +1,7 @@
 // The habits of one document: its gaps, indents, heading levels, datelines and numbering. They tell a headline from a subhead.
 
 import type { Block } from './blocks.ts';
-import { BULLET, type NumberClass, numberingOf } from './cues.ts';
+import { BULLET, DATE_ONLY, type NumberClass, numberingOf } from './cues.ts';
 import { containment } from './echo.ts';
 import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 
@@ -39,6 +39,8 @@ export interface Style {
   readonly triangles: boolean;
   /** Most prose begins with a day, as in a chronicle. */
   readonly chronicle: boolean;
+  /** Days stand on lines of their own above what happened on them. */
+  readonly dayLines: boolean;
   /** Usual columns of a title with prose below. */
   readonly titleWidth: number;
   readonly numbers: readonly (NumberFacts | undefined)[];
@@ -80,11 +82,14 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
   const widths: number[] = [];
   let entries = 0;
   let paragraphs = 0;
+  let dayLines = 0;
   blocks.forEach((block, at) => {
     const kind = kinds[at] as Kind;
     headings[block.heading] = (headings[block.heading] as number) + 1;
     if ((blocks[at + 1]?.heading ?? 0) === 0) leading[block.heading] = (leading[block.heading] as number) + 1;
     if (kind === 'D') datelines += 1;
+    if (DATE_ONLY.test(block.folded) && at + 1 < blocks.length && !'MmYE'.includes(kinds[at + 1] as Kind))
+      dayLines += 1;
     if (kind === 'A') {
       triangles += 1;
       const below = blocks[at + 1];
@@ -129,6 +134,7 @@ export function readStyle(blocks: readonly Block[], kinds: readonly Kind[]): Sty
     bullets: bullets >= 2,
     triangles: triangleLeads >= 2 && triangleLeads >= triangles * 0.5,
     chronicle: entries >= 4 && entries >= paragraphs * 0.6,
+    dayLines: dayLines >= 3 && dayLines >= paragraphs * 0.3,
     titleWidth: widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.6)] ?? 0,
     datelines: datelines < 2 ? 'none' : dated >= titles * 0.6 ? 'most' : 'some',
     numbers: readNumbers(blocks, kinds),

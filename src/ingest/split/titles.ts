@@ -1,7 +1,7 @@
 // Features of what may be a title, by echoes, words and the titles beside it; and of prose, by the zones it names.
 
 import type { Block } from './blocks.ts';
-import { SUBHEAD_WORDS } from './cues.ts';
+import { OPEN_END, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf } from './echo.ts';
 import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 import { PROSE } from './seams.ts';
@@ -50,6 +50,12 @@ export function echoes(view: View, at: number, out: string[]): void {
   );
 }
 
+const NEIGHBOURS = [
+  ['above', -1],
+  ['own', 0],
+  ['below', 1],
+] as const;
+
 /** The words and signs of a title, and of the titles beside it. */
 export function words(view: View, at: number, out: string[]): void {
   const text = (view.blocks[at] as Block).folded;
@@ -68,6 +74,13 @@ export function words(view: View, at: number, out: string[]): void {
   if (above !== '-') out.push(`pair-above=${above}:${own}`);
   if (below !== '-') out.push(`pair-below=${own}:${below}`);
   if (SUBHEAD_WORDS.test(text)) out.push('subhead-word', `subhead-word${bucket(text.length, [6, 10, 16])}`);
+  for (const [name, index] of NEIGHBOURS)
+    if (OPEN_END.test(view.blocks[index + at]?.folded ?? ''))
+      out.push(`open-end=${name}`, `open-end=${name}:${own}`);
+  const halves = /^([\u4e00-\u9fff"]{3,10})\s+([\u4e00-\u9fff"]{3,10})$/.exec(text);
+  if (halves && Math.abs((halves[1] as string).length - (halves[2] as string).length) < 2)
+    out.push('parallel', `parallel:${place ? 'place' : 'none'}:${view.kinds[at + 1] ?? '$'}`);
+  if (/^从.{2,14}[到向].{2,14}$/.test(text)) out.push(`from-to:${view.kinds[at + 1] ?? '$'}`);
   if (/^-{1,2}/.test(text)) out.push('dash-first');
   if (/[:]$/.test(text)) out.push('ends-colon');
   if (/[,、]$/.test(text)) out.push('ends-comma');
@@ -75,7 +88,7 @@ export function words(view: View, at: number, out: string[]): void {
   if (/[:]/.test(text.slice(1, -1))) out.push('inner-colon');
   if (/[,]/.test(text)) out.push('inner-comma');
   if (NOTICE.test(text)) out.push('notice-title', `notice-title:${view.kinds[at - 1] ?? '^'}`);
-  if (BODY_NAME.test(text))
+  if (text.split(/\s+/).every((part) => BODY_NAME.test(part)))
     out.push('body-name', `body-name:${view.kinds[at - 1] ?? '^'}:${view.kinds[at + 1] ?? '$'}`);
   if (/^[\d〇一二三四五六七八九十]+[年月]/.test(text)) out.push('date-first');
   if (/["]/.test(text)) out.push('quotes');

@@ -10,6 +10,8 @@ export interface View {
   readonly kinds: readonly Kind[];
   readonly style: Style;
   readonly joins: JoinEvidence;
+  /** What each block says of the bulletin itself (selftalk.ts). */
+  readonly says: readonly string[];
   /** The zones each block names, filled in as they are asked for. */
   readonly zones: (ReadonlySet<string> | undefined)[];
 }
