@@ -62,7 +62,7 @@ export function createGate(rate: number, clock: Clock): Gate {
   /** When each of the last `whole` messages is taken to have arrived, in the order of sending. */
   const arrivals = new Float64Array(whole).fill(Number.NEGATIVE_INFINITY);
   /** At high rates a few go together, so that their marks share a transaction. */
-  const shortestTick = rate > 100 ? 10 : 1;
+  const shortestTick = rate > 100 ? 5 : 1;
   let sent = 0;
   let next = 0;
   const quickest = leastOfLate(clock);
