@@ -20,11 +20,17 @@ interface Ended {
   readonly reject: (error: unknown) => void;
 }
 
-export function createPollRecorder(db: Kysely<Schema>): SourceStore['recordPoll'] {
+interface PollRecorder {
+  readonly recordPoll: SourceStore['recordPoll'];
+  /** Writes at once what waits, before the store closes. Never rejects: those who wait are told. */
+  flush(): Promise<void>;
+}
+
+export function createPollRecorder(db: Kysely<Schema>): PollRecorder {
   let waiting: Ended[] = [];
-  const write = (): void => {
-    const batch = waiting;
-    waiting = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
+  const write = (batch: readonly Ended[]): Promise<void> =>
     record(db, JSON.stringify(batch.map(({ row }) => row))).then(
       () => {
         for (const { resolve } of batch) resolve();
@@ -33,12 +39,19 @@ export function createPollRecorder(db: Kysely<Schema>): SourceStore['recordPoll'
         for (const { reject } of batch) reject(error);
       },
     );
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    const batch = waiting;
+    waiting = [];
+    if (batch.length > 0) writing = writing.then(() => write(batch));
+    return writing;
   };
-  return (id, poll, next) =>
+  const recordPoll: SourceStore['recordPoll'] = (id, poll, next) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setTimeout(write, MOMENT_MS);
+      if (waiting.length === 0) timer = setTimeout(flush, MOMENT_MS);
       waiting.push({ row: rowOf(id, poll, next), resolve, reject });
     });
+  return { recordPoll, flush };
 }
 
 /** Earlier versions kept a sentence, not a value. */

@@ -2,11 +2,11 @@
 
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Source, SourceSettings } from '../domain/source.ts';
-import { createPollRecorder, readFault } from './polls.ts';
+import { readFault } from './polls.ts';
 import type { SourceStore } from './ports.ts';
 import type { Schema } from './schema.ts';
 
-export function sourceStore(db: Kysely<Schema>): SourceStore {
+export function sourceStore(db: Kysely<Schema>, recordPoll: SourceStore['recordPoll']): SourceStore {
   const listed = () => db.selectFrom('source').selectAll().where('state', '<>', 'removed');
   return {
     add: (settings, origin, now) => addSource(db, settings, origin, now),
@@ -47,7 +47,7 @@ export function sourceStore(db: Kysely<Schema>): SourceStore {
         .execute();
       return rows.map(toSource);
     },
-    recordPoll: createPollRecorder(db),
+    recordPoll,
     async polls(id, limit) {
       const rows = await db
         .selectFrom('poll')

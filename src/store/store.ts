@@ -8,6 +8,7 @@ import { factStore } from './facts.ts';
 import { createUpdateJournal } from './journal.ts';
 import { auditStore, savedStore, writtenStore } from './keeping.ts';
 import { migrate } from './migrations.ts';
+import { createPollRecorder } from './polls.ts';
 import type { Store } from './ports.ts';
 import { retentionStore } from './retention.ts';
 import { sourceStore } from './sources.ts';
@@ -34,8 +35,9 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   }
   const db = typed(raw);
   const now = options.now ?? Date.now;
+  const polls = createPollRecorder(db);
   return {
-    sources: sourceStore(db),
+    sources: sourceStore(db, polls.recordPoll),
     articles: articleStore(db, now),
     stories: storyStore(db),
     subscribers: subscriberStore(db, now),
@@ -49,6 +51,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     audit: auditStore(db),
     updates: createUpdateJournal(db),
     async close() {
+      await polls.flush();
       await db.destroy();
     },
   };

@@ -44,3 +44,20 @@ it('keeps notes as values, and hands on the sentences of earlier versions', asyn
   expect((await again.sources.find(source.id))?.lastError).toEqual(words);
   await again.close();
 });
+
+it('writes down the polls that end as the store is closed', async () => {
+  const path = join(folder, 'closing.db');
+  const store = await openStore(path);
+  const { source } = await store.sources.add(feedSettings(), 'admin', 0);
+  const poll = { at: 1, outcome: 'fresh', listed: 3, fresh: 1, tookMs: 1, note: null } as const;
+  const recorded = store.sources.recordPoll(source.id, poll, {
+    memory: { etag: '"v1"', lastModified: null, failures: 0, identity: 'guid' },
+    nextPollAt: 2,
+    baselineDone: true,
+  });
+  await Promise.all([store.close(), recorded]);
+  const again = await openStore(path);
+  expect(await again.sources.polls(source.id, 9)).toEqual([poll]);
+  expect(await again.sources.find(source.id)).toMatchObject({ etag: '"v1"', baselineDone: true });
+  await again.close();
+});
