@@ -1,6 +1,8 @@
 // Relative imports are found without Node's search only where that search could find nothing else.
 
+import { spawnSync } from 'node:child_process';
 import type { ResolveFnOutput, ResolveHookContext } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveRelative } from '../src/resolve.ts';
 
@@ -53,4 +55,12 @@ describe('resolveRelative', () => {
     ask('./second.js');
     expect(left).toHaveLength(2);
   });
+});
+
+it('is done without where Node has no hooks', () => {
+  const without = 'data:text/javascript,import m from "node:module"; delete m.registerHooks;';
+  const launch = join(import.meta.dirname, '../src/launch.js');
+  const run = spawnSync(process.execPath, ['--import', without, launch, 'help'], { encoding: 'utf8' });
+  expect(run.stderr).toBe('');
+  expect(run.stdout).toContain('split');
 });
