@@ -146,7 +146,7 @@ export function renderDigest(articles: readonly Article[], view: DigestView): Me
   const lines = (headlineMost: number, detailMost: number): Piece[] =>
     shown.map((article, index) => {
       const head = join([
-        text(`${index + 1}. ${article.urgent ? `🔴 ${words.urgent} ` : ''}`),
+        text(`${index + 1}. ${article.urgent && article.state !== 'dropped' ? `🔴 ${words.urgent} ` : ''}`),
         bold(clip(headlineOf(article, view.language), headlineMost)),
       ]);
       const brief = article.state === 'dropped' ? '' : printed(firstSentences(article.summary, 1, 100));

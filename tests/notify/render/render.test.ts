@@ -66,7 +66,10 @@ describe('a push', () => {
     const footer = '北岭招商局 <办公室>';
     const { text } = shown(renderArticle(urgent, { ...view, footer }));
     expect(text).toMatch(/^🔴 加急\n北岭开发区[\s\S]*\n北岭招商局 <办公室>$/);
-    expect(shown(renderArticle({ ...urgent, state: 'dropped' }, view)).text).not.toContain('加急');
+    const withdrawn: Article = { ...urgent, state: 'dropped' };
+    expect(shown(renderArticle(withdrawn, view)).text).not.toContain('加急');
+    const list = renderRichDigest([withdrawn, sampleArticle()], view);
+    for (const form of [list.html, list.rich]) expect(form).not.toContain('加急');
     const two = [urgent, sampleArticle()];
     expect(shown(renderDigest(two, { ...view, footer })).text).toMatch(
       /1\. 🔴 加急 北岭[\s\S]*2\. 北岭[\s\S]*<办公室>$/,
