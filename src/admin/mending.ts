@@ -52,7 +52,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
       const article = await standing(articleId);
       if (article?.state !== 'ready' && article?.state !== 'review') return false;
       await articles.markUrgent(articleId, clock.now());
-      await notify.amend(articleId, false);
+      notify.nudge(); // the messages that have it are due to say so, and it waits for no quiet hours any more
       return true;
     },
 

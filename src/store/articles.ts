@@ -3,6 +3,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Article, ArticleState } from '../domain/article.ts';
 import type { Term } from '../domain/catalogue.ts';
+import { amendArticle } from './amending.ts';
 import { correctArticle, recatalogue } from './correcting.ts';
 import { countTags } from './personal.ts';
 import type { ArticleStore } from './ports.ts';
@@ -76,6 +77,7 @@ async function markUrgent(db: Kysely<Schema>, id: number, now: number): Promise<
     await sql`
       UPDATE delivery SET lane = ${URGENT}, not_before = min(not_before, ${now})
       WHERE article_id = ${id} AND +state = 0 AND lane = ${HELD}`.execute(trx);
+    await amendArticle(trx, id, false, now);
   });
 }
 

@@ -273,7 +273,7 @@ export interface ArticleStore {
   /** Articles waiting for an admin, oldest first. */
   inReview(limit: number): Promise<Article[]>;
   changeState(id: number, state: ArticleState): Promise<void>;
-  /** An urgent article passes quiet hours, also where it is held already; digests keep their time. */
+  /** An urgent article passes quiet hours, also where it is held already; digests keep their time. Its messages are due to say so. */
   markUrgent(id: number, now: number): Promise<void>;
   /** An admin's correction: what is named is replaced, with tag index and full text. False for an unknown id. */
   correct(

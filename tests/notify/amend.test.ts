@@ -146,13 +146,16 @@ describe('a sent message', () => {
 
   it('is edited once for all that changed by then, and again for what changes during that', async () => {
     await store.articles.correct(article, { headline: '第一次更正' });
-    await notify.amend(article, true);
     const [first] = await store.amendments.due(systemClock.now(), 10);
     await store.articles.correct(article, { headline: '第二次更正' });
-    await notify.amend(article, true);
     await store.amendments.settle(first!, null);
-    await notify.drain();
-    expect(shown(first!.subscriber.chatId)[0]!.text).toContain('第二次更正');
+    // Due a millisecond after the first at the earliest.
+    await expect
+      .poll(async () => {
+        await notify.drain();
+        return shown(first!.subscriber.chatId)[0]!.text;
+      })
+      .toContain('第二次更正');
   });
 });
 
@@ -295,6 +298,15 @@ describe('an article that was joined to the one before it', () => {
     expect(shown(11)[2]!.text).toContain('已撤回');
     expect(shown(11)).toHaveLength(3);
   });
+});
+
+it('is due to be edited in the breath in which its article becomes urgent', async () => {
+  const [id = 0] = await publish(store, 1, [newArticle()]);
+  await notify.drain();
+  await store.articles.markUrgent(id, systemClock.now());
+  expect(await store.amendments.due(systemClock.now(), 10)).toHaveLength(2);
+  await notify.drain();
+  expect(shown(11).at(-1)!.text).toContain('加急');
 });
 
 describe('a message on its way while its article changes', () => {
