@@ -29,7 +29,7 @@ export interface Settings {
   readonly sendRate: number;
   /** Sends ask for Telegram's paid broadcasts, which alone may go faster than 30 a second. */
   readonly paidBroadcast: boolean;
-  /** A send whose answer never came: once more after a pause, or left as it is. */
+  /** A send whose answer never came: again after a pause, twice at most, or left as it is. */
   readonly unknownPolicy: 'retry' | 'hold';
   readonly allowPrivateSources: boolean;
   /** Where summaries may be asked for; null: the program's own do. `baseUrl` is without a trailing slash. */

@@ -29,7 +29,7 @@ export interface NotifyParts {
   readonly sendRate: number;
   /** False: no waiting between messages, for a sender that is not Telegram. */
   readonly paced?: boolean;
-  /** What to do with a send whose answer never came: send once more after a pause (default), or leave it to an admin. */
+  /** What to do with a send whose answer never came: send again after a pause, twice at most (default), or leave it to an admin. */
   readonly unknownPolicy?: 'retry' | 'hold';
   /** The pause; half a minute by default. */
   readonly unknownPauseMs?: number;
@@ -153,7 +153,7 @@ export function createNotify(parts: NotifyParts): Notify {
     deliverer.nudge();
   }
 
-  /** Telegram has no way to ask whether it took a message: one more try, marked in the store, and no third. */
+  /** Telegram has no way to ask whether it took a message: two more tries, marked in the store, and no fourth. */
   async function retryUnknown(): Promise<number> {
     if (parts.unknownPolicy === 'hold') return 0;
     const now = clock.now();

@@ -11,6 +11,9 @@ import { IMMEDIATE, PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
 import { markAllWriting, sentSince, settleAll } from './settling.ts';
 import { audience, toRecord, trace } from './trace.ts';
 
+/** One more try can meet the same fate, as when the program is killed again and again; a third without an answer cannot be chance. */
+const MOST_RETRIES = 2;
+
 export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
@@ -23,7 +26,7 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
     async retryUnknown(before, now) {
       const done = await sql`
         UPDATE delivery SET state = ${PENDING}, not_before = ${now}
-        WHERE state = 3 AND (not_before <= ${before} OR not_before > ${now}) AND doubt = 1
+        WHERE state = 3 AND (not_before <= ${before} OR not_before > ${now}) AND doubt <= ${MOST_RETRIES}
           AND article_id NOT IN (SELECT id FROM article WHERE state = 'dropped')`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },

@@ -428,7 +428,7 @@ export interface DeliveryStore {
    * clock was set back, what was due already is due at the new time.
    */
   recover(now: number, orphans?: boolean): Promise<{ returned: number; unknown: number }>;
-  /** Makes due again, once each, what became `unknown` before `before`; returns how many. */
+  /** Makes due again, twice each, what became `unknown` before `before`; returns how many. */
   retryUnknown(before: number, now: number): Promise<number>;
   /**
    * Many settlements in one transaction. Where an article is abandoned and its subscriber has not ended, another article of

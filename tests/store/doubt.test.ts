@@ -23,7 +23,7 @@ const state = async () => {
 };
 
 describe('an unknown delivery', () => {
-  it('is due again once, after a pause, and keeps its mark when it is sent', async () => {
+  it('is due again after a pause, and keeps its mark when it is sent', async () => {
     await store.deliveries.settle(reader, [article], { kind: 'unknown', why: 'reset' }, MORNING + 10);
     expect(await state()).toEqual(['unknown', 1]);
     expect(await store.deliveries.retryUnknown(MORNING + 9, MORNING + 40)).toBe(0);
@@ -33,13 +33,13 @@ describe('an unknown delivery', () => {
     expect(await state()).toEqual(['sent', 1]);
   });
 
-  it('stays unknown when the second answer does not come either', async () => {
-    for (const at of [10, 50]) {
+  it('is tried twice more, and stays unknown when no answer comes at all', async () => {
+    for (const at of [10, 50, 90]) {
       await store.deliveries.settle(reader, [article], { kind: 'unknown', why: 'reset' }, MORNING + at);
       await store.deliveries.retryUnknown(MORNING + at, MORNING + at);
       await store.deliveries.claim(MORNING + at, 1_000, 5);
     }
-    expect(await state()).toEqual(['unknown', 2]);
+    expect(await state()).toEqual(['unknown', 3]);
   });
 
   it('is what a new process makes of a send that the old one did not live to settle', async () => {
