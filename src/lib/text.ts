@@ -39,3 +39,11 @@ export function clip(text: string, max: number): string {
 export function wellFormed(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
 }
+
+/** True where nothing but these words, one after another, makes up the text. In as many steps as it is long: a pattern of words that begin alike would try every way to cut it. */
+export function madeOf(text: string, words: readonly string[]): boolean {
+  const ends = new Set([0]);
+  for (let at = 0; at < text.length; at += 1)
+    if (ends.has(at)) for (const word of words) if (text.startsWith(word, at)) ends.add(at + word.length);
+  return text !== '' && ends.has(text.length);
+}

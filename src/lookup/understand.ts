@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Term } from '../domain/catalogue.ts';
+import { madeOf } from '../lib/text.ts';
 import type { Understanding } from './lookup.ts';
 import { foldLetters, foldName, type Meaning, type NameIndex } from './names.ts';
 import { nearestTerms } from './nearest.ts';
@@ -11,17 +12,17 @@ const MOST = 400;
 const QUOTED = /["“”„‟]([^"“”„‟]{1,60})["“”„‟]|「([^「」]{1,60})」|『([^『』]{1,60})』/g;
 const SEPARATORS = /[\s,，、;；+＋/|。.!！?？:：()（）&]+/;
 /** Words between or around names that ask for nothing. */
-const FILLER = new RegExp(
-  `^(?:${[
-    '的|和|与|及|或|有关|关于|相关|方面|新闻|消息|动态|资讯|稿件|产业|行业|领域|企业|项目|新项目|订阅|关注|所有|全部',
-    '我想看|我想要|我想|我要看|我要|想看|想要|想了解|想知道|看看|了解|给我|帮我|麻烦|请问|请|推送|一下|我',
-    '有什么|有哪些|有没有|有啥|什么|哪些|最新|最近|近期|今天|今日|本周|吗|呢|吧',
-    'industry|industries|news|and|or|the|in|of|zone|zones|sector|about|on|for|from|to|a|an|any|all|with',
-    'i|im|me|my|want|would|like|follow|see|show|give|get|tell|please|interested|latest|new|what|whats|is|are|there',
-    'update|updates|article|articles|information|anything|everything|something',
-  ].join('|')})+$`,
-  'i',
-);
+const FILLER = [
+  '的|和|与|及|或|有关|关于|相关|方面|新闻|消息|动态|资讯|稿件|产业|行业|领域|企业|项目|新项目|订阅|关注|所有|全部',
+  '我想看|我想要|我想|我要看|我要|想看|想要|想了解|想知道|看看|了解|给我|帮我|麻烦|请问|请|推送|一下|我',
+  '有什么|有哪些|有没有|有啥|什么|哪些|最新|最近|近期|今天|今日|本周|吗|呢|吧',
+  'industry|industries|news|and|or|the|in|of|zone|zones|sector|about|on|for|from|to|a|an|any|all|with',
+  'i|im|me|my|want|would|like|follow|see|show|give|get|tell|please|interested|latest|new|what|whats|is|are|there',
+  'update|updates|article|articles|information|anything|everything|something',
+]
+  .join('|')
+  .split('|');
+const isFiller = (word: string): boolean => madeOf(word.toLowerCase(), FILLER);
 
 /** One stretch of the input and what it names; no meanings: it names nothing. */
 interface Piece {
@@ -81,7 +82,7 @@ function piecesOf(text: string, index: NameIndex): Piece[] {
     }
   }
   flush();
-  return pieces.filter((piece) => piece.meanings || !FILLER.test(piece.word));
+  return pieces.filter((piece) => piece.meanings || !isFiller(piece.word));
 }
 
 const ZONE_CLASSES: readonly [RegExp, string][] = [
@@ -138,7 +139,7 @@ function readChinese(chunks: readonly string[], index: NameIndex): Piece[] {
   const pieces: Piece[] = [];
   for (const { from, to, meanings } of cheapestCuts(text, spaces, index)) {
     const word = text.slice(from, to);
-    if (meanings || FILLER.test(word) || spaces.includes(from)) pieces.push({ word, meanings });
+    if (meanings || isFiller(word) || spaces.includes(from)) pieces.push({ word, meanings });
     else addUnknown(pieces, word, '');
   }
   return pieces;
@@ -154,7 +155,7 @@ function cheapestCuts(text: string, spaces: readonly number[], index: NameIndex)
     for (let from = to - 1; from >= Math.max(0, to - index.longest - 4); from -= 1) {
       const word = text.slice(from, to);
       const meanings = word.length > 1 ? index.meanings(word) : undefined;
-      if (!meanings && !FILLER.test(word)) continue;
+      if (!meanings && !isFiller(word)) continue;
       const crossed = spaces.filter((space) => space > from && space < to).length;
       const price = cost[from]! + (meanings ? 10 + meanings[0]!.rank + crossed * 3 : 20);
       if (price >= cost[to]!) continue;
@@ -170,7 +171,7 @@ function cheapestCuts(text: string, spaces: readonly number[], index: NameIndex)
 /** Unknown characters that stand together are one unknown word. */
 function addUnknown(pieces: Piece[], word: string, joint: string): void {
   const last = pieces.at(-1);
-  if (last && !last.meanings && !FILLER.test(last.word))
+  if (last && !last.meanings && !isFiller(last.word))
     pieces[pieces.length - 1] = { word: last.word + joint + word, meanings: undefined };
   else pieces.push({ word, meanings: undefined });
 }

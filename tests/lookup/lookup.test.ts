@@ -20,6 +20,12 @@ const candidates = (found: Understanding): string[][] =>
   found.ambiguous.map((each) => each.candidates.map((term) => term.id));
 
 describe('understanding words', () => {
+  it('is quick also where one word is said over and over', () => {
+    const began = performance.now();
+    lookup.understand(`${'我想看'.repeat(26)}雷`);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it('names what it does not know as it was written', () => {
     const { unknown } = lookup.understand('economic development zone');
     expect(unknown.map(({ word }) => word)).toEqual(['economic development zone']);

@@ -1,6 +1,6 @@
 // Free text that is no wish: thanks, greetings, a nod, signs alone, a call for help or for an end, and web addresses.
 
-import { escapeHtml, wellFormed } from '../../lib/text.ts';
+import { escapeHtml, madeOf, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type Button, say } from './conversation.ts';
 import { TRIAL } from './preview.ts';
 import { hasRole } from './rights.ts';
@@ -34,7 +34,7 @@ const BETWEEN = [
   '你|您|们|大家|了|啦|的|啊|呀|哦|哈|吧|呢|吗|么|很|真|都',
   'you so very much a lot many all it got can do does is this work use i to',
 ];
-const CHINESE = new RegExp(`^(?:${[...WORDS.map(([, words]) => words), BETWEEN[0]].join('|')})+$`);
+const CHINESE = [...WORDS.map(([, words]) => words), BETWEEN[0]].join('|').split('|');
 const LATIN = new Set([...WORDS.map(([, , words]) => words), BETWEEN[1]].join(' ').split(' '));
 
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s，。；、]+/i;
@@ -44,7 +44,7 @@ const BARE_ADDRESS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?::\d{1,5})?(?:[
 export function smallTalk(text: string): SmallTalk | undefined {
   if (text.length > LONGEST) return undefined;
   const tokens = text.toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? [];
-  if (!tokens.every((token) => CHINESE.test(token) || LATIN.has(token))) return undefined;
+  if (!tokens.every((token) => madeOf(token, CHINESE) || LATIN.has(token))) return undefined;
   const said = (chinese: string, latin: string): boolean =>
     tokens.some((token) => new RegExp(chinese).test(token) || latin.split(' ').includes(token));
   return WORDS.find(([, chinese, latin]) => said(chinese, latin))?.[0] ?? 'nod';

@@ -30,6 +30,11 @@ describe('small talk', () => {
       expect(smallTalk(text)).toBeUndefined();
     },
   );
+  it('is told from a long stammer without trying every way to cut it', () => {
+    const began = performance.now();
+    expect(smallTalk(`${'谢'.repeat(36)}雷`)).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(500);
+  });
   it('has no name of the catalogue', () => {
     const { zones, cities, counties, groups, industries, topics } = readConfig(
       { CONFIG_DIR: resolve('config') },
