@@ -119,7 +119,8 @@ function variantsOf(
       const ended = /[。！？.!?]$/.test(kept);
       const item = !ended && ITEM_END.test(kept);
       const text = item ? kept.replace(/[，；]$/, '') : kept;
-      const worth = value * factor * (/[：:]$/.test(text) ? 0.1 : ended ? 1 : item ? ITEM : OPEN);
+      const empty = /[：:]$/.test(text) || SPEAKER.test(text);
+      const worth = value * factor * (empty ? 0.1 : ended ? 1 : item ? ITEM : OPEN);
       return {
         at,
         text,
@@ -135,6 +136,8 @@ function variantsOf(
     });
 }
 
+/** Only who spoke: what was said stands before, in a sentence of its own. */
+const SPEAKER = /^[^，；：“”]{1,40}(?:说|说道|表示|告诉记者|感慨道?)[。！]$/;
 const ITEM_END = /[\u4e00-\u9fff][\d%％）]*[，；]?$/;
 /** What an item is worth beside a sentence, and what is left open. */
 const ITEM = 0.8;

@@ -26,6 +26,15 @@ describe('a summary', () => {
     expect(summary).not.toContain('特此通告');
   });
 
+  it('does not name a speaker without what was said', () => {
+    const summary = summarise('霁川经开区办夜市招聘', [
+      '霁川经济技术开发区把招聘会搬进夜市，三十家企业拿出九百个岗位。',
+      '“散步的工夫就找到了活儿。”刚与一家霁川铸造企业签约的老穆说。',
+    ]);
+    expect(summary).toContain('九百个岗位');
+    expect(summary).not.toContain('老穆说');
+  });
+
   it('does not begin with 他 where it can say who', () => {
     const summary = summarise('焊工俞长河的二十年', [
       '俞长河在霁川经济技术开发区一家泵厂当焊工。',
