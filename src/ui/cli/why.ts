@@ -32,7 +32,9 @@ export async function why(parts: CliParts, article: string, chat: string): Promi
     const traced = await admin.explain(articleId, place);
     if (!traced)
       throw new Failure(
-        `There is no article ${articleId}, or chat ${chat} never subscribed: "who ${articleId}" shows the article's audience.`,
+        (await admin.audience(articleId, 1))
+          ? `Chat ${chat} never wrote to the bot: check the number. "who ${articleId}" shows the article's audience.`
+          : `There is no article ${articleId}.`,
       );
     const { timeZone } = traced.trace.subscriber;
     parts.out(
