@@ -35,10 +35,12 @@ export async function testSource(
   const leave: Button = { text: texts.sourceLeave, data: TRIAL.leave };
   if ('why' in found) {
     const own = [[{ text: texts.sourceOwn, data: TRIAL.tryOwn }], [leave]];
+    const fault = wellFormed(texts.fault(found.why));
     const lines = [
       ...(name ? [inBold(name)] : []),
-      escapeHtml(clip(wellFormed(texts.fault(found.why)), 2000)),
-      inCode(address),
+      escapeHtml(clip(fault, 2000)),
+      // The buttons read the address from the message; else one that the sentence names need not stand there twice.
+      ...(found.barred || !fault.includes(address) ? [inCode(address)] : []),
     ];
     return say(ctx, lines.join('\n\n'), found.barred && address.length <= LONGEST ? own : []);
   }

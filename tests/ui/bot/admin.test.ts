@@ -32,7 +32,9 @@ describe('/source', () => {
     await admin.taps('＋ 添加');
     expect(admin.last().text).toMatch(/已添加来源 #1 园区<快讯> 之一/);
     expect(await admin.says('/source add https://example.org/f.xml')).toContain('已经有了');
-    expect(await admin.says('/source add <nonsense>')).toContain('「<nonsense>」不是网址');
+    const refused = await admin.says('/source add <nonsense>');
+    expect(refused).toContain('「<nonsense>」不是网址');
+    expect(refused.match(/nonsense/g)).toHaveLength(1);
     expect(await admin.says('/source list')).toMatch(
       /#1 园区<快讯> 之一 · 订阅源 · 运行中\n尚未抓取 · 下次 .* · 近七天 0 篇/,
     );
