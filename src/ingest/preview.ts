@@ -11,6 +11,7 @@ import type { IngestParts, NoPreview, Preview } from './parts.ts';
 import { readingFor } from './reading.ts';
 import { detect, list } from './source/source.ts';
 import { readArticles, reported } from './take.ts';
+import { newestFirst } from './take-listed.ts';
 
 /** Articles that a preview shows. */
 const SHOWN = 3;
@@ -89,7 +90,7 @@ async function firstDocuments(parts: IngestParts, settings: SourceSettings): Pro
     case 'listed': {
       const documents: Sample['documents'][number][] = [];
       let why: Fault | null = null;
-      for (const item of listed.announcements.slice(0, SHOWN)) {
+      for (const item of newestFirst(listed.announcements).slice(0, SHOWN)) {
         const loaded = await load({ fetch: reading.fetchItem, timeZone: parts.timeZone }, item, true);
         if (loaded.kind === 'document') documents.push({ document: loaded.document, at: item.publishedAt });
         else why ??= loaded.why;

@@ -134,7 +134,7 @@ const KEPT_AT_FIRST = 5;
 const FETCHED_AT_FIRST = 3;
 
 /** By date where every item has one, else as the source has them. */
-function newestFirst(items: readonly Announcement[]): readonly Announcement[] {
+export function newestFirst(items: readonly Announcement[]): readonly Announcement[] {
   if (items.some(({ publishedAt }) => publishedAt === null)) return items;
   return items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0));
 }
