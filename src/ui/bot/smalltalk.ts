@@ -1,4 +1,4 @@
-// Free text that is no wish: thanks, greetings, a nod, signs alone, a call for help or for an end, and web addresses.
+// Free text that is no wish: thanks, greetings, a nod, signs alone, a call for help or for an end, why nothing came, and web addresses.
 
 import { escapeHtml, madeOf, wellFormed } from '../../lib/text.ts';
 import { type BotContext, type Button, say } from './conversation.ts';
@@ -6,7 +6,7 @@ import { TRIAL } from './preview.ts';
 import { hasRole } from './rights.ts';
 import { waysIn } from './ways.ts';
 
-type SmallTalk = 'thanks' | 'hello' | 'nod' | 'help' | 'leave';
+type SmallTalk = 'thanks' | 'hello' | 'nod' | 'help' | 'leave' | 'silence';
 
 /** Longer texts say something. Code units. */
 const LONGEST = 60;
@@ -16,6 +16,7 @@ const LONGEST_ADDRESS = 1000;
 /** Words of one language each; the first kind that has any decides what the whole is. */
 const WORDS: readonly (readonly [kind: SmallTalk, chinese: string, latin: string])[] = [
   ['leave', '退订|取消订阅|停止推送|停止|不要再发了|别再发了', 'unsubscribe stop quit'],
+  ['silence', '没收到|没有收到|收不到|没有推送|没推送', 'nothing'],
   [
     'help',
     '帮助|怎么用|怎么使用|如何使用|使用方法|使用说明|能做什么|有什么用|菜单|功能',
@@ -31,7 +32,7 @@ const WORDS: readonly (readonly [kind: SmallTalk, chinese: string, latin: string
 ];
 /** Say nothing by themselves. */
 const BETWEEN = [
-  '你|您|们|大家|了|啦|的|啊|呀|哦|哈|吧|呢|吗|么|很|真|都',
+  '怎么回事|怎么|为什么|为何|一直|还是|一篇|一条|稿件|推送|消息|我|也|你|您|们|大家|了|啦|的|啊|呀|哦|哈|吧|呢|吗|么|很|真|都',
   'you so very much a lot many all it got can do does is this work use i to',
 ];
 const CHINESE = [...WORDS.map(([, words]) => words), BETWEEN[0]].join('|').split('|');
@@ -65,6 +66,7 @@ export async function answerSmallTalk(ctx: BotContext, words: string): Promise<b
   const kind = address === undefined ? smallTalk(text) : undefined;
   if (address !== undefined) await sayOfAddress(ctx, address);
   else if (kind === 'leave') await say(ctx, ctx.texts.leaveHow, [mine(ctx)]);
+  else if (kind === 'silence') await say(ctx, ctx.texts.silenceWhy, [mine(ctx)]);
   else if (kind !== undefined) await say(ctx, ctx.texts.smallTalk[kind], waysIn(ctx.texts));
   return address !== undefined || kind !== undefined;
 }

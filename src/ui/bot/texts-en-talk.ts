@@ -15,6 +15,8 @@ export const enTalk: TalkTexts = {
     help: `It is simple: ${NEXT}`,
   },
   leaveHow: 'To end one subscription, tap “My subscriptions”; to end all pushes, send /stop.',
+  silenceWhy:
+    'Tap “My subscriptions” to see how many articles each had in 30 days; to learn why one was not pushed, send /why with words of its headline, such as /why hydrogen.',
   addressFromEditor:
     'This is a web address. Try it to see which articles it would bring before you add it as a source, or send /source add with the address.',
   addressFromOther:

@@ -12,6 +12,8 @@ export const zhTalk = {
     help: `用法很简单：${NEXT}`,
   } as Record<'thanks' | 'hello' | 'nod' | 'help', string>,
   leaveHow: '要取消某一个订阅，点「我的订阅」；要停止全部推送，发送 /stop。',
+  silenceWhy:
+    '点「我的订阅」可以看到各个订阅 30 天里有几篇稿件；某一篇为什么没有推送，发送 /why 加标题里的词，例如 /why 氢能。',
   addressFromEditor:
     '这是一个网址。可以先试读，看它会带来哪些稿件，再决定是否添加为来源；也可以发送 /source add 加网址。',
   addressFromOther:
