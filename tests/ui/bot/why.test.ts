@@ -118,7 +118,7 @@ describe('/urgent', () => {
     expect((await talk.store.articles.find(id))?.urgent).toBe(true);
     expect(await editor.tapsData(`e:y:${id}`, asked)).toContain('已经是加急');
     expect((await talk.store.audit.newest(1))[0]?.what).toBe(`article urgent ${id}`);
-    expect(talk.admin.asked).toContain(`amend ${id} withdrawn`);
+    expect(talk.admin.asked).toContain('nudge');
     expect(await talk.person(911).tapsData(`e:y:${id}`, asked)).toContain('只有管理员');
     const baseline = await push({ headline: '旧', state: 'baseline' });
     expect(await editor.says(`/urgent ${baseline}`)).toContain('只有可以推送');
