@@ -135,7 +135,7 @@ export interface AdminParts extends TracingParts, Pick<CataloguingParts, 'catalo
     | 'readFeedList'
     | 'writeFeedList'
   >;
-  readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'nudge' | 'broadcast' | 'haltBroadcast'>;
+  readonly notify: Pick<Notify, 'matchPending' | 'nudge' | 'broadcast' | 'haltBroadcast'>;
   readonly store: Pick<Store, 'sources' | 'articles' | 'subscribers' | 'deliveries' | 'facts'>;
 }
 

@@ -10,7 +10,7 @@ import { goldOf } from './gold.ts';
 
 export interface MendingParts {
   readonly ingest: Pick<Ingest, 'readPart'>;
-  readonly notify: Pick<Notify, 'matchPending' | 'amend' | 'nudge'>;
+  readonly notify: Pick<Notify, 'matchPending' | 'nudge'>;
   readonly store: Pick<Store, 'articles' | 'deliveries'>;
   readonly clock: { now(): number };
 }
@@ -34,17 +34,12 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
     return article?.state === 'dropped' ? undefined : article;
   }
 
-  /** Before it has been pushed there is nothing to amend. */
-  async function amendReady(article: Article): Promise<void> {
-    if (article.state === 'ready') await notify.amend(article.id, true);
-  }
-
   return {
     async correct(articleId, correction) {
       const article = await standing(articleId);
       if (!article) return false;
       await articles.correct(articleId, correction);
-      await amendReady(article);
+      notify.nudge(); // what was sent is due to be amended already
       return true;
     },
 
@@ -121,7 +116,7 @@ export function createMending({ ingest, notify, store, clock }: MendingParts): M
       const article = await standing(articleId);
       if (!article) return;
       await articles.changeState(articleId, 'dropped');
-      if (article.state === 'ready') await notify.amend(articleId, false);
+      notify.nudge();
     },
 
     gold: () => goldOf(articles),

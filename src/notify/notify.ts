@@ -45,11 +45,6 @@ export interface Notify {
   drain(): Promise<void>;
   /** Takes up lost work: expired leases, unanswered sends, unmatched articles. To be called every minute or oftener. */
   recover(): Promise<void>;
-  /**
-   * Edits every message that shows this article, because it was corrected (`corrected`) or withdrawn (its state says so).
-   * Nobody is pushed a second time. Returns how many messages that concerns.
-   */
-  amend(articleId: number, corrected: boolean): Promise<number>;
   /** Sends `text` to every subscriber, after the deliveries. Undefined while another broadcast is going out. */
   broadcast(
     text: string,
@@ -195,12 +190,6 @@ export function createNotify(parts: NotifyParts): Notify {
       await broadcaster.drain(stopping.signal);
     },
     recover: () => recover(false),
-    async amend(articleId, corrected) {
-      const messages = await store.amendments.enqueue(articleId, corrected, clock.now());
-      amender.nudge();
-      deliverer.nudge(); // made urgent, it waits for no quiet hours any more
-      return messages;
-    },
     async broadcast(text, by) {
       const begun = await store.broadcasts.begin(text, by, clock.now());
       broadcaster.nudge();

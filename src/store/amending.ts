@@ -83,8 +83,6 @@ export async function forgetAmendments(trx: Kysely<Schema>, pairs: string): Prom
 
 export function amendmentStore(db: Kysely<Schema>): AmendmentStore {
   return {
-    enqueue: (articleId, corrected, now) =>
-      db.transaction().execute((trx) => amendArticle(trx, articleId, corrected, now)),
     enqueueStory: (articleId, now) =>
       amendMessages(
         db,

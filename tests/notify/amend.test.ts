@@ -25,8 +25,11 @@ let notify: Notify;
 let close: () => Promise<void>;
 let article: number;
 
+/** What the store takes for the time of a change. */
+let storeTime: () => number;
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  storeTime = Date.now;
+  store = await openStore(':memory:', { now: () => storeTime() });
   telegram = await startStandIn();
   const sender = createTelegramSender({
     token: telegram.token,
@@ -61,7 +64,7 @@ const shown = (chatId: number) => telegram.messages(chatId);
 describe('a sent message', () => {
   it('shows a correction in its place, with the time of it', async () => {
     await store.articles.correct(article, { headline: '新标题' });
-    expect(await notify.amend(article, true)).toBe(2);
+    expect(await store.amendments.due(systemClock.now(), 10)).toHaveLength(2);
     await notify.drain();
     for (const chatId of [11, 12]) {
       expect(shown(chatId)).toHaveLength(1);
@@ -76,7 +79,6 @@ describe('a sent message', () => {
 
   it('says that its article was withdrawn, and shows it no more', async () => {
     await store.articles.changeState(article, 'dropped');
-    await notify.amend(article, false);
     await notify.drain();
     expect(shown(11)[0]!.text).toContain('已撤回');
     expect(shown(11)[0]!.text).not.toContain('预计明年投产');
@@ -101,7 +103,6 @@ describe('a sent message', () => {
     });
     telegram.misbehave({ chatId: 12, mishap: { kind: 'flood', retryAfter: 1 } });
     await store.articles.correct(article, { summary: '新的概要。' });
-    await notify.amend(article, true);
     await notify.drain();
     expect([shown(11)[0]!.edits, shown(12)[0]!.edits]).toEqual([0, 0]);
     await new Promise((done) => setTimeout(done, 1_100));
@@ -120,8 +121,6 @@ describe('a sent message', () => {
     const before = shown(11)[1]!;
     await store.articles.correct(ids[2]!, { headline: '改过的一件' });
     await store.articles.changeState(ids[3]!, 'dropped');
-    expect(await notify.amend(ids[2]!, true)).toBe(2);
-    expect(await notify.amend(ids[3]!, false)).toBe(2);
     await notify.drain();
     const after = shown(11)[1]!;
     expect(shown(11)).toHaveLength(2);
@@ -205,11 +204,11 @@ describe('a digest', () => {
     await digest();
     expect(shown(31)[0]).toMatchObject({ kind: 'rich', edits: 0 });
     const { buttons } = shown(31)[0]!;
+    // After the time at which the digest was due; what is due to be edited then is edited now.
+    const later = Date.now() + 400 * 86_400_000;
+    storeTime = () => later;
     await store.articles.correct(ids[0]!, { headline: '甲0号项目推迟' });
     await store.articles.changeState(ids[3]!, 'dropped');
-    const later = Date.now() + 400 * 86_400_000;
-    await store.amendments.enqueue(ids[0]!, true, later);
-    await store.amendments.enqueue(ids[3]!, false, later);
     for (const due of await store.amendments.due(later, 10)) await store.amendments.settle(due, Date.now());
     await notify.drain();
     expect(shown(31)).toHaveLength(1);
@@ -248,7 +247,6 @@ describe('a digest', () => {
       mishap: { kind: 'refuse', code: 400, description: 'Bad Request: rich messages are not allowed' },
     });
     await store.articles.changeState(ids[0]!, 'dropped');
-    await notify.amend(ids[0]!, false);
     await notify.drain();
     expect(shown(31)).toHaveLength(1);
     expect(shown(31)[0]).toMatchObject({ kind: 'text', edits: 1 });
@@ -262,7 +260,6 @@ describe('a digest', () => {
       mishap: { kind: 'refuse', code: 400, description: "Bad Request: message can't be edited" },
     });
     await store.articles.changeState(ids[0]!, 'dropped');
-    await notify.amend(ids[0]!, false);
     await notify.drain();
     expect(shown(31)[0]!.edits).toBe(0);
     expect(await store.amendments.nextDue()).toBeUndefined();
@@ -293,7 +290,6 @@ describe('an article that was joined to the one before it', () => {
     }
     // Taken back itself, it holds no more: neither does what went on in it.
     await store.articles.changeState(first, 'dropped');
-    await notify.amend(first, false);
     await notify.drain();
     expect(shown(11)[2]!.text).toContain('已撤回');
     expect(shown(11)).toHaveLength(3);
@@ -318,7 +314,6 @@ describe('a message on its way while its article changes', () => {
     const [one, two] = await store.deliveries.claim(systemClock.now(), 60_000, 10);
     await settle(two!.subscriber.id, [id], { kind: 'unknown', why: 'no answer' }, systemClock.now());
     await store.articles.correct(id, { headline: '途中更正' });
-    await notify.amend(id, true);
     expect(await store.amendments.nextDue()).toBeUndefined();
     for (const { subscriber } of [one!, two!])
       await settle(subscriber.id, [id], { kind: 'sent', messageId: 900 }, systemClock.now());
@@ -330,7 +325,7 @@ describe('a message on its way while its article changes', () => {
     const [id = 0] = await publish(store, 1, [newArticle()]);
     await store.deliveries.matchAndEnqueue(matchable(id), systemClock.now());
     const [one] = await store.deliveries.claim(systemClock.now(), 60_000, 10);
-    await notify.amend(id, true);
+    await store.articles.correct(id, { headline: '途中更正' });
     await store.deliveries.recover(systemClock.now(), true);
     await store.deliveries.claim(systemClock.now(), 60_000, 10);
     await settle(one!.subscriber.id, [id], { kind: 'sent', messageId: 900 }, systemClock.now());

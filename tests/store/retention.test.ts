@@ -56,7 +56,7 @@ describe('a purge', () => {
       await store.subscribers.mute(id, { facet: 'zone', termId: 'west-park', until: null }, MORNING);
       raw.prepare('INSERT INTO opinion VALUES (?, ?, 1)').run(id, article);
     }
-    await store.amendments.enqueue(article, true, MORNING);
+    await store.articles.correct(article, { headline: '更正' });
     await store.broadcasts.begin('各位', { chatId: 9, messageId: 1, language: 'zh' }, MORNING);
     await store.facts.put('drafts:1:0', '[]');
     await store.facts.put('drafts:2:0', '[]');

@@ -28,11 +28,9 @@ export interface Amendment {
 
 export interface AmendmentStore {
   /**
-   * Every message that shows this article, or names it as the one in which another goes on, is due to be edited; one that is
-   * on its way, once it has been sent. `corrected` notes that the article changed. Returns how many.
+   * Every message that shows another article of its story, digests excepted, is due to be edited: another source tells it now.
+   * (What a change of an article makes due is due in the transaction that changes it.) Returns how many.
    */
-  enqueue(articleId: number, corrected: boolean, now: number): Promise<number>;
-  /** The same for the other articles of its story, except in digests: another source tells it now. */
   enqueueStory(articleId: number, now: number): Promise<number>;
   due(now: number, limit: number): Promise<Amendment[]>;
   nextDue(): Promise<number | undefined>;

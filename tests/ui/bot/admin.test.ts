@@ -229,7 +229,7 @@ describe('correcting an article in review', () => {
     await admin.taps('✓ 通过');
     // Also after it has been pushed: then the messages are amended.
     expect(await admin.says(`/review title ${id} 更正`)).toContain('已发布');
-    expect(talk.admin.asked.at(-1)).toBe(`amend ${id} corrected`);
+    expect(talk.admin.asked.at(-1)).toBe('nudge');
   });
 });
 

@@ -51,10 +51,6 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     notify: {
       matchPending: async () => ({ articles: 0, deliveries: 0 }),
       nudge: () => void asked.push('nudge'),
-      async amend(articleId, corrected) {
-        asked.push(`amend ${articleId} ${corrected ? 'corrected' : 'withdrawn'}`);
-        return 0;
-      },
     },
   });
   const bulletins: FakeAdmin['bulletins'] = [];

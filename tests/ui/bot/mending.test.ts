@@ -119,12 +119,7 @@ it('amends and withdraws what has been pushed, and keeps the rest from being sen
   await admin.taps('✕ 撤下');
   await admin.taps('✕ 撤下');
   expect(admin.last().text).toContain('已撤下');
-  expect(talk.admin.asked.slice(-4)).toEqual([
-    `amend ${id} corrected`,
-    `amend ${id} corrected`,
-    `refuse ${id}`,
-    `amend ${id} withdrawn`,
-  ]);
+  expect(talk.admin.asked.slice(-4)).toEqual(['nudge', 'nudge', `refuse ${id}`, 'nudge']);
   expect(await admin.says(`/review title ${id} 太晚`)).toContain('已经撤下');
   expect(await admin.says('/article 99999')).toContain('没有编号为 99999');
 });
