@@ -139,10 +139,13 @@ function buildByline(draft: Draft, context: Context): string | null {
   return lines.length === 0 ? null : [...new Set(lines)].join(' ');
 }
 
+/** Blocks that one day of a chronicle may fill. */
+const DAY_REACH = 60;
+
 /** In a chronicle with days on lines of their own, the one that the article stands under. */
 function dayLineAbove(draft: Draft, { chain }: Context): string {
   if (!chain.dayLines) return '';
-  for (let at = draft.from - 1; at >= 0; at -= 1) {
+  for (let at = draft.from - 1; at >= Math.max(0, draft.from - DAY_REACH); at -= 1) {
     const { folded } = chain.blocks[at] as Block;
     if (DATE_ONLY.test(folded)) return `${folded},`;
   }
