@@ -10,6 +10,7 @@ import { datelineStarts, shortLineIsHeadline } from './split/baselines.ts';
 import {
   type Counts,
   comparable,
+  dayOf,
   type Figures,
   figures,
   type GoldBulletin,
@@ -60,9 +61,6 @@ async function scoreFolder(
   }
   return { scored, bytes, ms };
 }
-
-const dayOf = (issued: string | null): string =>
-  issued === null ? '2024-12-31' : issued.length === 7 ? `${issued}-28` : issued;
 
 function tellWrong(gold: GoldBulletin, articles: readonly Predicted[]): void {
   const keyOf = (article: { headline: string | null; paragraphs: readonly string[] }): string =>

@@ -3,12 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract } from '../../src/ingest/extract/extract.ts';
-import { cutBlocks } from '../../src/ingest/split/blocks.ts';
-import { findDuplicates } from '../../src/ingest/split/duplicates.ts';
-import { describeChain } from '../../src/ingest/split/features.ts';
 import type { Weights } from '../../src/ingest/split/labeller.ts';
 import { LABELS } from '../../src/ingest/split/labels.ts';
-import { outsideOf } from '../../src/ingest/split/pipeline.ts';
+import { readChain } from '../../src/ingest/split/pipeline.ts';
+import { dayOf } from '../bench/split/metrics.ts';
 import { type CorpusArticle, readArticles } from '../corpus/articles.ts';
 import { compose } from '../corpus/compose.ts';
 import type { Composed } from '../corpus/elements.ts';
@@ -36,17 +34,11 @@ export async function exampleOf(bulletin: Composed): Promise<Example | string> {
   });
   if (outcome.kind === 'unreadable') return outcome.why.kind;
   const { document } = outcome;
-  const { blocks, dropped } = cutBlocks(document);
-  const why = findDuplicates(blocks);
-  const kept = blocks.filter((block, at) => {
-    const out = why[at] !== undefined || outsideOf(block) !== undefined;
-    if (out) for (const { start, end } of block.pieces) dropped.push({ start, end, why: 'out' });
-    return !out;
-  });
-  const labels = alignLabels(document.text, kept, dropped, bulletin.elements);
+  const { chain, dropped } = readChain(document);
+  const labels = alignLabels(document.text, chain.blocks, dropped, bulletin.elements);
   if (!labels) return `${bulletin.id}: the text cannot be followed`;
   if (!isLegal(labels)) return `${bulletin.id}: labels break the rules: ${labels.join('')}`;
-  return { chain: describeChain(kept), labels };
+  return { chain, labels };
 }
 
 function toJson(
@@ -106,10 +98,6 @@ async function crossOutcomes(
   }
   return outcomes;
 }
-
-/** An issue that tells no day, or only a month, is read as late as it can be. */
-const dayOf = (issued: string | null): string =>
-  issued === null ? '2024-12-31' : issued.length === 7 ? `${issued}-28` : issued;
 
 const shareRight = (outcomes: readonly Outcome[]): string =>
   `${((outcomes.filter(({ right }) => right).length / outcomes.length) * 100).toFixed(1)} %`;

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
-import { type Block, cutBlocks } from '../../src/ingest/split/blocks.ts';
+import type { Block } from '../../src/ingest/split/blocks.ts';
 import { numberingOf } from '../../src/ingest/split/cues.ts';
-import { findDuplicates } from '../../src/ingest/split/duplicates.ts';
-import { type Chain, describeChain } from '../../src/ingest/split/features.ts';
+import type { Chain } from '../../src/ingest/split/features.ts';
 import type { Label } from '../../src/ingest/split/labels.ts';
-import { outsideOf } from '../../src/ingest/split/pipeline.ts';
+import { readChain } from '../../src/ingest/split/pipeline.ts';
 import { bare } from '../../src/lib/text.ts';
 import type { GoldBulletin } from '../bench/split/metrics.ts';
 import { type Example, isLegal } from './crf.ts';
@@ -147,11 +146,7 @@ function nameOutside(chain: Chain, labels: Label[], owners: readonly number[]): 
 
 /** The example that a bulletin makes, or undefined where its blocks cannot be told. */
 export function wholeExample({ gold, document }: WholeBulletin): Example | undefined {
-  const { blocks } = cutBlocks(document);
-  const why = findDuplicates(blocks);
-  const chain = describeChain(
-    blocks.filter((block, at) => why[at] === undefined && outsideOf(block) === undefined),
-  );
+  const { chain } = readChain(document);
   const wanted = gold.articles.map(
     ({ headline, byline, paragraphs }): Wanted => ({
       headline: bare(headline ?? ''),

@@ -26,14 +26,14 @@ export interface Analysis {
 }
 
 /** Why a block is no part of any article, whatever stands around it. */
-export function outsideOf(block: Block): string | undefined {
+function outsideOf(block: Block): string | undefined {
   if (block.markup.has('table')) return 'table';
   if (EDITOR_NOTE.test(block.folded.slice(0, 24)) && block.text.length < 400) return 'editor-note';
   return block.text.length < 120 && SELF_NOTE.test(block.folded) ? 'self-note' : undefined;
 }
 
-/** Blocks, furniture, duplicates, labels. */
-export function analyse(document: ExtractedDocument, weights: Weights): Analysis {
+/** What is labelled of a document, and what was taken out before. Training learns from the same chain. */
+export function readChain(document: ExtractedDocument): Omit<Analysis, 'labelling'> {
   const { blocks, dropped, repairs } = cutBlocks(document);
   const why = findDuplicates(blocks);
   const out = new Map<Block, string>();
@@ -48,15 +48,13 @@ export function analyse(document: ExtractedDocument, weights: Weights): Analysis
     }
     return false;
   });
-  const chain = describeChain(kept);
-  return {
-    blocks,
-    chain,
-    labelling: labelChain(chain, weights, document.single),
-    dropped,
-    repairs,
-    out,
-  };
+  return { blocks, chain: describeChain(kept), dropped, repairs, out };
+}
+
+/** Blocks, furniture, duplicates, labels. */
+export function analyse(document: ExtractedDocument, weights: Weights): Analysis {
+  const read = readChain(document);
+  return { ...read, labelling: labelChain(read.chain, weights, document.single) };
 }
 
 export interface Run {

@@ -24,6 +24,10 @@ export interface GoldBulletin {
   readonly articles: readonly GoldArticle[];
 }
 
+/** The day on which a bulletin counts as received: one that tells no day, or only a month, as late as it can be. */
+export const dayOf = (issued: string | null): string =>
+  issued === null ? '2024-12-31' : issued.length === 7 ? `${issued}-28` : issued;
+
 export type Predicted = Pick<
   SplitResult['articles'][number],
   'headline' | 'paragraphs' | 'byline' | 'date'
