@@ -11,7 +11,8 @@ import type {
   Topic,
   Zone,
 } from '../domain/catalogue.ts';
-import { createNameIndex, type NameIndex, spelt } from './names.ts';
+import { spelt } from './name-tables.ts';
+import { createNameIndex, type NameIndex } from './names.ts';
 import { understandWords } from './understand.ts';
 
 /** What someone's words mean. A word stands in exactly one of the four. */

@@ -1,8 +1,8 @@
 // What is spelt most like a word that names nothing.
 
 import type { Term } from '../domain/catalogue.ts';
+import { foldLetters, foldName } from './name-tables.ts';
 import type { Meaning, NameIndex } from './names.ts';
-import { foldLetters, foldName } from './names.ts';
 
 const MOST = 6;
 /** Below this share of likeness nothing is offered. */

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { Term } from '../domain/catalogue.ts';
 import { madeOf } from '../lib/text.ts';
 import type { Understanding } from './lookup.ts';
-import { foldLetters, foldName, type Meaning, type NameIndex } from './names.ts';
+import { foldLetters, foldName } from './name-tables.ts';
+import type { Meaning, NameIndex } from './names.ts';
 import { nearestTerms } from './nearest.ts';
 
 /** Longer input is cut: nobody asks for more in one message. Code units. */
