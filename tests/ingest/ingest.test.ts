@@ -538,7 +538,8 @@ describe('a list page', () => {
     ]);
   }, 20_000);
 
-  it('tries again, also after a restart, the PDF of a notice that did not answer', async () => {
+  /** A watched list whose newest notice links to a PDF that does not answer. */
+  async function watchSilentPdf(): Promise<number> {
     servePage('/list', list([3, 2, 1]));
     const id = await watch({ kind: 'page', address: `${server.url}/list` });
     await ingest.poll(id);
@@ -548,6 +549,11 @@ describe('a list page', () => {
       `<div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报.pdf</a></p></div>`,
     );
     servePage('/list', list([4, 3, 2, 1]));
+    return id;
+  }
+
+  it('tries again, also after a restart, the PDF of a notice that did not answer', async () => {
+    const id = await watchSilentPdf();
     expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1 });
     await restart();
     const runs = [{ x: 60, y: 80, size: 12, text: '某某开发区的一个项目在这一天开工建设，总投资两亿元。' }];
@@ -607,15 +613,7 @@ describe('a list page', () => {
   });
 
   it('says in the end which PDF of a notice never answered', async () => {
-    servePage('/list', list([3, 2, 1]));
-    const id = await watch({ kind: 'page', address: `${server.url}/list` });
-    await ingest.poll(id);
-    server.set('/files/3.pdf', { status: 503 });
-    servePage(
-      '/art/4.html',
-      `<div>${long('印发')}<p>附件：<a href="/files/3.pdf">园区简报.pdf</a></p></div>`,
-    );
-    servePage('/list', list([4, 3, 2, 1]));
+    const id = await watchSilentPdf();
     await ingest.poll(id);
     now += 1500 * MINUTE;
     await ingest.takeAside();
