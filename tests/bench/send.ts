@@ -1,11 +1,12 @@
 // npm run bench:send: how fast and how cheaply a backlog goes out, against the stand-in with Telegram's strict limits in
-// another process. Real store, real sender, real rendering. Options: --rate 1000 --count 10000 --latency 0
+// another process. Real store, real sender, real rendering. Beside it grammY's own client, that keeps no promise, in the
+// same run against the same stand-in. Options: --rate 1000 --count 10000 --latency 0
 
-import { execFileSync, fork } from 'node:child_process';
+import { execFile, execFileSync, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { criteriaOf } from '../../src/domain/criteria.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -14,6 +15,7 @@ import { createNotify } from '../../src/notify/notify.ts';
 import { openStore } from '../../src/store/store.ts';
 import { matchable, publish, withSource } from '../contracts/store-samples.ts';
 import { temporaryFolder } from '../support/program.ts';
+import { type Cost, cost, percent, shown, WARM_UP_MS, warmedUp } from './cost.ts';
 
 interface Counts {
   readonly accepted: number;
@@ -22,9 +24,6 @@ interface Counts {
   readonly violations: number;
   readonly breaches: number;
 }
-
-/** Compiling takes most of the first seconds of a process: the whole is shown, and what comes after these apart. */
-const WARM_UP_MS = 5_000;
 
 const { values } = parseArgs({
   options: {
@@ -66,6 +65,8 @@ async function measure(rate: number, count: number): Promise<void> {
   const folder = temporaryFolder();
   const path = join(folder.path, 'zonewire.db');
   execFileSync(process.execPath, [import.meta.filename, '--prepare', path, '--count', String(count)]);
+  const yardstick = await grammyAlone(url, token, rate, count);
+  other.send('strict');
   const store = await openStore(path);
   const paidBroadcast = rate > 30;
   const sender = createTelegramSender({
@@ -87,7 +88,7 @@ async function measure(rate: number, count: number): Promise<void> {
   await notify.matchPending();
   const cpu = process.cpuUsage();
   const began = performance.now();
-  let warm: { at: number; cpu: NodeJS.CpuUsage; accepted: number } | undefined;
+  const warm = warmedUp(WARM_UP_MS, () => accepted);
   notify.start(new AbortController().signal);
   let memory = 0;
   let accepted = 0;
@@ -96,13 +97,8 @@ async function measure(rate: number, count: number): Promise<void> {
     memory = Math.max(memory, process.memoryUsage.rss());
     other.send('accepted');
     accepted = (await heard<{ accepted: number }>()).accepted;
-    if (!warm && performance.now() - began > WARM_UP_MS)
-      warm = { at: performance.now(), cpu: process.cpuUsage(), accepted };
   } while (accepted < count && performance.now() - began < (count / rate) * 2_000 + 20_000);
-  const tookMs = performance.now() - began;
-  const ended = performance.now();
-  const whole = process.cpuUsage(cpu);
-  const later = warm && process.cpuUsage(warm.cpu);
+  const ours = { whole: cost(cpu, began, count), later: warm.since(count) };
   other.send('counts');
   const counts = await heard<Counts>();
   await notify.stop();
@@ -111,17 +107,25 @@ async function measure(rate: number, count: number): Promise<void> {
   folder.remove();
   other.disconnect();
   const sustained = ((counts.accepted - 1) * 1_000) / (counts.last - counts.first);
-  const cost = ({ user, system }: NodeJS.CpuUsage, ms: number, messages: number): string =>
-    `${percent((user + system) / 1_000 / ms)} of a core (${((user + system) / 1_000 / messages).toFixed(3)} ms a message)`;
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
   process.stdout.write(
     `rate ${rate}/s, ${counts.accepted} of ${count}: sustained ${sustained.toFixed(1)}/s (${percent(sustained / rate)}) · ` +
-      `429s ${counts.breaches + counts.violations} · CPU ${cost(whole, tookMs, count)}` +
-      (warm && later
-        ? `, after ${WARM_UP_MS / 1_000} s of starting ${cost(later, ended - warm.at, count - warm.accepted)}`
-        : '') +
-      ` · memory ${Math.round(memory / 1_048_576)} MB\n`,
+      `429s ${counts.breaches + counts.violations} · memory ${Math.round(memory / 1_048_576)} MB\n` +
+      compared('the whole', ours.whole, yardstick.whole) +
+      compared(`after ${WARM_UP_MS / 1_000} s of starting`, ours.later, yardstick.later),
   );
+}
+
+function compared(when: string, ours: Cost | undefined, alone: Cost | undefined): string {
+  if (!ours || !alone) return '';
+  const times = (ours.msPerMessage / alone.msPerMessage).toFixed(2);
+  return `  CPU, ${when}: ${shown(ours)} · grammY alone ${shown(alone)} · ${times} times that\n`;
+}
+
+/** What the same number of messages costs grammY's client, without this program around it, in Node as it comes. */
+async function grammyAlone(url: string, token: string, rate: number, count: number) {
+  const args = [resolve(import.meta.dirname, 'grammy-alone.ts'), url, token, String(rate), String(count)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as { whole: Cost; later: Cost | undefined };
 }
 
 /** The flags of `npm start`. */
