@@ -70,8 +70,12 @@ function monthDay(text: string, now: number): number | null {
   return hit ? latest(Number(hit[1]), Number(hit[2]), now) : null;
 }
 
+/** 10 Apr 2023, April 10, 2023, 10/04/2023 */
+const ENGLISH =
+  /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s,.-]|(?<![\d/.-])\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)/i;
+
 function english(text: string): number | null {
-  return /[a-z]{3}/i.test(text) && /\d/.test(text) ? readMoment(text.slice(0, 200), ZONE) : null;
+  return ENGLISH.test(text) && /\d/.test(text) ? readMoment(text.slice(0, 200), ZONE) : null;
 }
 
 function ago(text: string, now: number): number | null {
