@@ -1,5 +1,5 @@
 // `npm run bench:poll`: 200 local feeds of 50 items, 20 ms late: first poll and unchanged poll by the running program,
-// beside newsboat and rss2email where they are installed. `-- --lag`: 10,000 sources at an interval of 15 minutes, one
+// beside a bare Node loop (poll-bare.ts) on the same machine, newsboat and rss2email where they are installed. `-- --lag`: 10,000 sources at an interval of 15 minutes, one
 // minute of them, one poll in ten with news: how long the event loop makes others wait.
 
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
@@ -23,19 +23,51 @@ const FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const child = (file: string, word: string, env: NodeJS.ProcessEnv, flags: readonly string[]): ChildProcess =>
   fork(join(import.meta.dirname, file), [word], { env, execArgv: [...flags] });
 
-async function round(program: ChildProcess, name: string, order: Order['do'] | null): Promise<void> {
+/** One stretch of the program's work, printed; its CPU seconds. */
+async function round(program: ChildProcess, name: string, order: Order['do'] | null): Promise<number> {
   if (order !== null) program.send({ do: order, hoursLater: 1 } satisfies Order);
   const [found] = (await once(program, 'message')) as [Round];
   const kinds = Object.entries(found.outcomes).map(([kind, count]) => `${kind} ${count}`);
   console.log(
-    `${name.padEnd(26)} ${found.wall.toFixed(2)} s wall  ${found.cpu.toFixed(3)} s CPU  ${found.mb.toFixed(0)} MB (most ${found.mostMb.toFixed(0)})  lag p99 ${found.lagP99.toFixed(0)}, most ${found.lagMost.toFixed(0)} ms  ${[...kinds, `${found.articles} articles`].join(', ')}`,
+    `${name.padEnd(27)} ${found.wall.toFixed(2)} s wall  ${found.cpu.toFixed(3)} s CPU  ${found.mb.toFixed(0)} MB (most ${found.mostMb.toFixed(0)})  lag p99 ${found.lagP99.toFixed(0)}, most ${found.lagMost.toFixed(0)} ms  ${[...kinds, `${found.articles} articles`].join(', ')}`,
+  );
+  return found.cpu;
+}
+
+/** CPU seconds of a first round and the least of an unchanged one. */
+interface Costs {
+  readonly first: number;
+  readonly unchanged: number;
+}
+
+/** The least that Node needs for the same feeds here and now: a machine is as fast as its other users leave it. */
+async function bare(mode: 'bytes' | 'items'): Promise<Costs> {
+  const loop = child('poll-bare.ts', mode, process.env, []);
+  await once(loop, 'message');
+  const first = await round(loop, `bare loop, ${mode}, first`, 'poll');
+  const unchanged = await least(loop, `bare loop, ${mode}, unchanged`);
+  loop.send({ do: 'close', hoursLater: 0 } satisfies Order);
+  await once(loop, 'exit');
+  return { first, unchanged };
+}
+
+async function least(program: ChildProcess, name: string): Promise<number> {
+  let cpu = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < 3; at += 1) cpu = Math.min(cpu, await round(program, name, 'poll'));
+  return cpu;
+}
+
+function compare(ours: Costs, { first, unchanged }: Costs, mode: string): void {
+  const times = (a: number, b: number): string => `${(a / b).toFixed(1)} times`;
+  console.log(
+    `CPU against the bare loop, ${mode}: first ${times(ours.first, first)}, unchanged ${times(ours.unchanged, unchanged)}`,
   );
 }
 
 /** Wall clock and CPU of another program on the same feeds, run `rounds` times. */
 function beside(name: string, rounds: number, command: readonly string[], env: NodeJS.ProcessEnv = {}): void {
   if (spawnSync('which', [command[0] as string]).status !== 0) {
-    console.log(`${name.padEnd(26)} not installed`);
+    console.log(`${name.padEnd(27)} not installed`);
     return;
   }
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>&1';
@@ -47,7 +79,7 @@ function beside(name: string, rounds: number, command: readonly string[], env: N
     const [wall = 0, user = 0, system = 0] = timed.stderr.trim().split(' ').map(Number);
     const which = at === 0 ? 'first' : 'unchanged';
     console.log(
-      `${`${name}, ${which}`.padEnd(26)} ${wall.toFixed(2)} s wall  ${(user + system).toFixed(3)} s CPU`,
+      `${`${name}, ${which}`.padEnd(27)} ${wall.toFixed(2)} s wall  ${(user + system).toFixed(3)} s CPU`,
     );
   }
 }
@@ -87,15 +119,19 @@ try {
   };
   const program = child('poll-program.ts', String(lag ? MANY : FEEDS), env, FLAGS);
   await round(program, 'Zonewire, started', null);
+  let ours: Costs | undefined;
   if (lag) await round(program, `${MANY} sources, 1 minute`, 'minute');
   else {
-    await round(program, 'Zonewire, first', 'poll');
+    const first = await round(program, 'Zonewire, first', 'poll');
     await round(program, 'Zonewire, at leisure', 'aside');
-    for (let at = 0; at < 3; at += 1) await round(program, 'Zonewire, unchanged', 'poll');
+    ours = { first, unchanged: await least(program, 'Zonewire, unchanged') };
   }
   program.send({ do: 'close', hoursLater: 0 } satisfies Order);
   await once(program, 'exit');
-  if (!lag) others();
+  if (ours) {
+    for (const mode of ['bytes', 'items'] as const) compare(ours, await bare(mode), mode);
+    others();
+  }
 } finally {
   server.kill();
   folder.remove();
