@@ -1,5 +1,6 @@
 // Trains a linear-chain CRF by stochastic gradient (AdaGrad) with L1/L2 shrinkage; deterministic for a seed.
 
+import { featureName } from '../../src/ingest/split/feature.ts';
 import type { Chain } from '../../src/ingest/split/features.ts';
 import { buildLattice, type Weights } from '../../src/ingest/split/labeller.ts';
 import {
@@ -63,10 +64,12 @@ export function train(
   options: TrainingOptions,
   tell: (line: string) => void,
 ): Weights {
+  const described = examples.map(({ chain }) => chain.blocks.map((_, at) => chain.features(at)));
   const counts = new Map<string, number>();
-  for (const { chain } of examples)
-    for (const names of chain.features)
-      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const feature of described.flat(2)) {
+    const name = featureName(feature);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const slots = new Map<string, Slot>();
   for (const [name, count] of counts) if (count >= options.minCount) slots.set(name, newSlot(COUNT));
   const transitions = newSlot(COUNT * COUNT);
@@ -87,12 +90,13 @@ export function train(
     let loss = 0;
     for (const at of random.shuffled(order)) {
       const { chain, labels } = examples[at] as Example;
-      const seen: Chain = {
-        ...chain,
-        features: chain.features.map((names) =>
-          names.filter((name, index) => index === 0 || (slots.has(name) && !random.chance(options.dropout))),
+      const kept = (described[at] as (typeof described)[number]).map((features) =>
+        features.filter(
+          (feature, index) =>
+            index === 0 || (slots.has(featureName(feature)) && !random.chance(options.dropout)),
         ),
-      };
+      );
+      const seen: Chain = { ...chain, features: (block) => kept[block] ?? [] };
       loss += learn(seen, labels, weights, { slots, transitions, start, end }, options);
     }
     tell(
@@ -138,12 +142,12 @@ function learn(
     if (at > 0) score += lattice.transitions[(gold[at - 1] as number) * COUNT + label] as number;
   });
   if (!Number.isFinite(score)) return 0;
-  chain.features.forEach((names, at) => {
-    for (const name of names) {
-      const slot = to.slots.get(name);
+  gold.forEach((own, at) => {
+    for (const feature of chain.features(at)) {
+      const slot = to.slots.get(featureName(feature));
       if (!slot) continue;
       for (let label = 0; label < COUNT; label += 1) {
-        const gradient = (node[at * COUNT + label] as number) - (gold[at] === label ? 1 : 0);
+        const gradient = (node[at * COUNT + label] as number) - (own === label ? 1 : 0);
         if (Math.abs(gradient) > 1e-4 || slot.value[label] !== 0) step(slot, label, gradient, options);
       }
     }

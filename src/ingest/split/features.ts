@@ -5,6 +5,7 @@ import type { Block } from './blocks.ts';
 import { BULLET, CONNECTIVE, DATE_ONLY } from './cues.ts';
 import { findHouseSlug } from './datelines.ts';
 import { JoinEvidence } from './echo.ts';
+import { type Feature, f } from './feature.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { bridge, forward, isBrokenOff, seam } from './seams.ts';
 import { cuesIn, selfTalk } from './selftalk.ts';
@@ -23,11 +24,12 @@ export interface Chain {
   /** The block above is prose that stops in mid-sentence: no article starts here without a headline. */
   readonly carriesOn: readonly boolean[];
   readonly blocks: readonly Block[];
-  readonly features: readonly (readonly string[])[];
+  /** Features of the block at a place; `featureName` tells their names. */
+  readonly features: (at: number) => readonly Feature[];
   readonly kinds: readonly Kind[];
 }
 
-/** Features of every block of the chain, in order. Linear in the text. */
+/** The chain with the features of every block, made when they are asked for. Linear in the text. */
 export function describeChain(blocks: readonly Block[]): Chain {
   const slug = findHouseSlug(blocks);
   const turns = findTurns(blocks);
@@ -53,12 +55,12 @@ export function describeChain(blocks: readonly Block[]): Chain {
     blocks,
     kinds,
     carriesOn,
-    features: blocks.map((_, at) => describe(view, at)),
+    features: (at) => describe(view, at),
   };
 }
 
-function describe(view: View, at: number): string[] {
-  const out: string[] = ['bias'];
+function describe(view: View, at: number): Feature[] {
+  const out: Feature[] = [f`bias`];
   shape(view, at, out);
   neighbours(view, at, out);
   ends(view, at, out);
@@ -75,28 +77,28 @@ function describe(view: View, at: number): string[] {
   return out;
 }
 
-function shape(view: View, at: number, out: string[]): void {
+function shape(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const kind = view.kinds[at] as Kind;
   const width = bucket(widthOf(block), WIDTHS);
   const ends = isTitleLike(kind) ? 'open' : 'shut';
-  out.push(`kind=${kind}`, `width=${width}`, `width=${width}${ends}`);
+  out.push(f`kind=${kind}`, f`width=${width}`, f`width=${width}${ends}`);
   const last = view.blocks.length - 1 - at;
-  if (at < 4) out.push(`first=${at}`, `first=${at}${kind}`);
-  if (last < 3) out.push(`last=${last}`, `last=${last}${kind}`);
+  if (at < 4) out.push(f`first=${at}`, f`first=${at}${kind}`);
+  if (last < 3) out.push(f`last=${last}`, f`last=${last}${kind}`);
   const gap = block.attached ? 'attached' : gapOf(block, view.style);
-  out.push(`gap=${gap}`, `gap=${gap}${kind}`, `gap=${gap}${kind}${view.kinds[at - 1] ?? '^'}`);
-  if (block.indent >= view.style.indent + 8) out.push('indent=deep', `indent=deep${kind}`);
-  else if (view.style.indents && block.indent >= 2) out.push('indent=yes');
-  else if (view.style.indents) out.push('indent=no', `indent=no${kind}`);
-  if (kind === 'w' || kind === 'B') out.push(`wrap=${/^[(（【〔［[<]/.exec(block.text)?.[0] ?? '-'}${kind}`);
-  if (kind === 'A') out.push(`triangles=${view.style.triangles}`);
-  if (block.afterFurniture) out.push('after-furniture');
+  out.push(f`gap=${gap}`, f`gap=${gap}${kind}`, f`gap=${gap}${kind}${view.kinds[at - 1] ?? '^'}`);
+  if (block.indent >= view.style.indent + 8) out.push(f`indent=deep`, f`indent=deep${kind}`);
+  else if (view.style.indents && block.indent >= 2) out.push(f`indent=yes`);
+  else if (view.style.indents) out.push(f`indent=no`, f`indent=no${kind}`);
+  if (kind === 'w' || kind === 'B') out.push(f`wrap=${/^[(（【〔［[<]/.exec(block.text)?.[0] ?? '-'}${kind}`);
+  if (kind === 'A') out.push(f`triangles=${view.style.triangles}`);
+  if (block.afterFurniture) out.push(f`after-furniture`);
   const start = block.folded.slice(0, 16);
-  if (CONNECTIVE.test(start)) out.push('connective', `connective${kind}`);
+  if (CONNECTIVE.test(start)) out.push(f`connective`, f`connective${kind}`);
   const bullet = BULLET.test(start) ? 'yes' : 'no';
   if (bullet === 'yes' || view.style.bullets)
-    out.push(`bullet=${bullet}`, `bullet=${bullet}:${view.style.bullets}:${ends}`);
+    out.push(f`bullet=${bullet}`, f`bullet=${bullet}:${view.style.bullets}:${ends}`);
 }
 
 const SIGNS: Record<string, string> = {
@@ -135,34 +137,34 @@ function listDepth(view: View, at: number): number {
 }
 
 /** How the block ends, how the one above ended, and how a short line fits between its neighbours. */
-function ends(view: View, at: number, out: string[]): void {
+function ends(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const kind = view.kinds[at] as Kind;
   const sign = endSign(block.folded);
   const above = view.blocks[at - 1];
   const aboveSign = above ? endSign(above.folded) : '^';
   const [before, after] = [view.kinds[at - 1] ?? '^', view.kinds[at + 1] ?? '$'];
-  out.push(`end=${sign}:${kind}`, `end=${sign}:${kind}:${after}`, `above-end=${aboveSign}:${kind}`);
+  out.push(f`end=${sign}:${kind}`, f`end=${sign}:${kind}:${after}`, f`above-end=${aboveSign}:${kind}`);
   const depth = listDepth(view, at);
-  if (depth > 0) out.push(`in-list=${Math.min(depth, 3)}:${kind}`, `in-list:${kind}:${sign}`);
+  if (depth > 0) out.push(f`in-list=${Math.min(depth, 3)}:${kind}`, f`in-list:${kind}:${sign}`);
   if (view.style.dayLines) {
     const dated = DATE_ONLY.test(view.blocks[at - 1]?.folded ?? '');
-    out.push(`day-line=${dated ? 'above' : 'no'}:${kind}`, `day-line=${dated ? 'above' : 'no'}`);
+    out.push(f`day-line=${dated ? 'above' : 'no'}:${kind}`, f`day-line=${dated ? 'above' : 'no'}`);
   }
   // Columns of a table printed with white space.
   const cells = block.text.length < 160 ? block.folded.split(/\s{2,}|\t/).length : 1;
-  if (cells > 1) out.push(`cells=${Math.min(cells, 4)}`, `cells=${Math.min(cells, 4)}:${kind}`);
+  if (cells > 1) out.push(f`cells=${Math.min(cells, 4)}`, f`cells=${Math.min(cells, 4)}:${kind}`);
   if (DAY_FIRST.test(block.folded)) {
     const run = [at - 1, at + 1].some((other) => DAY_FIRST.test(view.blocks[other]?.folded ?? ''));
     const all = view.style.chronicle;
     out.push(
-      `days=${all ? 'all' : run ? 'run' : 'one'}`,
-      `days=${all ? 'all' : run ? 'run' : 'one'}:${kind}`,
+      f`days=${all ? 'all' : run ? 'run' : 'one'}`,
+      f`days=${all ? 'all' : run ? 'run' : 'one'}:${kind}`,
     );
   }
   if (isTitleLike(kind) || kind === 's' || kind === 'w') {
     const fit = bucket(widthOf(block), FITS);
-    out.push(`fit=${fit}:${before}:${after}`, `fit=${fit}:${aboveSign}:${sign}:${after}`);
+    out.push(f`fit=${fit}:${before}:${after}`, f`fit=${fit}:${aboveSign}:${sign}:${after}`);
   }
 }
 
@@ -171,15 +173,15 @@ function gapOf(block: Block, style: Style): string {
   return block.gap > style.gap ? 'more' : 'less';
 }
 
-function neighbours(view: View, at: number, out: string[]): void {
+function neighbours(view: View, at: number, out: Feature[]): void {
   const kind = view.kinds[at] as string;
   const above = view.kinds[at - 1] ?? '^';
   const below = view.kinds[at + 1] ?? '$';
-  out.push(`-1=${above}`, `+1=${below}`, `-1=${above}:${kind}`, `+1=${kind}:${below}`);
-  out.push(`3=${above}:${kind}:${below}`);
+  out.push(f`-1=${above}`, f`+1=${below}`, f`-1=${above}:${kind}`, f`+1=${kind}:${below}`);
+  out.push(f`3=${above}:${kind}:${below}`);
 }
 
-function markup(view: View, at: number, out: string[]): void {
+function markup(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const kind = view.kinds[at] as Kind;
   const { style } = view;
@@ -192,33 +194,33 @@ function markup(view: View, at: number, out: string[]): void {
           : block.heading < style.level
             ? 'above'
             : 'below';
-    out.push(`heading=${level}`, `heading=${level}${kind}`);
-    if (level === 'none') out.push(`heading=none+1=${(view.blocks[at + 1]?.heading ?? 0) > 0 ? 'h' : 'n'}`);
-  } else if (block.heading > 0) out.push('heading=only', `heading=only-1=${view.kinds[at - 1] ?? '^'}`);
+    out.push(f`heading=${level}`, f`heading=${level}${kind}`);
+    if (level === 'none') out.push(f`heading=none+1=${(view.blocks[at + 1]?.heading ?? 0) > 0 ? 'h' : 'n'}`);
+  } else if (block.heading > 0) out.push(f`heading=only`, f`heading=only-1=${view.kinds[at - 1] ?? '^'}`);
   for (const mark of block.markup)
-    out.push(`markup=${mark}`, `markup=${mark}${isTitleLike(kind) ? 'open' : 'shut'}`);
+    out.push(f`markup=${mark}`, f`markup=${mark}${isTitleLike(kind) ? 'open' : 'shut'}`);
   if (style.strongTitles && isTitleLike(kind))
-    out.push(block.markup.has('strong') ? 'strong-style=yes' : 'strong-style=no');
+    out.push(block.markup.has('strong') ? f`strong-style=yes` : f`strong-style=no`);
 }
 
 /** 二、时间:第一期…: an item of a list, not a title. */
 const LABELLED = /^.{1,5}[、.)\s][^,。:]{2,8}:[^:]{3}/;
 
-function numbering(view: View, at: number, out: string[]): void {
+function numbering(view: View, at: number, out: Feature[]): void {
   const facts = view.style.numbers[at];
   if (!facts) return;
   const kind = view.kinds[at] as Kind;
   const form = kind === 'n' || isTitleLike(kind) ? 'title' : 'prose';
-  out.push(`number=${facts.kind}:${form}`, `number=${facts.rank}:${form}`);
-  out.push(`number=${facts.rank}:${form}:${facts.preface ? 'preface' : 'bare'}`);
-  out.push(`number:${form}:${facts.repeats ? 'repeats' : 'once'}:${facts.preface ? 'preface' : 'bare'}`);
-  if (LABELLED.test(view.blocks[at]?.folded ?? '')) out.push(`number-labelled:${form}`);
+  out.push(f`number=${facts.kind}:${form}`, f`number=${facts.rank}:${form}`);
+  out.push(f`number=${facts.rank}:${form}:${facts.preface ? 'preface' : 'bare'}`);
+  out.push(f`number:${form}:${facts.repeats ? 'repeats' : 'once'}:${facts.preface ? 'preface' : 'bare'}`);
+  if (LABELLED.test(view.blocks[at]?.folded ?? '')) out.push(f`number-labelled:${form}`);
   const [before, after] = [view.style.numbers[at - 1], view.style.numbers[at + 1]];
   const run = `${before?.kind === facts.kind ? 1 : 0}${after?.kind === facts.kind ? 1 : 0}`;
   out.push(
-    `number-run=${run}:${form}`,
-    `number-run=${run}:${endSign(view.blocks[at]?.folded ?? '')}:${form}`,
+    f`number-run=${run}:${form}`,
+    f`number-run=${run}:${endSign(view.blocks[at]?.folded ?? '')}:${form}`,
   );
-  out.push(`number-value=${Math.min(facts.value, 2)}:${form}`);
-  if (facts.preface && facts.headed) out.push(`number-headed:${form}`);
+  out.push(f`number-value=${Math.min(facts.value, 2)}:${form}`);
+  if (facts.preface && facts.headed) out.push(f`number-headed:${form}`);
 }

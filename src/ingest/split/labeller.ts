@@ -1,5 +1,6 @@
 // Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
 
+import { type Feature, featureName } from './feature.ts';
 import type { Chain } from './features.ts';
 import { isImpossible, type Kind, opensArticle } from './kinds.ts';
 import { allowedTransitions, LABELS, type Label, MAY_BE_FIRST, MAY_BE_LAST } from './labels.ts';
@@ -7,7 +8,7 @@ import { bestPath, type Lattice, marginals } from './viterbi.ts';
 
 /** Weights by feature name, a number a label in the order of LABELS; `transitions` row by row. */
 export interface Weights {
-  readonly features: ReadonlyMap<string, Float64Array | readonly number[]>;
+  readonly features: ReadonlyMap<string, Row>;
   readonly transitions: Float64Array;
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -41,19 +42,35 @@ function bansOf(kind: Kind): readonly boolean[] {
   return bans;
 }
 
+type Row = Float64Array | readonly number[];
+
+/** The weights of each feature that has any, looked up by name once. */
+const ROWS = new WeakMap<Weights, (Row | null | undefined)[]>();
+
+function rowsOf(weights: Weights): (feature: Feature) => Row | null {
+  const known = ROWS.get(weights) ?? [];
+  ROWS.set(weights, known);
+  return (feature) => {
+    const row = known[feature];
+    if (row !== undefined) return row;
+    known[feature] = weights.features.get(featureName(feature)) ?? null;
+    return known[feature];
+  };
+}
+
 /** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
   const length = chain.blocks.length;
   const emissions = new Float64Array(length * COUNT);
-  chain.features.forEach((names, at) => {
-    for (const name of names) {
-      const row = weights.features.get(name);
+  const rowOf = rowsOf(weights);
+  chain.kinds.forEach((kind, at) => {
+    for (const feature of chain.features(at)) {
+      const row = rowOf(feature);
       if (!row) continue;
       const base = at * COUNT;
       for (let label = 0; label < COUNT; label += 1)
         emissions[base + label] = (emissions[base + label] as number) + (row[label] as number);
     }
-    const kind = chain.kinds[at] as Kind;
     const opens = opensArticle(chain.kinds, at);
     const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
@@ -102,14 +119,15 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
 
 /** The features that spoke loudest for a label against the average of the others, strongest first. */
 export function strongest(
-  names: readonly string[],
+  features: readonly Feature[],
   label: Label,
   weights: Weights,
   count: number,
 ): { name: string; weight: number }[] {
   const at = LABELS.indexOf(label);
-  return names
-    .flatMap((name) => {
+  return features
+    .flatMap((feature) => {
+      const name = featureName(feature);
       const row = weights.features.get(name);
       if (!row) return [];
       let sum = 0;

@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { FINAL_SIGN } from './cues.ts';
+import { type Feature, f } from './feature.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 import type { View } from './view.ts';
 
@@ -12,10 +13,10 @@ const SENTENCE_START =
 const WEAK_START =
   /^(?:的|了|和|与|及|等|化|性|们|或|并|而|着|过|到|得|地|个|家|项|年|月|日|元|万|亿|米|人|后|前|中|上|下|内|外|业|区|展)/;
 /** Features of a block's seam with what stands above it. */
-export function seam(view: View, at: number, out: string[]): void {
+export function seam(view: View, at: number, out: Feature[]): void {
   const above = view.kinds[at - 1];
   if (above === undefined) return;
-  if (MARGIN.includes(above)) out.push(`past=${above}:${view.kinds[at]}`);
+  if (MARGIN.includes(above)) out.push(f`past=${above}:${view.kinds[at]}`);
   else seamWith(view, at, 1, '', out);
   if (PROSE.includes(above)) return;
   // Past captions, bylines and page furniture: the prose that may have been broken off by them.
@@ -34,42 +35,42 @@ export const PROSE = 'UFDLsN';
 /** Kinds whose own ends say nothing about what follows. */
 const MARGIN = 'GYMmEBbwA';
 
-function seamWith(view: View, at: number, distance: number, far: string, out: string[]): void {
+function seamWith(view: View, at: number, distance: number, far: string, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const last = view.blocks[at - distance] as Block;
   const kind = view.kinds[at] as Kind;
   if (last.jump === 'out') {
-    out.push('jumped-out');
+    out.push(f`jumped-out`);
     return;
   }
   const end = endOf(last.folded);
   if (end === 'shut') {
-    out.push(`shut${far}`, `shut${far}:${kind}`);
+    out.push(f`shut${far}`, f`shut${far}:${kind}`);
     return;
   }
   const how = startOf(block.folded);
   const { join, words } = view.joins.seam(last, block);
   out.push(
-    `open${far}`,
-    `words${far}=${words}`,
-    `words${far}=${words.slice(0, 1)}-:${kind}`,
-    `open${far}:${kind}`,
-    `open${far}=${how}`,
-    `join${far}=${join}`,
-    `open${far}=${how}${join}`,
+    f`open${far}`,
+    f`words${far}=${words}`,
+    f`words${far}=${words.slice(0, 1)}-:${kind}`,
+    f`open${far}:${kind}`,
+    f`open${far}=${how}`,
+    f`join${far}=${join}`,
+    f`open${far}=${how}${join}`,
   );
-  out.push(`open${far}above=${view.kinds[at - distance] as string}:${kind}`);
+  out.push(f`open${far}above=${view.kinds[at - distance] as string}:${kind}`);
   // A sentence with clauses that stops in the middle is cut; a row of names or terms may just end.
   const clause = /[,。;]/.test(last.folded.slice(-90)) ? 'clause' : last.text.length > 30 ? 'row' : 'short';
   out.push(
-    `stops${far}=${clause}:${end}`,
-    `stops${far}=${clause}:${how}${join}`,
-    `stops${far}=${clause}:${end}:${kind}`,
+    f`stops${far}=${clause}:${end}`,
+    f`stops${far}=${clause}:${how}${join}`,
+    f`stops${far}=${clause}:${end}:${kind}`,
   );
-  out.push(`end${far}=${end}`, `end${far}=${end}:${how}`);
+  out.push(f`end${far}=${end}`, f`end${far}=${end}:${how}`);
   if (unclosed(last.folded))
-    out.push(/^[^"(《]{0,60}[")》]/.test(block.folded.slice(0, 64)) ? 'closes' : 'unclosed');
-  if (distance === 1 && isTitleLike(view.kinds[at - 1] as Kind)) out.push('open-title');
+    out.push(/^[^"(《]{0,60}[")》]/.test(block.folded.slice(0, 64)) ? f`closes` : f`unclosed`);
+  if (distance === 1 && isTitleLike(view.kinds[at - 1] as Kind)) out.push(f`open-title`);
 }
 
 /** How a block ends: a finished sentence, a sign that wants more, a closing bracket, or a letter. */
@@ -98,15 +99,15 @@ export function isBrokenOff(view: Pick<View, 'blocks' | 'kinds'>, at: number): b
 }
 
 /** A line between two halves of a paragraph: the halves join over it, and it joins neither. */
-export function bridge(view: View, at: number, out: string[]): void {
+export function bridge(view: View, at: number, out: Feature[]): void {
   const [above, block, below] = [view.blocks[at - 1], view.blocks[at] as Block, view.blocks[at + 1]];
   if (!above || !below || !PROSE.includes(view.kinds[at - 1] as Kind) || endOf(above.folded) === 'shut')
     return;
-  out.push(`bridge=${view.joins.seam(above, below).join}:${view.joins.seam(above, block).join}`);
+  out.push(f`bridge=${view.joins.seam(above, below).join}:${view.joins.seam(above, block).join}`);
 }
 
 /** How a title-like block would run on into the next: a cut paragraph's short first part looks like a title. */
-export function forward(view: View, at: number, out: string[]): void {
+export function forward(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const below = view.blocks[at + 1];
   if (!below) return;
@@ -114,13 +115,13 @@ export function forward(view: View, at: number, out: string[]): void {
   const how = startOf(below.folded);
   const { join, words } = view.joins.seam(block, below);
   out.push(
-    `ahead-words=${words}`,
-    `ahead=${end}`,
-    `ahead=${how}${join}`,
-    `ahead-kind=${view.kinds[at + 1]}:${how}`,
+    f`ahead-words=${words}`,
+    f`ahead=${end}`,
+    f`ahead=${how}${join}`,
+    f`ahead-kind=${view.kinds[at + 1]}:${how}`,
   );
-  if (unclosed(block.folded)) out.push('ahead-unclosed');
-  if (/[,]/.test(block.folded)) out.push(`ahead-comma=${how}${join}`);
+  if (unclosed(block.folded)) out.push(f`ahead-unclosed`);
+  if (/[,]/.test(block.folded)) out.push(f`ahead-comma=${how}${join}`);
 }
 
 function unclosed(folded: string): boolean {

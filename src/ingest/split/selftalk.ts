@@ -1,6 +1,7 @@
 // Features of lines in which a bulletin speaks of itself: to its readers, of its rights, its makers, its figures.
 // Soft cues: news may speak of mail and copyright too, so that place and neighbours decide with them.
 
+import { type Feature, f } from './feature.ts';
 import type { Kind } from './kinds.ts';
 import type { View } from './view.ts';
 
@@ -46,17 +47,17 @@ const CUES: readonly (readonly [name: string, pattern: RegExp])[] = [
 const FEW = 3;
 
 /** What a block says of the bulletin, together with where it stands and what the block above it said. */
-export function selfTalk(view: View, at: number, out: string[]): void {
+export function selfTalk(view: View, at: number, out: Feature[]): void {
   const said = view.says[at] ?? '';
   const above = view.says[at - 1] ?? '';
   const kind = view.kinds[at] as Kind;
-  if (above !== '') out.push(`said-above=${above}`, `said-above:${kind}`);
+  if (above !== '') out.push(f`said-above=${above}`, f`said-above:${kind}`);
   if (said === '') return;
   const edge = at < EDGE ? 'head' : view.blocks.length - 1 - at < EDGE ? 'foot' : 'amid';
-  out.push('says', `says:${edge}`, `says:${kind}:${edge}`);
+  out.push(f`says`, f`says:${edge}`, f`says:${kind}:${edge}`);
   const names = said.split('+');
-  for (const name of names) out.push(`says=${name}`, `says=${name}:${edge}`, `says=${name}:${kind}`);
-  if (names.length > 1) out.push(`says-many:${edge}`, `says-many=${Math.min(names.length, FEW)}`);
+  for (const name of names) out.push(f`says=${name}`, f`says=${name}:${edge}`, f`says=${name}:${kind}`);
+  if (names.length > 1) out.push(f`says-many:${edge}`, f`says-many=${Math.min(names.length, FEW)}`);
 }
 
 /** The names of the cues in one block, joined by +; empty for news. */

@@ -3,6 +3,7 @@
 import type { Block } from './blocks.ts';
 import { OPEN_END, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf } from './echo.ts';
+import { type Feature, f } from './feature.ts';
 import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 import { PROSE } from './seams.ts';
 import { bucket, type View } from './view.ts';
@@ -24,29 +25,29 @@ const BODY_NAME =
   /^[^,。:;!?"\s]{4,40}(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|所|工委|集团|政府|协会|商会|支队|大队|医院|学校|总工会|党组|党委|Office|Committee|Department|Bureau)$/;
 
 /** How a title is echoed around it, against the habits of the document. */
-export function echoes(view: View, at: number, out: string[]): void {
+export function echoes(view: View, at: number, out: Feature[]): void {
   const echo = echoOf(view.blocks, view.kinds, at);
   const own = bucket(echo.share, [0.15, 0.3, 0.45, 0.6, 0.8]);
   const lead = echo.leadKind;
   out.push(
-    `echo=${own}`,
-    `echo=${own}d${Math.min(echo.distance, 3)}`,
-    `echo=${own}${view.kinds[at + 1] ?? '$'}`,
+    f`echo=${own}`,
+    f`echo=${own}d${Math.min(echo.distance, 3)}`,
+    f`echo=${own}${view.kinds[at + 1] ?? '$'}`,
   );
-  out.push(`lead=${lead}d${Math.min(echo.distance, 3)}`);
-  if (echo.distance > 1) out.push(`run-next=${own}:${bucket(echo.nextShare, [0.15, 0.3, 0.6])}`);
-  if (echo.aboveShare >= 0) out.push(`run-above=${own}:${bucket(echo.aboveShare, [0.15, 0.3, 0.6])}`);
+  out.push(f`lead=${lead}d${Math.min(echo.distance, 3)}`);
+  if (echo.distance > 1) out.push(f`run-next=${own}:${bucket(echo.nextShare, [0.15, 0.3, 0.6])}`);
+  if (echo.aboveShare >= 0) out.push(f`run-above=${own}:${bucket(echo.aboveShare, [0.15, 0.3, 0.6])}`);
   const back = bucket(echo.backShare, [0.15, 0.3, 0.5]);
-  out.push(`back=${back}`, `echo-back=${own}:${back}`);
+  out.push(f`back=${back}`, f`echo-back=${own}:${back}`);
   const { style } = view;
   const dated = lead === 'D';
-  out.push(`style-dateline=${style.datelines}:${dated ? 'd' : 'n'}`);
+  out.push(f`style-dateline=${style.datelines}:${dated ? 'd' : 'n'}`);
   const signed = view.kinds[at - 1] === 'B' ? 'b' : at === 0 ? '^' : 'n';
-  out.push(`style-byline=${style.bylines}:${signed}`);
+  out.push(f`style-byline=${style.bylines}:${signed}`);
   const longer = widthOf(view.blocks[at] as Block) / Math.max(1, style.titleWidth);
-  out.push(`title-length=${bucket(longer, [0.35, 0.55, 0.75, 1.2])}`);
+  out.push(f`title-length=${bucket(longer, [0.35, 0.55, 0.75, 1.2])}`);
   out.push(
-    `lead-names=${FULL_NAME.test(echo.lead) ? 'zone' : 'none'}:${LEAD_DATE.test(echo.lead) ? 'date' : 'none'}`,
+    f`lead-names=${FULL_NAME.test(echo.lead) ? 'zone' : 'none'}:${LEAD_DATE.test(echo.lead) ? 'date' : 'none'}`,
   );
 }
 
@@ -57,11 +58,11 @@ const NEIGHBOURS = [
 ] as const;
 
 /** The words and signs of a title, and of the titles beside it. */
-export function words(view: View, at: number, out: string[]): void {
+export function words(view: View, at: number, out: Feature[]): void {
   const text = (view.blocks[at] as Block).folded;
   const verb = TITLE_VERBS.test(text);
   const place = PLACE.test(text);
-  out.push(`verb=${verb ? 1 : 0}place=${place ? 1 : 0}`);
+  out.push(f`verb=${verb ? 1 : 0}place=${place ? 1 : 0}`);
   const whole = (index: number): string => {
     const other = view.blocks[index];
     if (!other || !isTitleLike(view.kinds[index] as Kind)) return '-';
@@ -71,30 +72,30 @@ export function words(view: View, at: number, out: string[]): void {
   };
   const own = (verb ? 'v' : '') + (place ? 'p' : '');
   const [above, below] = [whole(at - 1), whole(at + 1)];
-  if (above !== '-') out.push(`pair-above=${above}:${own}`);
-  if (below !== '-') out.push(`pair-below=${own}:${below}`);
-  if (SUBHEAD_WORDS.test(text)) out.push('subhead-word', `subhead-word${bucket(text.length, [6, 10, 16])}`);
+  if (above !== '-') out.push(f`pair-above=${above}:${own}`);
+  if (below !== '-') out.push(f`pair-below=${own}:${below}`);
+  if (SUBHEAD_WORDS.test(text)) out.push(f`subhead-word`, f`subhead-word${bucket(text.length, [6, 10, 16])}`);
   for (const [name, index] of NEIGHBOURS)
     if (OPEN_END.test(view.blocks[index + at]?.folded ?? ''))
-      out.push(`open-end=${name}`, `open-end=${name}:${own}`);
+      out.push(f`open-end=${name}`, f`open-end=${name}:${own}`);
   const halves = /^([\u4e00-\u9fff"]{3,10})\s+([\u4e00-\u9fff"]{3,10})$/.exec(text);
   if (halves && Math.abs((halves[1] as string).length - (halves[2] as string).length) < 2)
-    out.push('parallel', `parallel:${place ? 'place' : 'none'}:${view.kinds[at + 1] ?? '$'}`);
-  if (/^从.{2,14}[到向].{2,14}$/.test(text)) out.push(`from-to:${view.kinds[at + 1] ?? '$'}`);
-  if (/^-{1,2}/.test(text)) out.push('dash-first');
-  if (/[:]$/.test(text)) out.push('ends-colon');
-  if (/[,、]$/.test(text)) out.push('ends-comma');
-  if (/\S[\s]\S/.test(text) && /[\u4e00-\u9fff]\s[\u4e00-\u9fff]/.test(text)) out.push('two-phrases');
-  if (/[:]/.test(text.slice(1, -1))) out.push('inner-colon');
-  if (/[,]/.test(text)) out.push('inner-comma');
-  if (NOTICE.test(text)) out.push('notice-title', `notice-title:${view.kinds[at - 1] ?? '^'}`);
+    out.push(f`parallel`, f`parallel:${place ? 'place' : 'none'}:${view.kinds[at + 1] ?? '$'}`);
+  if (/^从.{2,14}[到向].{2,14}$/.test(text)) out.push(f`from-to:${view.kinds[at + 1] ?? '$'}`);
+  if (/^-{1,2}/.test(text)) out.push(f`dash-first`);
+  if (/[:]$/.test(text)) out.push(f`ends-colon`);
+  if (/[,、]$/.test(text)) out.push(f`ends-comma`);
+  if (/\S[\s]\S/.test(text) && /[\u4e00-\u9fff]\s[\u4e00-\u9fff]/.test(text)) out.push(f`two-phrases`);
+  if (/[:]/.test(text.slice(1, -1))) out.push(f`inner-colon`);
+  if (/[,]/.test(text)) out.push(f`inner-comma`);
+  if (NOTICE.test(text)) out.push(f`notice-title`, f`notice-title:${view.kinds[at - 1] ?? '^'}`);
   if (text.split(/\s+/).every((part) => BODY_NAME.test(part)))
-    out.push('body-name', `body-name:${view.kinds[at - 1] ?? '^'}:${view.kinds[at + 1] ?? '$'}`);
-  if (/^[\d〇一二三四五六七八九十]+[年月]/.test(text)) out.push('date-first');
-  if (/["]/.test(text)) out.push('quotes');
-  if (/^(?:主持|召开|举行|举办|赴|到|在|就|为|以|推动|加快|开展|荣获|获)/.test(text)) out.push('verb-first');
+    out.push(f`body-name`, f`body-name:${view.kinds[at - 1] ?? '^'}:${view.kinds[at + 1] ?? '$'}`);
+  if (/^[\d〇一二三四五六七八九十]+[年月]/.test(text)) out.push(f`date-first`);
+  if (/["]/.test(text)) out.push(f`quotes`);
+  if (/^(?:主持|召开|举行|举办|赴|到|在|就|为|以|推动|加快|开展|荣获|获)/.test(text)) out.push(f`verb-first`);
   if (/(?:书记|主任|县长|市长|区长|局长|副主任|一行|部长|省长|主席)[\u4e00-\u9fff]{0,4}$/.test(text))
-    out.push('person-last');
+    out.push(f`person-last`);
 }
 
 const ZONE =
@@ -114,7 +115,7 @@ function zonesIn(view: View, at: number): ReadonlySet<string> {
 }
 
 /** Whether prose speaks of another zone than the prose above, and whether it starts as leads do. */
-export function topic(view: View, at: number, out: string[]): void {
+export function topic(view: View, at: number, out: Feature[]): void {
   const text = (view.blocks[at] as Block).folded.slice(0, 80);
   const kind = view.kinds[at] as Kind;
   const own = zonesIn(view, at);
@@ -132,9 +133,9 @@ export function topic(view: View, at: number, out: string[]): void {
   const dated = LEAD_DATE.test(text.slice(0, 60)) ? 'd' : '';
   const named = FULL_NAME.test(text) ? 'z' : '';
   out.push(
-    `zones=${news}`,
-    `zones=${news}:${dated}${named}`,
-    `leadlike=${dated}${named}`,
-    `leadlike=${dated}${named}${kind}`,
+    f`zones=${news}`,
+    f`zones=${news}:${dated}${named}`,
+    f`leadlike=${dated}${named}`,
+    f`leadlike=${dated}${named}${kind}`,
   );
 }
