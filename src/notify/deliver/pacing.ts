@@ -1,19 +1,21 @@
-// When the next message may go: an overall rate kept by even spacing with a guard over the last second, and a pause
-// after each message to the same chat. No bursts anywhere, so a restart that forgets everything still keeps the limits.
+// When the next message may go: an overall rate kept by even spacing with a guard over the last second, and a pause after each
+// message to the same chat. What this process lost by standing still itself is caught up at twice the pace, never past the
+// guard. A restart forgets all this and keeps the limits still: every chat rests a second first, and so the guard starts empty.
 
 import type { Clock } from '../../lib/clock.ts';
 import { onAbort } from './abort.ts';
 
 /** Telegram counts over one second of its own clock; a little more absorbs roundings. */
 const SECOND = 1_004;
-/** How far behind schedule a late tick may catch up. */
-const CATCH_UP_MS = 50;
-/** A message is believed to have been this late on its way by its own answer alone: one slow chat must not slow the others. */
-const LATE_ALONE_MS = 50;
-/** And so late when the answer before or after it was late too: then the line or Telegram stood still for everyone. */
+/** The even pace: a little slower, so that the ordinary unevenness of answers finds its room. */
+const EVEN_SECOND = 1_010;
+/** How far behind its pace the gate may catch up: all of what messages waited for, little of what nobody asked for. */
+const CATCH_UP_MS = 1_000;
+const IDLE_CATCH_UP_MS = 50;
+/** Catching up, no more than what this time brings goes in one go: each needs a line of its own. */
+const RUSH_MS = 30;
+/** A message without an answer, or with a late one, is believed to have been on its way for so long at most. */
 const LATEST_MS = 1_000;
-/** Less is the ordinary unevenness of answers. */
-const LATE_MS = 10;
 /** Who waits looks at the clock this often, which may have been set. */
 const LONGEST_NAP_MS = 50;
 
@@ -26,8 +28,8 @@ export interface Gate {
 
 export interface Turn {
   /**
-   * The message was written at `startedAt` and answered after `tookMs`. What it took longer than others it may have spent on
-   * its way there: it counts as sent that much later.
+   * The message was written at `startedAt` and answered after `tookMs`. What that is more than the line's least it may have
+   * spent on its way there: it counts as sent that much later.
    */
   answered(startedAt: number, tookMs: number): void;
 }
@@ -57,58 +59,64 @@ const OPEN: Turn = { answered: () => {} };
 export function createGate(rate: number, clock: Clock): Gate {
   if (!Number.isFinite(rate))
     return { pass: async (_, signal) => (signal.aborted ? undefined : OPEN), count: () => {} };
-  const whole = Math.max(1, Math.floor(rate));
-  const windowMs = SECOND * (whole / rate);
-  /** When each of the last `whole` messages is taken to have arrived, in the order of sending. */
-  const arrivals = new Float64Array(whole).fill(Number.NEGATIVE_INFINITY);
+  const places = Math.max(1, Math.floor(rate));
+  const windowMs = SECOND * (places / rate);
+  const gap = EVEN_SECOND / rate;
+  /** A second has so many places; each is free again one window after the message that took it has arrived. */
+  const freeAt = new Float64Array(places).fill(Number.NEGATIVE_INFINITY);
+  const takenBy = new Float64Array(places);
   /** At high rates a few go together, so that their marks share a transaction. */
   const shortestTick = rate > 100 ? 5 : 1;
-  let sent = 0;
-  let next = 0;
+  let turns = 0;
+  let next = clock.now();
+  let soonest = next;
   const quickest = leastOfLate(clock);
-  let before = { serial: -1, startedAt: 0, lateness: 0 };
   let ticking = false;
   const waiting: { urgent: boolean; go: (turn: Turn) => void }[] = [];
-  const openAt = (): number => Math.max(next, arrivals[sent % whole]! + windowMs);
+
+  function firstFree(): number {
+    let first = 0;
+    for (let place = 1; place < places; place += 1) if (freeAt[place]! < freeAt[first]!) first = place;
+    return first;
+  }
+  const openAt = (place: number): number => Math.max(next, soonest, freeAt[place]!);
 
   /** After the clock was set back, what was remembered lies in the future: begin anew, with a full pause. */
   function mindClock(now: number): void {
-    if (openAt() - now <= 2 * windowMs + LATEST_MS) return;
-    arrivals.fill(now);
+    if (openAt(firstFree()) - now <= 2 * windowMs + LATEST_MS) return;
+    freeAt.fill(now + windowMs);
+    takenBy.fill(0);
     next = now;
+    soonest = now;
   }
 
-  function take(now: number, late: number): Turn {
-    const serial = sent;
-    arrivals[serial % whole] = now + late;
-    sent += 1;
-    next = Math.max(next, now - CATCH_UP_MS) + windowMs / whole;
+  function take(place: number, now: number, late: number): Turn {
+    turns += 1;
+    const mine = turns;
+    takenBy[place] = mine;
+    freeAt[place] = now + late + windowMs;
+    next = Math.max(next, now - CATCH_UP_MS) + gap;
+    soonest = Math.max(soonest, now - RUSH_MS) + gap / 2;
     return {
       answered(startedAt, tookMs) {
-        const lateness = tookMs - quickest(tookMs);
-        // The two began this far apart: of one standstill the earlier one felt so much more.
-        const apart = startedAt - before.startedAt;
-        note(serial, startedAt, Math.min(lateness, Math.max(LATE_ALONE_MS, before.lateness - apart)));
-        const both = apart < before.lateness && lateness > LATE_MS ? lateness + apart : 0;
-        note(before.serial, before.startedAt, Math.min(before.lateness, Math.max(LATE_ALONE_MS, both)));
-        before = { serial, startedAt, lateness };
+        const late = Math.min(LATEST_MS, tookMs - quickest(tookMs));
+        if (takenBy[place] === mine) freeAt[place] = startedAt + late + windowMs;
       },
     };
   }
 
-  function note(serial: number, startedAt: number, late: number): void {
-    if (serial >= 0 && sent - serial <= whole)
-      arrivals[serial % whole] = startedAt + Math.min(LATEST_MS, late);
-  }
-
   function pump(): void {
     mindClock(clock.now());
-    for (let now = clock.now(); waiting.length > 0 && openAt() <= now; now = clock.now())
-      waiting.shift()!.go(take(now, LATE_ALONE_MS));
+    let pause = 0;
+    while (waiting.length > 0 && pause <= 0) {
+      const place = firstFree();
+      const now = clock.now();
+      pause = openAt(place) - now;
+      if (pause <= 0) waiting.shift()!.go(take(place, now, LATEST_MS));
+    }
     if (waiting.length === 0 || ticking) return;
     ticking = true;
-    const pause = Math.max(shortestTick, Math.min(LONGEST_NAP_MS, Math.ceil(openAt() - clock.now())));
-    void clock.sleep(pause).then(() => {
+    void clock.sleep(Math.max(shortestTick, Math.min(LONGEST_NAP_MS, Math.ceil(pause)))).then(() => {
       ticking = false;
       pump();
     });
@@ -130,12 +138,13 @@ export function createGate(rate: number, clock: Clock): Gate {
           },
         };
         const stay = onAbort(signal, give);
+        if (waiting.length === 0) next = Math.max(next, clock.now() - IDLE_CATCH_UP_MS);
         const place = urgent ? waiting.findIndex((other) => !other.urgent) : -1;
         waiting.splice(place < 0 ? waiting.length : place, 0, entry);
-        pump();
+        if (!ticking) pump();
       });
     },
-    count: () => void take(clock.now(), 0),
+    count: () => void take(firstFree(), clock.now(), 0),
   };
 }
 

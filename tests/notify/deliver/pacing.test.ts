@@ -67,7 +67,7 @@ describe('the overall rate', () => {
     expect(clock.now() - first).toBeGreaterThan(1_000 + 40);
   });
 
-  it('allows for a standstill that delayed several, but not for one slow chat', async () => {
+  it('allows for a standstill that delayed several, and for one slow chat no more than its place', async () => {
     const late = async (delays: readonly number[]): Promise<number> => {
       const clock = simulatedClock();
       const gate = createGate(10, clock);
@@ -80,8 +80,57 @@ describe('the overall rate', () => {
     };
     const usual = await late([]);
     expect((await late([0, 380, 280, 180, 80])) - usual).toBe(0);
-    expect(await late([380, 280, 180, 80])).toBeGreaterThan(1_300);
-    expect((await late([900])) - usual).toBeLessThanOrEqual(50);
+    expect(await late([380, 280, 180, 80])).toBeGreaterThan(1_150);
+    expect((await late([900])) - usual).toBeLessThanOrEqual(102);
+  });
+
+  it.each([30, 1000])(
+    'of %i a second catches up what standing still cost, within the limit',
+    async (rate) => {
+      const clock = simulatedClock();
+      const gate = createGate(rate, clock);
+      const times: number[] = [];
+      const begun = clock.now();
+      const all = Array.from({ length: rate * 8 }, async () => {
+        const turn = await gate.pass(false, never);
+        times.push(clock.now());
+        turn!.answered(clock.now(), 3);
+      });
+      for (let stall = 0; stall < 6; stall += 1) {
+        await clock.sleep(1_100);
+        clock.set(clock.now() + 150);
+      }
+      await Promise.all(all);
+      for (let at = 0; at + rate < times.length; at += 1)
+        expect(times[at + rate]! - times[at]!).toBeGreaterThan(1_000);
+      expect((times.at(-1)! - begun) / 1_000).toBeLessThan(8 / 0.98 + 0.2);
+    },
+  );
+
+  it('earns no rush by resting', async () => {
+    const clock = simulatedClock();
+    const gate = createGate(100, clock);
+    (await gate.pass(false, never))!.answered(clock.now(), 3);
+    await clock.sleep(60_000);
+    const begun = clock.now();
+    for (let n = 0; n < 50; n += 1) (await gate.pass(false, never))!.answered(clock.now(), 3);
+    expect(clock.now() - begun).toBeGreaterThan(400);
+  });
+
+  it('keeps the place of a message whose answer has not come', async () => {
+    const clock = simulatedClock();
+    const gate = createGate(2, clock);
+    const first = (await gate.pass(false, never))!;
+    const begun = clock.now();
+    (await gate.pass(false, never))!.answered(clock.now(), 3);
+    const third = gate.pass(false, never);
+    await clock.sleep(1_300);
+    first.answered(begun, 1_300);
+    (await third)!.answered(clock.now(), 3);
+    const at = clock.now();
+    await gate.pass(false, never);
+    expect(clock.now() - begun).toBeGreaterThan(2_300 - 510);
+    expect(at - begun).toBeGreaterThan(1_500);
   });
 
   it('lets a single message go at once, and urgent ones before the others', async () => {
