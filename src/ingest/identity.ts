@@ -54,9 +54,10 @@ export async function chooseNew(
     identity,
     fresh,
     keysOf: (item) => {
-      const { guid, link, title } = keys.get(item) as Keys;
-      const rest = [guid, link, title].filter((key): key is string => key !== null);
-      return [...new Set([deciding({ guid, link, title }, identity), ...rest])];
+      const own = keys.get(item) as Keys;
+      const first = deciding(own, identity);
+      const others = [own.guid, own.link, own.title];
+      return [first, ...others.filter((key): key is string => key !== null && key !== first)];
     },
   };
 }

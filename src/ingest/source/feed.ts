@@ -74,12 +74,17 @@ export function parseXmlFeed(text: string, address: string): Feed | undefined {
 export function unrepeated(items: readonly Announcement[]): Announcement[] {
   const sayings = new Map<string, Set<string>>();
   const saying = (item: Announcement): string => `${item.url}\n${item.title}`;
-  for (const item of items) sayings.set(item.key, (sayings.get(item.key) ?? new Set()).add(saying(item)));
+  for (const item of items) {
+    const said = sayings.get(item.key);
+    if (said) said.add(saying(item));
+    else sayings.set(item.key, new Set([saying(item)]));
+  }
   const seen = new Set<string>();
   return items.flatMap((item) => {
-    if (item.title === null && item.url === null && item.html === null) return [];
+    const nameless = item.title === null && item.url === null;
+    if (nameless && item.html === null) return [];
     const shared = (sayings.get(item.key)?.size ?? 0) > 1;
-    const key = shared ? keyOf('', item.url, item.title, item.html ?? '') : item.key;
+    const key = shared ? keyOf('', item.url, item.title, (nameless && item.html) || '') : item.key;
     const unique = shared && seen.has(key) ? `text:${sha256(saying(item)).slice(0, 32)}` : key;
     if (seen.has(unique)) return [];
     seen.add(unique);
@@ -98,13 +103,18 @@ function announce(item: XmlElement, base: string, zone: MomentOptions): Announce
   const guid = (textOf(childNamed(item, 'guid', 'id', 'atom:id')) || item.attribs['rdf:about'] || '').trim();
   const url = resolve(linkOf(item), base) ?? permalink(item, guid);
   const title = titleOf(item);
-  const html = contentOf(item);
+  const nameless = guid === '' && url === null && title === null;
+  let html: string | null | undefined;
   return {
-    key: keyOf(guid, url, title, html ?? ''),
+    key: keyOf(guid, url, title, (nameless && contentOf(item)) || ''),
     title,
     url,
     publishedAt: dateOf(item, zone),
-    html,
+    // Put together when it is asked for: of most polls nobody reads more than one item in fifty.
+    get html() {
+      if (html === undefined) html = contentOf(item);
+      return html;
+    },
   };
 }
 
@@ -190,7 +200,7 @@ function itemBase(item: XmlElement, base: string, site: string | null): string {
 
 /** An absolute http(s) address, or null. */
 export function resolve(link: string, base: string): string | null {
-  const clean = link.trim().replace(/\s+/g, '');
+  const clean = link.replace(/\s+/g, '');
   if (clean === '') return null;
   try {
     const url = new URL(clean, base || undefined);
