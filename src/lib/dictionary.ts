@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Jieba } from '@node-rs/jieba';
+import type { Jieba, TaggedWord } from '@node-rs/jieba';
 
 let words: Jieba | undefined;
 
@@ -15,4 +15,26 @@ export function dictionary(): Jieba {
     words = Words.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')));
   }
   return words;
+}
+
+/** More words than this are forgotten and asked for anew. */
+const MOST_KNOWN = 30_000;
+const known = new Map<string, TaggedWord>();
+
+/** The dictionary's words in a text, none guessed, as `tag(text, false)` has them: a word's part of speech is the same everywhere, so it is asked for once. */
+export function taggedWords(text: string): readonly TaggedWord[] {
+  const found: TaggedWord[] = [];
+  for (const word of dictionary().cut(text, false)) {
+    const tagged = known.get(word);
+    if (!tagged) return learnWords(text);
+    found.push(tagged);
+  }
+  return found;
+}
+
+function learnWords(text: string): readonly TaggedWord[] {
+  const tagged = dictionary().tag(text, false);
+  if (known.size > MOST_KNOWN) known.clear();
+  for (const each of tagged) known.set(each.word, each);
+  return tagged;
 }

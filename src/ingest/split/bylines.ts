@@ -1,6 +1,6 @@
 // Who wrote it: bylines as blocks of their own, and bylines in brackets behind the last sentence. All patterns read folded text.
 
-import { dictionary } from '../../lib/dictionary.ts';
+import { taggedWords } from '../../lib/dictionary.ts';
 import { BULLET } from './cues.ts';
 import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 
@@ -76,7 +76,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
 /** 项目建设 begins with a surname, and is two words of the dictionary. */
 function isTwoWords(text: string): boolean {
   if (!/^[\u4e00-\u9fff]{4}$/.test(text)) return false;
-  const words = dictionary().tag(text, false);
+  const words = taggedWords(text);
   return words.length === 2 && words.every(({ word, tag }) => word.length === 2 && !tag.startsWith('nr'));
 }
 

@@ -1,23 +1,30 @@
 // How far a title is echoed by the prose below or above it, and how well two blocks join at the seam.
 
-import { dictionary } from '../../lib/dictionary.ts';
+import { taggedWords } from '../../lib/dictionary.ts';
 import type { Block } from './blocks.ts';
 import { letters } from './fold.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
+import { LetterPairs } from './letter-pairs.ts';
 
 const LEAD_READ = 260;
 const TITLE_READ = 90;
 
-let lastText = '';
-let lastPlain = '';
+interface Prose {
+  text: string;
+  readonly pairs: LetterPairs;
+}
 
-/** The same prose is asked about several titles in a row. */
-function plainProse(text: string): string {
-  if (text !== lastText) {
-    lastText = text;
-    lastPlain = letters(text);
+let recent: Prose = { text: '', pairs: new LetterPairs() };
+let earlier: Prose = { text: '', pairs: new LetterPairs() };
+
+/** Several titles in a row are looked up in the same prose, by turns below and above them. */
+function pairsOf(text: string): LetterPairs {
+  if (recent.text !== text) [recent, earlier] = [earlier, recent];
+  if (recent.text !== text) {
+    recent.text = text;
+    recent.pairs.read(letters(text));
   }
-  return lastPlain;
+  return recent.pairs;
 }
 
 /** Share of the title's character pairs that stand in `text` (0…1); English counts words. */
@@ -31,10 +38,7 @@ export function containment(title: string, text: string): number {
   }
   const own = letters(title);
   if (own.length < 2) return 0;
-  const known = plainProse(text);
-  let found = 0;
-  for (let at = 0; at + 1 < own.length; at += 1) if (known.includes(own.slice(at, at + 2))) found += 1;
-  return found / (own.length - 1);
+  return pairsOf(text).shared(own) / (own.length - 1);
 }
 
 export interface Echo {
@@ -91,12 +95,12 @@ const MOST_SLOTS = 18;
 
 /** Part of speech of the first word: v verb · p preposition · d adverb · n … (jieba's letters). */
 export function firstWordIs(text: string): string {
-  return dictionary().tag(text.slice(0, 10), false)[0]?.tag[0] ?? '';
+  return taggedWords(text.slice(0, 10))[0]?.tag[0] ?? '';
 }
 
 /** The same of the last word. */
 export function lastWordIs(text: string): string {
-  return dictionary().tag(text.slice(-10), false).at(-1)?.tag[0] ?? '';
+  return taggedWords(text.slice(-10)).at(-1)?.tag[0] ?? '';
 }
 
 const SEAM = 6;
@@ -106,7 +110,7 @@ function wordsAtSeam(above: string, below: string): { spans: boolean; words: str
   const left = above.slice(-SEAM);
   let place = 0;
   let last = '';
-  for (const { word, tag } of dictionary().tag(left + below.slice(0, SEAM), false)) {
+  for (const { word, tag } of taggedWords(left + below.slice(0, SEAM))) {
     const part = tag[0] ?? '';
     if (place === left.length) return { spans: false, words: last + part };
     place += word.length;

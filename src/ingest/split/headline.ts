@@ -1,6 +1,6 @@
 // The order of a headline printed in parts: by their places in the lead, by grammar, and by print as the prior.
 
-import { dictionary } from '../../lib/dictionary.ts';
+import { taggedWords } from '../../lib/dictionary.ts';
 import { OPEN_END } from './cues.ts';
 import { firstWordIs, lastWordIs, wordSpans } from './echo.ts';
 import { fold, letters } from './fold.ts';
@@ -44,8 +44,7 @@ function classOf(word: string, tag: string): string {
 
 /** Classes of the first and the last word. */
 function endsOf(folded: string): { first: string; last: string } {
-  const words = dictionary()
-    .tag(folded, false)
+  const words = taggedWords(folded)
     .filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
     .map(({ word, tag }) => classOf(word, tag));
   return { first: words[0] ?? 'x', last: words.at(-1) ?? 'x' };

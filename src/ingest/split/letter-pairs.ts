@@ -1,0 +1,47 @@
+// Which letters stand next to each other in a text: built once for each text, so that many titles can be looked up in it.
+
+const FEWEST_BITS = 10;
+
+/** The pairs of one text at a time. */
+export class LetterPairs {
+  /** Open addressing: two letters as one number, and the reading that put them there. */
+  private codes = new Int32Array(1 << FEWEST_BITS);
+  private readings = new Int32Array(1 << FEWEST_BITS);
+  private bits = FEWEST_BITS;
+  private reading = 0;
+
+  /** Forgets the text before. */
+  read(text: string): void {
+    while (1 << this.bits < text.length * 2) this.bits += 1;
+    if (this.codes.length < 1 << this.bits) {
+      this.codes = new Int32Array(1 << this.bits);
+      this.readings = new Int32Array(1 << this.bits);
+      this.reading = 0;
+    }
+    this.reading += 1;
+    for (let at = 1; at < text.length; at += 1) {
+      const code = pairAt(text, at);
+      const slot = this.slotOf(code);
+      this.codes[slot] = code;
+      this.readings[slot] = this.reading;
+    }
+  }
+
+  /** How many of the text's pairs stand in the text read last, repeats counted. */
+  shared(text: string): number {
+    let found = 0;
+    for (let at = 1; at < text.length; at += 1)
+      if (this.readings[this.slotOf(pairAt(text, at))] === this.reading) found += 1;
+    return found;
+  }
+
+  /** Where a pair stands, or else would stand. */
+  private slotOf(code: number): number {
+    const mask = (1 << this.bits) - 1;
+    let slot = Math.imul(code, 0x9e3779b1) >>> (32 - this.bits);
+    while (this.readings[slot] === this.reading && this.codes[slot] !== code) slot = (slot + 1) & mask;
+    return slot;
+  }
+}
+
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at - 1) << 16) | text.charCodeAt(at);
