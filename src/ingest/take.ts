@@ -108,9 +108,18 @@ export async function readArticles(
   for (const [ordinal, { spans: _, ...article }] of articles.entries()) {
     if (ordinal % 20 === 19) await breathe();
     const { zones, industries, topics, summary, fingerprint } = parts.enrich(articles[ordinal]!);
-    read.push({ ...article, zones, industries, topics, summary, fingerprint, ordinal });
+    const date = article.date ?? (articles.length === 1 ? dayOfPublication(document) : null);
+    read.push({ ...article, date, zones, industries, topics, summary, fingerprint, ordinal });
   }
   return { articles: read, repairs, dropped, issuedOn };
+}
+
+/**
+ * The day on which a page, its list or its feed says that it came out: the day of an article that names none itself. What a
+ * PDF or DOCX says is when its file was made, and a bulletin of several articles may be weeks younger than they are.
+ */
+function dayOfPublication({ media, publishedOn }: ExtractedDocument): string | null {
+  return media === 'pdf' || media === 'docx' ? null : publishedOn;
 }
 
 /** The calendar day of a moment in a time zone, `YYYY-MM-DD`. */

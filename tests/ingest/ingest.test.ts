@@ -120,6 +120,7 @@ const items = (...numbers: number[]) =>
     date: new Date(now - (100 - n) * MINUTE).toUTCString(),
     html: long(`第${n}号`),
   }));
+const dayOf = (at: number): string => new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 10);
 const serve = (feed: string, headers = {}): void => server.set('/feed', { body: feed, headers });
 
 describe('a feed', () => {
@@ -134,6 +135,10 @@ describe('a feed', () => {
     expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 1, articles: 1 });
     expect(await store.articles.counts()).toMatchObject({ baseline: 3, ready: 1 });
     expect((await store.articles.findMany(saved)).map(({ headline }) => headline)).toEqual(['第4个项目开工']);
+    // Its text names no day: the feed does.
+    expect((await store.articles.findMany(saved)).map(({ date }) => date)).toEqual([
+      dayOf(now - 96 * MINUTE),
+    ]);
     serve(rss(items(4, 3, 2, 1)), { etag: '"c"' });
     expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
   });
