@@ -35,6 +35,9 @@ type HostFault = {
     | 'broken-off'
     | 'wrong-length'
     | 'large-headers'
+    | 'challenge'
+    | 'login-page'
+    | 'error-page'
     | 'robots'
     | 'feed-empty'
     | 'page-for-feed'
@@ -90,12 +93,38 @@ export type DocumentFault = NamelessFault & { readonly name: string | null };
 /** What one poll has to say beyond a single fault. */
 type PollFault =
   | { readonly kind: 'items-wait' | 'items-unreadable'; readonly count: number; readonly why: Fault }
-  | { readonly kind: 'several'; readonly faults: readonly Fault[] }
+  /** `more`: so many that are not told one by one. */
+  | { readonly kind: 'several'; readonly faults: readonly Fault[]; readonly more?: number }
   | { readonly kind: 'accident'; readonly detail: string }
   /** As an earlier version wrote it down. */
   | { readonly kind: 'words'; readonly words: string };
 
 export type Fault = AddressFault | HostFault | ListFault | Oddity | DocumentFault | PollFault;
+
+/** What a failed encryption is due to, as far as its code tells. */
+export type TlsFault = 'expired' | 'early' | 'chain' | 'self-signed' | 'other-name' | 'old' | 'other';
+
+export function tlsFault(code: string): TlsFault {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return 'expired';
+    case 'CERT_NOT_YET_VALID':
+      return 'early';
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+      return 'chain';
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+      return 'self-signed';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return 'other-name';
+    default:
+      return /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|KEY_TOO_SMALL|LEGACY|HANDSHAKE_FAILURE|CIPHER/.test(code)
+        ? 'old'
+        : 'other';
+  }
+}
 
 type OfKind<K extends Fault['kind'], F = Fault> = F extends { readonly kind: infer Own }
   ? K extends Own
@@ -111,7 +140,12 @@ export function faultInWords(fault: Fault, words: FaultWords): string {
   return say?.(fault) ?? fault.kind; // stored by a newer version
 }
 
+/** Told one by one: with hundreds, a note would be longer than a message may be. */
+const TOLD = 5;
+
 /** Null where there are none. */
 export function faultOf(faults: readonly Fault[]): Fault | null {
-  return faults.length > 1 ? { kind: 'several', faults } : (faults[0] ?? null);
+  if (faults.length <= 1) return faults[0] ?? null;
+  const more = faults.length - TOLD;
+  return { kind: 'several', faults: faults.slice(0, TOLD), ...(more > 0 ? { more } : {}) };
 }

@@ -1,6 +1,13 @@
 // Faults and polls in English: for logs, the command line, and people who read English.
 
-import { type Fault, type FaultWords, type ForeignMedia, faultInWords } from './fault.ts';
+import {
+  type Fault,
+  type FaultWords,
+  type ForeignMedia,
+  faultInWords,
+  type TlsFault,
+  tlsFault,
+} from './fault.ts';
 import type { PollReport } from './report.ts';
 
 const FOREIGN: Record<ForeignMedia, (format: string) => string> = {
@@ -11,6 +18,17 @@ const FOREIGN: Record<ForeignMedia, (format: string) => string> = {
   program: () => 'a program',
   database: (format) => `an ${format} database`,
   media: (format) => `of type ${format}`,
+};
+const TLS: Record<TlsFault, string> = {
+  expired: 'its certificate has expired. Tell the site, or try its http address.',
+  early: 'its certificate is not valid yet. Check the clock of this computer, else tell the site.',
+  chain:
+    'it leaves out a certificate between its own and the root, which browsers fetch by themselves. Tell the site, or name a file with the missing certificate in NODE_EXTRA_CA_CERTS.',
+  'self-signed':
+    'its certificate is signed by nobody known. Where you trust it, name a file with it in NODE_EXTRA_CA_CERTS.',
+  'other-name': 'its certificate is for another name. Try the address with or without www.',
+  old: 'it speaks only an encryption that is no longer safe. Try its http address.',
+  other: 'its certificate may be wrong. Look in a browser.',
 };
 const READABLE = 'txt, md, html, pdf and docx can be read.';
 const AGAIN = 'Save or download it again.';
@@ -37,8 +55,7 @@ const ENGLISH: FaultWords = {
       }[how]
     }.`,
   'answer-timeout': ({ host, seconds }) => `${host} did not finish its answer within ${seconds} seconds.`,
-  tls: ({ host, code }) =>
-    `The TLS connection to ${host} failed (${code}); its certificate may be wrong or expired.`,
+  tls: ({ host, code }) => `The TLS connection to ${host} failed (${code}): ${TLS[tlsFault(code)]}`,
   'not-http': ({ host, code }) => `${host} did not answer in HTTP (${code}).`,
   connection: ({ host, code }) => `The connection to ${host} failed (${code}).`,
   'no-content': ({ address }) => `${address} gave no content.`,
@@ -57,6 +74,12 @@ const ENGLISH: FaultWords = {
   'broken-off': ({ host }) => `${host} broke the connection before its answer was complete.`,
   'wrong-length': ({ host }) => `${host} sent another length than it announced.`,
   'large-headers': ({ host }) => `${host} sent response headers larger than 32 KB.`,
+  challenge: ({ host }) =>
+    `${host} answered with a security check that only a browser passes; look for its feed, give another public address, or ask the site to let this program in.`,
+  'login-page': ({ host }) =>
+    `${host} answered with a login page; give an address that is open to everybody.`,
+  'error-page': ({ host }) =>
+    `${host} answered with a page that only tells of an error; open the address in a browser, it may have moved.`,
   robots: ({ host }) =>
     `robots.txt of ${host} asks programs not to fetch this page; for your own site this can be passed over (ignoreRobots in sources.yaml, or a button of the bot).`,
   'feed-empty': ({ host }) => `The feed at ${host} is empty.`,
@@ -125,7 +148,8 @@ const ENGLISH: FaultWords = {
     `${counted(count, 'item waits', 'items wait')} for the next poll: ${faultInEnglish(why)}`,
   'items-unreadable': ({ count, why }) =>
     `${counted(count, 'item', 'items')} cannot be read: ${faultInEnglish(why)}`,
-  several: ({ faults }) => faults.map(faultInEnglish).join(' '),
+  several: ({ faults, more = 0 }) =>
+    `${faults.map(faultInEnglish).join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
   accident: ({ detail }) => `An unexpected fault: ${detail}`,
   words: ({ words }) => words,
 };
@@ -155,6 +179,7 @@ export function pollInEnglish({ outcome, listed, fresh, articles, first, note }:
 
 function meaning(status: number): string {
   if ([401, 403, 412].includes(status) || status > 599) return ' (it wants a login or refuses this program)';
+  if (status === 206) return ' (only a part of it)';
   if (status === 404 || status === 410) return ' (there is nothing at this address any more)';
   if (status === 429) return ' (too many requests)';
   return status >= 500 ? ' (the site has a fault)' : '';

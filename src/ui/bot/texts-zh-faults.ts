@@ -1,6 +1,13 @@
 // What is wrong with a source, a fetch or a document, and what to do about it, in Chinese.
 
-import { type Fault, type FaultWords, type ForeignMedia, faultInWords } from '../../domain/fault.ts';
+import {
+  type Fault,
+  type FaultWords,
+  type ForeignMedia,
+  faultInWords,
+  type TlsFault,
+  tlsFault,
+} from '../../domain/fault.ts';
 
 const FOREIGN: Record<ForeignMedia, (format: string) => string> = {
   office: () => '压缩包或 Word 以外的 Office 文件',
@@ -14,6 +21,16 @@ const FOREIGN: Record<ForeignMedia, (format: string) => string> = {
 const READABLE = '能读的有 txt、md、html、pdf 和 docx。';
 const LATER = '请过一会儿再试。';
 const LOOK = '请用浏览器打开看看。';
+const TLS: Record<TlsFault, string> = {
+  expired: '网站的证书已过期。请告诉网站的管理员，或改用它的 http 网址。',
+  early: '网站的证书还没有生效。请先检查服务器的时间，时间无误就告诉网站的管理员。',
+  chain:
+    '网站没有发来完整的证书链（浏览器会自己补全）。请告诉网站的管理员，或把缺少的中间证书存成文件，用 NODE_EXTRA_CA_CERTS 指明。',
+  'self-signed': '网站的证书是自己签发的。确实可信，请把它存成文件，用 NODE_EXTRA_CA_CERTS 指明。',
+  'other-name': '网站的证书属于另一个域名。请把网址加上或去掉 www 再试。',
+  old: '网站只支持已不安全的旧加密方式。请改用它的 http 网址。',
+  other: `网站的证书可能有误。${LOOK}`,
+};
 const SELECTORS = '请在 sources.yaml 里为它写明 selectors。';
 const SAVE_AGAIN = '请重新保存或下载一份再试。';
 const SPLIT = '请拆成几份。';
@@ -40,7 +57,7 @@ const CHINESE: FaultWords = {
       }[how]
     }。${LOOK}`,
   'answer-timeout': ({ host, seconds }) => `${host} 在 ${seconds} 秒内没有把内容传完。${LATER}`,
-  tls: ({ host, code }) => `与 ${host} 建立加密连接失败（${code}），网站的证书可能有误或已过期。${LOOK}`,
+  tls: ({ host, code }) => `与 ${host} 建立加密连接失败（${code}）：${TLS[tlsFault(code)]}`,
   'not-http': ({ host }) => `${host} 给出的不是网页服务（HTTP）的回应。请核对网址和端口。`,
   connection: ({ host }) => `连接 ${host} 时出错，详情见服务器日志。${LATER}`,
   'no-content': ({ address }) => `${address} 没有返回内容。请核对网址。`,
@@ -59,6 +76,10 @@ const CHINESE: FaultWords = {
   'broken-off': ({ host }) => `${host} 中途断开了连接，内容没有传完。${LATER}`,
   'wrong-length': ({ host }) => `${host} 传来的长度与声明的不符，内容可能不全。${LATER}`,
   'large-headers': ({ host }) => `${host} 的响应头超过 32 KB，不能接收。请告诉网站的管理员。`,
+  challenge: ({ host }) =>
+    `${host} 返回的是安全验证页，只有浏览器才能通过。请找它的订阅源，换一个公开的网址，或请网站放行。`,
+  'login-page': ({ host }) => `${host} 返回的是登录页。请换一个不用登录就能看的网址。`,
+  'error-page': ({ host }) => `${host} 返回的只是出错或维护的提示，没有内容，地址可能换了。${LOOK}`,
   robots: ({ host }) =>
     `${host} 的 robots.txt 要求程序不要抓取这个页面。如果是您自己的网站，可以点按钮照常抓取，或在 sources.yaml 里设置 ignoreRobots。`,
   'feed-empty': ({ host }) => `${host} 的订阅源是空的。${LOOK}`,
@@ -128,7 +149,8 @@ const CHINESE: FaultWords = {
     count === 1
       ? `有 1 条读不出来：${faultInChinese(why)}`
       : `有 ${count} 条读不出来，例如：${faultInChinese(why)}`,
-  several: ({ faults }) => faults.map(faultInChinese).join(''),
+  several: ({ faults, more = 0 }) =>
+    `${faults.map(faultInChinese).join('')}${more > 0 ? `另有 ${more} 处类似问题，不再逐一列出。` : ''}`,
   accident: () => '抓取时出了意外，程序会自动重试。详情见服务器日志。',
   words: ({ words }) => words,
 };
@@ -143,6 +165,7 @@ const spaced = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text);
 function meaning(status: number): string {
   if ([401, 403, 412].includes(status) || status > 599)
     return '：要登录，或不接受程序访问。请换一个公开的网址。';
+  if (status === 206) return `：只传来一部分内容。${LATER}`;
   if (status === 404 || status === 410) return '：这个地址上已经没有内容。请到网站上找新的网址。';
   if (status === 429) return '：请求太频繁。请过一会儿再试。';
   return status >= 500 ? '：网站出了故障。请过一会儿再试。' : `。${LOOK}`;

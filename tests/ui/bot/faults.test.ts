@@ -1,7 +1,7 @@
 // Every kind of fault has its words in both languages. One sample of each: the types insist that none is left out.
 
 import { describe, expect, it } from 'vitest';
-import type { Fault, FaultWords } from '../../../src/domain/fault.ts';
+import { type Fault, type FaultWords, faultOf } from '../../../src/domain/fault.ts';
 import { TEXTS } from '../../../src/ui/bot/texts.ts';
 
 type Samples = { readonly [K in Fault['kind']]: Parameters<FaultWords[K]>[0] };
@@ -34,6 +34,9 @@ const SAMPLES: Samples = {
   'broken-off': { kind: 'broken-off', host },
   'wrong-length': { kind: 'wrong-length', host },
   'large-headers': { kind: 'large-headers', host },
+  challenge: { kind: 'challenge', host },
+  'login-page': { kind: 'login-page', host },
+  'error-page': { kind: 'error-page', host },
   robots: { kind: 'robots', host },
   'feed-empty': { kind: 'feed-empty', host },
   'page-for-feed': { kind: 'page-for-feed', host },
@@ -82,6 +85,7 @@ const SAMPLES: Samples = {
       { kind: 'locked', name },
       { kind: 'slow', name, seconds: 30 },
     ],
+    more: 180,
   },
   accident: { kind: 'accident', detail: 'x is not a function' },
   words: { kind: 'words', words: 'as it was written' },
@@ -116,6 +120,34 @@ describe('a fault', () => {
       expect(TEXTS[language].fault(SAMPLES.words)).toBe('as it was written');
       expect(TEXTS[language].fault({ kind: 'tomorrow' } as unknown as Fault)).toBe('tomorrow');
     }
+  });
+
+  it('says of each kind of failed encryption what to do', () => {
+    const codes = [
+      'CERT_HAS_EXPIRED',
+      'CERT_NOT_YET_VALID',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'ERR_SSL_UNSUPPORTED_PROTOCOL',
+      'EPROTO',
+    ];
+    for (const language of ['zh', 'en'] as const) {
+      const said = codes.map((code) => TEXTS[language].fault({ kind: 'tls', host, code }).replace(code, ''));
+      expect(new Set(said).size).toBe(codes.length);
+    }
+  });
+
+  it('that comes by the hundred is told by a few, and how many more there are', () => {
+    const one: Fault = { kind: 'binary', name };
+    const many = faultOf(Array.from({ length: 185 }, () => one)) as Fault;
+    for (const language of ['zh', 'en'] as const) {
+      const said = TEXTS[language].fault(many);
+      expect(said).toContain('180');
+      expect(said.length).toBeLessThan(1000);
+    }
+    expect(faultOf([one, one])).toEqual({ kind: 'several', faults: [one, one] });
+    expect(faultOf([])).toBeNull();
   });
 
   it('names what kind of file it is, and what each refusal of a site means', () => {
