@@ -46,6 +46,8 @@ export async function decodeBody(bytes: Uint8Array, encoding: string, maxBytes: 
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
   if (layers.length > 3) return { kind: 'undecodable', how: 'layers', encoding };
+  // Compressed and not said to be.
+  if (layers.length === 0 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08) layers.push('gzip');
   let current = bytes;
   for (const layer of layers.reverse()) {
     try {

@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { Agent } from '../../lib/http.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { type Hop, requestOnce } from './hop.ts';
+import { MOST_HEADERS } from './lenient.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { maskUrl } from './words.ts';
 
@@ -48,7 +49,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     pipelining: 1,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    maxHeaderSize: 32_768,
+    maxHeaderSize: MOST_HEADERS,
   });
   const session: Session = {
     guard,
@@ -147,6 +148,7 @@ async function follow(session: Session, request: FetchRequest, signal: AbortSign
       leftMs: Math.max(1, session.timeoutMs - spent),
       totalMs: session.timeoutMs,
       now: session.clock.now(),
+      lookup: session.guard.lookup,
     };
     const end = await session.turns.take(url.host, async () => {
       const started = performance.now();

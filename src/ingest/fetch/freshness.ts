@@ -13,7 +13,7 @@ export function headerOf(headers: Headers, name: string): string | null {
 export function retryAfter(headers: Headers, now: number): number | null {
   const text = headerOf(headers, 'retry-after')?.trim();
   if (!text) return null;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - clockOf(headers, now);
   return Number.isFinite(ms) && ms > 0 ? Math.min(ms, DAY) : null;
 }
 
@@ -24,5 +24,12 @@ export function freshFor(headers: Headers, now: number): number | null {
   const age = /\bmax-age\s*=\s*"?(\d+)/.exec(control);
   if (age) return Number(age[1]) > 0 ? Math.min(Number(age[1]) * 1000, DAY) : null;
   const expires = Date.parse(headerOf(headers, 'expires') ?? '');
-  return Number.isFinite(expires) && expires > now ? Math.min(expires - now, DAY) : null;
+  const ms = expires - clockOf(headers, now);
+  return ms > 0 ? Math.min(ms, DAY) : null;
+}
+
+/** What the server takes for now: its dates are to be read by its own clock, which may be years off. */
+function clockOf(headers: Headers, now: number): number {
+  const said = Date.parse(headerOf(headers, 'date') ?? '');
+  return Number.isFinite(said) ? said : now;
 }
