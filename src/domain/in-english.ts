@@ -158,14 +158,18 @@ export function faultInEnglish(fault: Fault): string {
   return faultInWords(fault, ENGLISH);
 }
 
-export function pollInEnglish({ outcome, listed, fresh, articles, first, note }: PollReport): string {
+export function pollInEnglish({ outcome, listed, fresh, articles, aside, first, note }: PollReport): string {
   const why = note === null ? 'It could not be read.' : faultInEnglish(note);
   switch (outcome) {
     case 'unchanged':
       return 'Nothing new.';
     case 'fresh': {
       const baseline = first ? ' This was the first poll; what was there before is not pushed.' : '';
-      const counts = `${counted(listed, 'item', 'items')}, ${fresh} new, ${counted(articles, 'article', 'articles')}.`;
+      const brought = [
+        ...(articles > 0 || aside === 0 ? [counted(articles, 'article', 'articles')] : []),
+        ...(aside > 0 ? [`${aside} to be read when there is time`] : []),
+      ];
+      const counts = `${[counted(listed, 'item', 'items'), `${fresh} new`, ...brought].join(', ')}.`;
       return `${counts}${baseline}${note === null ? '' : ` ${why}`}`;
     }
     case 'held':

@@ -37,6 +37,8 @@ export interface PollReport {
   readonly listed: number;
   readonly fresh: number;
   readonly articles: number;
+  /** New items that are put aside, to be read when there is time. */
+  readonly aside: number;
   readonly failed: boolean;
   /** The source's first: what was there before is not pushed. */
   readonly first: boolean;

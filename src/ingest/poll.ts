@@ -51,6 +51,7 @@ export async function pollSource(
     listed: result.listed,
     fresh: result.fresh,
     articles: result.articles,
+    aside: result.aside,
     failed: failed || result.outcome === 'held',
     first: !source.baselineDone,
     note: result.note,

@@ -8,6 +8,8 @@ export interface Result {
   readonly listed: number;
   readonly fresh: number;
   readonly articles: number;
+  /** Items put aside, to be read when there is time. */
+  readonly aside: number;
   readonly note: Fault | null;
   readonly memory: { readonly etag: string | null; readonly lastModified: string | null };
   readonly identity: PollMemory['identity'];
@@ -27,6 +29,7 @@ export function ended(source: Source, outcome: Poll['outcome'], note: Fault | nu
     listed: 0,
     fresh: 0,
     articles: 0,
+    aside: 0,
     memory: { etag: source.etag, lastModified: source.lastModified },
     identity: source.identity,
     retryAfterMs: null,

@@ -72,7 +72,7 @@ async function takeItems(
   doubtful: boolean,
   signal?: AbortSignal,
   aside?: boolean,
-): Promise<Pick<Result, 'fresh' | 'articles' | 'note' | 'incomplete' | 'scanned'>> {
+): Promise<Pick<Result, 'fresh' | 'articles' | 'aside' | 'note' | 'incomplete' | 'scanned'>> {
   const newest = newestFirst(choice.fresh);
   const first = source.baselineDone ? 0 : source.pushFirst;
   const pushed = new Set(source.baselineDone && !doubtful ? newest : newest.slice(0, first));
@@ -125,7 +125,14 @@ async function takeItems(
     ...(waiting === 0 ? [] : [{ kind: 'items-wait', count: waiting, why } as const]),
     ...(cause ? [{ kind: 'items-unreadable', count: unreadable.length, why: cause } as const] : []),
   ]);
-  return { fresh: choice.fresh.length - waiting, articles, note, incomplete: waiting > 0, scanned };
+  return {
+    fresh: choice.fresh.length - waiting,
+    articles,
+    aside: later.length,
+    note,
+    incomplete: waiting > 0,
+    scanned,
+  };
 }
 
 /** Of a first poll only so many items are kept as articles; older ones merely count as seen. */

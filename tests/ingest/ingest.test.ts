@@ -146,7 +146,7 @@ describe('a feed', () => {
   it('puts what a first poll brings to read aside when the clock polls, and takes it at leisure', async () => {
     const id = await watch();
     serve(rss(items(...Array.from({ length: 8 }, (_, n) => 8 - n))), { etag: '"a"' });
-    expect(await ingest.pollDue()).toMatchObject([{ outcome: 'fresh', fresh: 8, articles: 0 }]);
+    expect(await ingest.pollDue()).toMatchObject([{ outcome: 'fresh', fresh: 8, articles: 0, aside: 5 }]);
     await ingest.takeAside(AbortSignal.abort());
     expect((await store.articles.counts()).baseline).toBe(0);
     await ingest.takeAside();

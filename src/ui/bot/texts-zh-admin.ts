@@ -58,13 +58,17 @@ export const zhAdmin = {
   alarmScanned: (documents: number) =>
     `有 ${documents} 份 PDF 是扫描件，只有图片、没有文字，读不出稿件。请先做文字识别（OCR）再发给我，或直接发来文字。`,
   fault: faultInChinese,
-  polled: ({ outcome, listed, fresh, articles, first, note }: PollReport) => {
+  polled: ({ outcome, listed, fresh, articles, aside, first, note }: PollReport) => {
     const why = note === null ? '' : faultInChinese(note);
     switch (outcome) {
       case 'unchanged':
         return '没有新内容。';
       case 'fresh': {
-        const counts = `列出 ${listed} 条，新的 ${fresh} 条，拆出稿件 ${articles} 篇。`;
+        const brought = [
+          ...(articles > 0 || aside === 0 ? [`拆出稿件 ${articles} 篇`] : []),
+          ...(aside > 0 ? [`${aside} 条稍后读取`] : []),
+        ];
+        const counts = `列出 ${listed} 条，新的 ${fresh} 条，${brought.join('，')}。`;
         return `${counts}${first ? '这是第一次抓取，原有的内容不推送。' : ''}${why}`;
       }
       case 'held':

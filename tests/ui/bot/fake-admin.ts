@@ -94,7 +94,16 @@ export function createFakeAdmin(store: Store, catalogue: Catalogue, lookup: Look
     async poll(sourceId) {
       asked.push(`poll ${sourceId}`);
       const counts = { listed: 3, fresh: 1, articles: 1 };
-      return { sourceId, name: 'x', outcome: 'fresh', ...counts, failed: false, first: false, note: null };
+      return {
+        sourceId,
+        name: 'x',
+        outcome: 'fresh',
+        ...counts,
+        aside: 0,
+        failed: false,
+        first: false,
+        note: null,
+      };
     },
     pollDue: async () => [],
     broadcast: (text, by) => store.broadcasts.begin(text, by, Date.now()),

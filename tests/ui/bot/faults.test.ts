@@ -150,6 +150,16 @@ describe('a fault', () => {
     expect(faultOf([])).toBeNull();
   });
 
+  it('is not how a first poll ends that puts items aside: it says so, and not that there are no articles', () => {
+    const report = { sourceId: 1, name, outcome: 'fresh', listed: 50, fresh: 50, articles: 0 } as const;
+    const rest = { failed: false, first: true, note: null };
+    expect(TEXTS.zh.polled({ ...report, ...rest, aside: 5 })).toMatch(
+      /^列出 50 条，新的 50 条，5 条稍后读取。/,
+    );
+    expect(TEXTS.en.polled({ ...report, ...rest, aside: 5 })).toMatch(/^50 items, 50 new, 5 to be read when/);
+    expect(TEXTS.zh.polled({ ...report, ...rest, aside: 0 })).toContain('拆出稿件 0 篇');
+  });
+
   it('names what kind of file it is, and what each refusal of a site means', () => {
     const media = ['office', 'old-office', 'image', 'archive', 'program', 'database', 'media'] as const;
     const said = media.map((one) => TEXTS.zh.fault({ kind: 'foreign', name: null, media: one, format: 'X' }));
