@@ -143,6 +143,38 @@ describe('a feed', () => {
     expect(await ingest.poll(id)).toMatchObject({ fresh: 0 });
   });
 
+  it('is read under a wrong type, an odd name of its encoding, and a tag that changes with every answer', async () => {
+    const id = await watch();
+    const odd = (n: number) => ({
+      etag: `W/"${n}"`,
+      'last-modified': '20-5-2024',
+      'content-type': 'application/octet-stream; charset=utf8mb4',
+    });
+    serve(rss(items(2, 1)).replace('UTF-8', 'gb_2312-80'), odd(1));
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', listed: 2, articles: 2 });
+    serve(rss(items(2, 1)), odd(2));
+    expect(await ingest.poll(id)).toMatchObject({ outcome: 'fresh', fresh: 0, articles: 0 });
+    serve(rss(items(3, 2, 1)), { ...odd(3), 'content-type': 'text/plain' });
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1, note: null });
+  });
+
+  it('tries again an item behind a security check, and lets go of one that is an error page', async () => {
+    const id = await watch();
+    serve(rss(items(1)));
+    await ingest.poll(id);
+    const teaser = (n: number) => ({ ...items(n)[0]!, html: undefined as unknown as string });
+    const pageOf = (title: string, text: string) => ({
+      headers: { 'content-type': 'text/html' },
+      body: `<html><head><title>${title}</title></head><body>${text}</body></html>`,
+    });
+    server.set('/item/2', pageOf('安全验证', '请完成安全验证'));
+    server.set('/item/3', pageOf('404', '页面不存在'));
+    serve(rss([teaser(3), teaser(2), ...items(1)]));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 0, note: { kind: 'several' } });
+    server.set('/item/2', pageOf('第2个项目开工', long('第2号')));
+    expect(await ingest.poll(id)).toMatchObject({ fresh: 1, articles: 1, note: null });
+  });
+
   it('puts what a first poll brings to read aside when the clock polls, and takes it at leisure', async () => {
     const id = await watch();
     serve(rss(items(...Array.from({ length: 8 }, (_, n) => 8 - n))), { etag: '"a"' });
