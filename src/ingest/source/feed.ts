@@ -24,9 +24,14 @@ const CONTENT_FIELDS = [
   'xhtml:body',
   'body',
   'fulltext',
+  'fullitem',
   'description',
   'summary',
   'atom:summary',
+  'dc:description',
+  'abstract',
+  'div',
+  'itunes:summary',
   'media:description',
 ]; // prettier-ignore
 const DATE_FIELDS = [
@@ -46,6 +51,7 @@ const DATE_FIELDS = [
   'lastbuilddate',
   'pubtime',
   'publishtime',
+  'prism:publicationdate',
 ]; // prettier-ignore
 
 /** Undefined where the text is no feed of any kind. `address` is where it was fetched, for relative links. */
@@ -57,16 +63,16 @@ export function parseXmlFeed(text: string, address: string): Feed | undefined {
   const outer = records(root, new Set(['rss', 'rdf:rdf', 'feed', 'channel']))[0];
   if (!outer && items.length === 0) return undefined;
   const about = head ?? outer ?? root;
-  const base = baseOf(about, address);
-  const site = resolve(linkOf(about), base);
+  const site = linkOf(about, baseOf(about, address));
+  const around = site !== null && new URL(site).host !== hostOf(address) ? site : address;
   const chinese = /[\u4e00-\u9fff]/.test(text);
   const zone: MomentOptions = { offset: chinese ? 480 : 0, cst: chinese ? 480 : -360 };
   const minutes = Number(textOf(childNamed(about, 'ttl')).trim());
   return {
-    title: plainTitle(textOf(childNamed(about, 'title', 'atom:title'))) || null,
+    title: titleOf(about),
     site,
     ttlMs: minutes > 0 ? Math.min(minutes, 1440) * 60_000 : null,
-    announcements: unrepeated(items.map((item) => announce(item, itemBase(item, base, site), zone))),
+    announcements: unrepeated(items.map((item) => announce(item, baseOf(item, around), zone))),
   };
 }
 
@@ -82,7 +88,7 @@ export function unrepeated(items: readonly Announcement[]): Announcement[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
     const nameless = item.title === null && item.url === null;
-    if (nameless && item.html === null) return [];
+    if (item.key === EMPTY && item.publishedAt === null) return [];
     const shared = (sayings.get(item.key)?.size ?? 0) > 1;
     const key = shared ? keyOf('', item.url, item.title, (nameless && item.html) || '') : item.key;
     const unique = shared && seen.has(key) ? `text:${sha256(saying(item)).slice(0, 32)}` : key;
@@ -91,6 +97,9 @@ export function unrepeated(items: readonly Announcement[]): Announcement[] {
     return [unique === item.key ? item : { ...item, key: unique }];
   });
 }
+
+/** The key of what has neither identifier nor link, title or text. */
+const EMPTY = keyOf('', null, null, '');
 
 /** The key an item is known by: its own identifier, else its link, else a hash of what it says. */
 export function keyOf(guid: string, url: string | null, title: string | null, rest: string): string {
@@ -101,7 +110,7 @@ export function keyOf(guid: string, url: string | null, title: string | null, re
 
 function announce(item: XmlElement, base: string, zone: MomentOptions): Announcement {
   const guid = (textOf(childNamed(item, 'guid', 'id', 'atom:id')) || item.attribs['rdf:about'] || '').trim();
-  const url = resolve(linkOf(item), base) ?? permalink(item, guid);
+  const url = linkOf(item, base) ?? permalink(item, guid, base) ?? enclosedDocument(item, base);
   const title = titleOf(item);
   const nameless = guid === '' && url === null && title === null;
   let html: string | null | undefined;
@@ -121,38 +130,43 @@ function announce(item: XmlElement, base: string, zone: MomentOptions): Announce
 /** The first of the fields that holds a date. */
 function dateOf(item: XmlElement, zone: MomentOptions): number | null {
   for (const name of DATE_FIELDS)
-    for (const field of item.children) {
-      if (typeof field === 'string' || field.name !== name) continue;
+    for (const field of childrenNamed(item, name)) {
       const date = readMoment(textOf(field), zone);
       if (date !== null) return date;
     }
-  return null;
+  return item.attribs.lastmod === undefined ? null : readMoment(item.attribs.lastmod, zone);
 }
 
-function titleOf(item: XmlElement): string | null {
-  const field = childNamed(item, 'title', 'atom:title', 'media:title', 'dc:title');
+function titleOf(element: XmlElement): string | null {
+  const field = childNamed(element, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
   if (!field) return null;
-  const plain = field.attribs.type === 'text' && !/&(?:#\d+|[a-z]+);/i.test(textOf(field));
-  return (plain ? textOf(field).replace(/\s+/g, ' ').trim() : plainTitle(textOf(field))) || null;
+  const text = plainTextOf(field);
+  const plain = field.attribs.type === 'text' && !/&(?:#\d+|[a-z]+);/i.test(text);
+  return (plain ? text.replace(/\s+/g, ' ').trim() : plainTitle(text)) || null;
+}
+
+const isBase64 = ({ attribs }: XmlElement): boolean =>
+  attribs.mode?.toLowerCase() === 'base64' || /^application\/octet/i.test(attribs.type ?? '');
+
+function plainTextOf(field: XmlElement): string {
+  return isBase64(field) ? Buffer.from(textOf(field), 'base64').toString('utf8') : textOf(field);
 }
 
 /** The fullest of what an item carries of its text. */
 function contentOf(item: XmlElement): string | null {
-  for (const name of CONTENT_FIELDS) {
-    for (const field of item.children) {
-      if (typeof field === 'string' || field.name !== name) continue;
-      if (field.attribs.src && field.children.length === 0) continue;
-      const html = htmlOf(field);
-      if (html.trim() !== '') return html;
-    }
-  }
+  for (const holder of [item, ...childrenNamed(item, 'media:group')])
+    for (const name of CONTENT_FIELDS)
+      for (const field of childrenNamed(holder, name)) {
+        if (field.attribs.src && field.children.length === 0) continue;
+        const html = htmlOf(field);
+        if (html.trim() !== '') return html;
+      }
   return null;
 }
 
 function htmlOf(field: XmlElement): string {
   const type = (field.attribs.type ?? '').toLowerCase();
-  if (field.attribs.mode === 'base64' || /^application\/octet/.test(type))
-    return Buffer.from(textOf(field), 'base64').toString('utf8');
+  if (isBase64(field)) return plainTextOf(field);
   if (type === 'text' || type === 'text/plain') {
     const text = textOf(field);
     // Many say text and mean HTML.
@@ -162,18 +176,28 @@ function htmlOf(field: XmlElement): string {
   return markupOf(field).trim();
 }
 
-function linkOf(element: XmlElement): string {
-  const original = textOf(childNamed(element, 'feedburner:origlink')).trim();
-  if (original !== '') return original;
-  const links = [...childrenNamed(element, 'link'), ...childrenNamed(element, 'atom:link')];
-  const rated = links
-    .filter((link) => link.attribs.href && /^(?:alternate)?$/i.test(link.attribs.rel ?? ''))
-    .sort(
-      (a, b) => Number(/html|^$/.test(b.attribs.type ?? '')) - Number(/html|^$/.test(a.attribs.type ?? '')),
-    );
-  const text = links.map((link) => textOf(link).trim()).find((value) => value !== '');
-  if (text !== undefined) return text;
-  return rated[0]?.attribs.href?.trim() || looseLink(element);
+/** Where an item or a whole feed can be read: absolute, or null. */
+function linkOf(element: XmlElement, base: string): string | null {
+  const links = [...childrenNamed(element, 'link'), ...childrenNamed(element, 'atom:link')].filter(
+    ({ attribs }) => /^(?:.*\/)?(?:alternate)?$/i.test(attribs.rel ?? ''),
+  );
+  const isPage = ({ attribs }: XmlElement): boolean => /html|^$/i.test(attribs.type ?? '');
+  const addressed = links.filter(({ attribs }) => attribs.href);
+  const found =
+    childrenNamed(element, 'feedburner:origlink').find((link) => textOf(link).trim() !== '') ??
+    links.find((link) => textOf(link).trim() !== '') ??
+    addressed.find(isPage) ??
+    addressed[0];
+  if (!found) return resolve(looseLink(element) || (element.attribs.href ?? ''), base);
+  return resolve(whole(textOf(found).trim() || (found.attribs.href ?? '')), baseOf(found, base));
+}
+
+/** www.example.cn/a.html without its scheme, http://http://… with two. */
+function whole(link: string): string {
+  return link
+    .trim()
+    .replace(/^https?:\/\/(?=https?:\/\/)/i, '')
+    .replace(/^www\.(?=[\w-]+\.\w)/i, 'http://www.');
 }
 
 /** `<link>` written as HTML's void element leaves its address as text right after it. */
@@ -184,23 +208,32 @@ function looseLink(element: XmlElement): string {
   return hit?.[1] ?? '';
 }
 
-function permalink(item: XmlElement, guid: string): string | null {
-  const field = childNamed(item, 'guid');
-  if (field?.attribs.ispermalink?.toLowerCase() === 'false') return null;
-  return /^https?:\/\/\S+$/i.test(guid) ? guid : null;
+/** An identifier that is an address is where the item can be read, unless it says that it is none. */
+function permalink(item: XmlElement, guid: string, base: string): string | null {
+  const stated = childNamed(item, 'guid')?.attribs.ispermalink?.toLowerCase();
+  if (stated === 'false') return null;
+  if (/^https?:\/\/\S+$/i.test(guid)) return resolve(guid, base);
+  return stated === 'true' && guid.startsWith('/') ? resolve(guid, base) : null;
 }
 
-function baseOf(element: XmlElement, address: string): string {
-  return resolve(element.attribs['xml:base'] ?? '', address) ?? address;
+/** The document that an item without a page of its own encloses. */
+function enclosedDocument(item: XmlElement, base: string): string | null {
+  const files = childrenNamed(item, 'enclosure').map(({ attribs }) => attribs.url ?? '');
+  const file = files.find((url) => /\.(?:pdf|docx?|txt|md|html?)(?:[?#]|$)/i.test(url));
+  return file === undefined ? null : resolve(file, base);
 }
 
-function itemBase(item: XmlElement, base: string, site: string | null): string {
-  return item.attribs['xml:base'] ? baseOf(item, base) : base !== '' ? base : (site ?? '');
+function baseOf(element: XmlElement, around: string): string {
+  return resolve(element.attribs['xml:base'] ?? '', around) ?? around;
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).host : null;
 }
 
 /** An absolute http(s) address, or null. */
 export function resolve(link: string, base: string): string | null {
-  const clean = link.replace(/\s+/g, '');
+  const clean = link.trim().replace(/\s*[\t\r\n]\s*/g, '');
   if (clean === '') return null;
   try {
     const url = new URL(clean, base || undefined);

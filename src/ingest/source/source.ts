@@ -62,9 +62,9 @@ export async function list(
   const outcome = await listKind(source, read);
   if (outcome.kind !== 'listed') return outcome;
   const latest = read.now() + AHEAD_MS;
-  const announcements = outcome.announcements.map((item) =>
-    (item.publishedAt ?? 0) > latest ? { ...item, publishedAt: null } : item,
-  );
+  const announcements = outcome.announcements
+    .filter(({ title, url, html }) => title !== null || url !== null || html !== null)
+    .map((item) => ((item.publishedAt ?? 0) > latest ? { ...item, publishedAt: null } : item));
   return { ...outcome, announcements };
 }
 
@@ -158,9 +158,14 @@ export function parseFeed(text: string, address: string): Feed | undefined {
   return parseJsonFeed(text, address) ?? (looksLikePage(text) ? undefined : parseXmlFeed(text, address));
 }
 
+/** Some feeds call themselves HTML in their document type: what counts is the first element. */
 function looksLikePage(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)/i.test(
-    text.slice(0, 4000),
+  const head = text.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '');
+  const start = /^\s*(<!doctype\s+html[^>]*>\s*)?<([a-z:]*)/i.exec(head);
+  if (!start) return /^\s*<!doctype\s+html/i.test(head);
+  return (
+    /^html$/i.test(start[2] as string) ||
+    (start[1] !== undefined && !/^(?:rss|feed|rdf:rdf|channel)$/i.test(start[2] as string))
   );
 }
 

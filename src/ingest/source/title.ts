@@ -2,8 +2,13 @@
 
 import { parseHtml, rawText } from '../../lib/html-tree.ts';
 
-const MARKUP =
-  /<\/?(?:a|abbr|b|big|br|center|cite|code|div|em|font|h[1-6]|i|img|ins|mark|p|s|small|span|strong|sub|sup|tt|u)(?:\s[^<>]*)?\/?>/i;
+const INLINE =
+  '(?:a|abbr|b|big|center|cite|code|div|em|font|h[1-6]|i|ins|mark|p|s|small|span|strong|sub|sup|tt|u)';
+/** What shows that a title is HTML: an end tag, an empty element, an attribute. A lone <b> may be what is written about. */
+const MARKUP = new RegExp(
+  `</${INLINE}\\s*>|<${INLINE}\\s[^<>]*=[^<>]*>|<(?:br|img|hr|wbr)(?:\\s[^<>]*)?/?>`,
+  'i',
+);
 
 export function plainTitle(source: string): string {
   let text = source;

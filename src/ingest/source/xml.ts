@@ -1,8 +1,9 @@
-// XML as feeds really serve it: bare ampersands, missing ends, HTML in the middle. A small tree that never rejects,
-// never expands an entity of the document's own making, and keeps its depth.
+// XML as feeds really serve it: bare ampersands, missing ends, HTML in the middle. A small tree that never rejects
+// and keeps its depth.
 
 import { Tokenizer } from 'htmlparser2';
 import { escapeHtml } from '../../lib/text.ts';
+import { character, mended } from './xml-mend.ts';
 
 export interface XmlElement {
   /** Lower case, with the customary prefix of its namespace (`content:encoded`), whatever prefix the file uses. */
@@ -12,6 +13,8 @@ export interface XmlElement {
 }
 
 const MAX_DEPTH = 128;
+/** Against which an element's addresses are meant; every element within has it too, resolved. */
+const BASE = 'xml:base';
 
 /** Namespaces by the prefix under which the reader looks for them; '' are the feeds' own vocabularies. */
 const PREFIXES: readonly (readonly [RegExp, string])[] = [
@@ -25,6 +28,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   ],
   [/22-rdf-syntax-ns/i, 'rdf'],
   [/search\.yahoo\.com\/mrss/i, 'media'],
+  [/www\.itunes\.com\/dtds/i, 'itunes'],
   [/www\.w3\.org\/1999\/xhtml/i, 'xhtml'],
 ];
 
@@ -52,7 +56,7 @@ const HTML_NAMED = new Set([
 ]);
 
 export function parseXml(source: string): XmlElement {
-  const text = mendCdata(source);
+  const text = mended(source);
   const root: XmlElement = { name: '#root', attribs: {}, children: [] };
   const stack: XmlElement[] = [root];
   const prefixes = new Map<string, string>();
@@ -72,6 +76,8 @@ export function parseXml(source: string): XmlElement {
     const name = canonical(raw, prefixes);
     closeForgotten(stack, name);
     if (stack.length > MAX_DEPTH) return;
+    const around = top().attribs[BASE];
+    if (around !== undefined) attribs[BASE] = within(attribs[BASE], around);
     const element: XmlElement = { name, attribs, children: [] };
     top().children.push(element);
     if (!selfClosing) stack.push(element);
@@ -112,6 +118,11 @@ export function parseXml(source: string): XmlElement {
   tokenizer.write(text);
   tokenizer.end();
   return root;
+}
+
+function within(base: string | undefined, around: string): string {
+  if (base === undefined) return around;
+  return URL.canParse(base, around) ? new URL(base, around).href : base;
 }
 
 function noteNamespaces(attribs: Record<string, string>, prefixes: Map<string, string>): void {
@@ -161,40 +172,6 @@ function close(stack: XmlElement[], name: string): void {
   }
 }
 
-/** A CDATA section that is never ended would swallow the rest: it is ended before the next end tag. */
-function mendCdata(source: string): string {
-  const open = '<![CDATA[';
-  let at = source.indexOf(open);
-  if (at < 0) return source;
-  const parts: string[] = [];
-  let copied = 0;
-  let end = source.indexOf(']]>');
-  while (at >= 0) {
-    if (end >= 0 && end < at) end = source.indexOf(']]>', at);
-    const next = source.indexOf(open, at + open.length);
-    const lost =
-      end < 0 ||
-      (next >= 0 &&
-        next < end &&
-        /<\/(?:title|link|description|guid|item)>\s*</i.test(source.slice(at, next)));
-    if (lost) {
-      const stop = /<\/[a-z][\w:]*>\s*(?=<)/i.exec(source.slice(at, next < 0 ? undefined : next));
-      const cut = stop ? at + stop.index : next < 0 ? source.length : next;
-      parts.push(source.slice(copied, cut), ']]>');
-      copied = cut;
-    }
-    at = next;
-  }
-  parts.push(source.slice(copied));
-  return parts.join('');
-}
-
-function character(code: number): string {
-  return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code === 0
-    ? '\ufffd'
-    : String.fromCodePoint(code);
-}
-
 export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter(
     (child): child is XmlElement => typeof child !== 'string' && child.name === name,
@@ -225,7 +202,9 @@ export function markupOf(element: XmlElement): string {
     // HTML's own entities are not XML's: they are still spelt out, and stay so.
     if (typeof child === 'string')
       return /<[a-z!/]/i.test(child) ? child : escapeHtml(child).replace(/&amp;(#?\w{2,30};)/g, '&$1');
-    const attribs = Object.entries(child.attribs).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+    const attribs = Object.entries(child.attribs)
+      .filter(([name]) => name !== BASE)
+      .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
     const empty = child.children.length === 0 && /^(?:br|hr|img|input|wbr|col)$/.test(child.name);
     const open = `<${child.name}${attribs.join('')}>`;
     return empty ? open : `${open}${child.children.map(write).join('')}</${child.name}>`;
