@@ -11,8 +11,11 @@ const DAY_ZH = new RegExp(
   `(?:(${Y})\\s?年\\s?|(今年|去年|本年|当年|上年))?(${N})\\s?月{1,2}\\s?(${N})\\s?[日号曰](?!均|常)|(${Y})[.\\-/](\\d{1,2})[.\\-/](\\d{1,2})(?!\\d)|(本月|上月)(${N})[日号]`,
   'g',
 );
+/** What any day of the pattern above holds. */
+const SIGN_OF_DAY = /月|[.\-/]\d/;
 const DAY_EN =
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?|\b(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,? (\d{4}))?/g;
+const FULL_DAY = new RegExp(`(${Y})\\s?年\\s?(${N})\\s?月\\s?(${N})\\s?[日号]`);
 const BARE_DAY = /^(?:["(]?)(\d{1,2})日(?=上午|下午|晚|凌晨|,|起|至)/;
 const VAGUE =
   /近日|日前|最近|近期|连日来|日来|近几日|近几天|这几天|前不久|不久前|近段时间|前几天|上周末?|本周|刚刚过去的|recently|Recently|in recent days|last week|this week|the other day/;
@@ -31,7 +34,8 @@ const LEAD_READ = 320;
 function toDay(year: number, month: number, day: number): string | null {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1900 && year <= 2200)) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
+  if (date.getUTCMonth() !== month - 1) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 const yearOf = (word: string): number => (/^\d+$/.test(word) ? Number(word) : readNumber(word));
@@ -74,25 +78,26 @@ function findDays(folded: string, reference: string): Found[] {
     const planned = term || PLANNED.test(before) || LOOSE.test(before);
     found.push({ day, at, planned: planned ? 'yes' : ANNOUNCED.test(before) ? 'announced' : 'no' });
   };
-  for (const hit of folded.matchAll(DAY_ZH)) {
-    const [, year, relative, month, day, isoYear, isoMonth, isoDay, monthWord, monthDay] = hit;
-    if (isoYear) add(toDay(yearOf(isoYear), Number(isoMonth), Number(isoDay)), hit.index, hit[0].length);
-    else if (monthWord)
-      add(
-        shiftMonth(reference, monthWord === '上月' ? 1 : 0, readNumber(monthDay as string)),
-        hit.index,
-        hit[0].length,
-      );
-    else {
-      const m = readNumber(month as string);
-      const d = readNumber(day as string);
-      const issued = Number(reference.slice(0, 4));
-      if (year) add(toDay(yearOf(year), m, d), hit.index, hit[0].length);
-      else if (relative === '去年' || relative === '上年')
-        add(toDay(issued - 1, m, d), hit.index, hit[0].length);
-      else add(inferYear(m, d, reference), hit.index, hit[0].length);
+  if (SIGN_OF_DAY.test(folded))
+    for (const hit of folded.matchAll(DAY_ZH)) {
+      const [, year, relative, month, day, isoYear, isoMonth, isoDay, monthWord, monthDay] = hit;
+      if (isoYear) add(toDay(yearOf(isoYear), Number(isoMonth), Number(isoDay)), hit.index, hit[0].length);
+      else if (monthWord)
+        add(
+          shiftMonth(reference, monthWord === '上月' ? 1 : 0, readNumber(monthDay as string)),
+          hit.index,
+          hit[0].length,
+        );
+      else {
+        const m = readNumber(month as string);
+        const d = readNumber(day as string);
+        const issued = Number(reference.slice(0, 4));
+        if (year) add(toDay(yearOf(year), m, d), hit.index, hit[0].length);
+        else if (relative === '去年' || relative === '上年')
+          add(toDay(issued - 1, m, d), hit.index, hit[0].length);
+        else add(inferYear(m, d, reference), hit.index, hit[0].length);
+      }
     }
-  }
   if (/[A-Z]/.test(folded))
     for (const hit of folded.matchAll(DAY_EN)) {
       const month = MONTHS.indexOf((hit[1] ?? hit[5] ?? '').toLowerCase()) + 1;
@@ -136,7 +141,7 @@ function dayOfMonth(day: number, reference: string): string | null {
 
 /** The day of issue that a masthead line states (2024年3月28日, Issue 19 | May 13, 2024), or null. Only full dates count. */
 export function issueDate(folded: string): string | null {
-  const zh = new RegExp(`(${Y})\\s?年\\s?(${N})\\s?月\\s?(${N})\\s?[日号]`).exec(folded);
+  const zh = FULL_DAY.exec(folded);
   if (zh) return toDay(yearOf(zh[1] as string), readNumber(zh[2] as string), readNumber(zh[3] as string));
   const iso = /\b(20\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})\b/.exec(folded);
   if (iso) return toDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));

@@ -15,6 +15,7 @@ export interface EvidenceContext {
 }
 
 /** What cannot be read: replacement signs, controls, private use, halves of pairs. */
+const MAY_BE_ODD = /[\ufffd\u0000-\u0008\u000e-\u001f\ud800-\uf8ff]/;
 const ODD =
   /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -47,7 +48,7 @@ export function evidenceOf(
   }
   const text = texts.map((paragraph) => paragraph.slice(0, 2000)).join('');
   const last = texts[texts.length - 1] ?? '';
-  const odd = text.match(ODD)?.length ?? 0;
+  const odd = MAY_BE_ODD.test(text) ? (text.match(ODD)?.length ?? 0) : 0;
   return {
     lowest,
     product,

@@ -31,7 +31,8 @@ const ALL_INVISIBLE = /^[\p{C}\p{Z}]*$/u;
 
 /** A short line's text with digits and spaces made equal, under which running headers repeat. */
 function headerKey(folded: string): string {
-  return folded.replace(/\d+/g, '0').replace(/\s+/g, '');
+  const even = /\d/.test(folded) ? folded.replace(/\d+/g, '0') : folded;
+  return /\s/.test(even) ? even.replace(/\s+/g, '') : even;
 }
 
 /** Lines that belong to the page and not to any article, each with a word why. */
@@ -101,12 +102,16 @@ function markRunning(
   if (runs) for (const at of places) why[at] = 'running-header';
 }
 
+/** Without white space between Chinese letters. */
+const closed = (text: string): string =>
+  /\s/.test(text) ? text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') : text;
+
 /** A contents list: after 目录 (or with leaders to page numbers) each line that is no prose, until prose begins. */
 function markContents(lines: readonly Line[], shorts: readonly string[], why: (string | undefined)[]): void {
   let places: Map<string, number> | undefined;
   for (let at = 0; at < lines.length; at += 1) {
-    const text = (shorts[at] as string).replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '');
-    if (why[at] || text === '') continue;
+    if (why[at] || shorts[at] === '') continue;
+    const text = closed(shorts[at] as string);
     if (CONTENTS_LINE.test(text) && text.length > 6 && !/。/.test(text)) why[at] = 'contents';
     if (!CONTENTS_HEAD.test(text)) continue;
     why[at] = 'contents';
@@ -153,10 +158,9 @@ const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
 function markTables(source: string, lines: readonly Line[], why: (string | undefined)[]): void {
   const isRow = lines.map((line, at) => {
     if (why[at] || line.end - line.start > 200) return false;
-    const cells = source
-      .slice(line.start, line.end)
-      .split(CELL_GAP)
-      .filter((cell) => cell.trim() !== '');
+    const text = source.slice(line.start, line.end);
+    if (!CELL_GAP.test(text)) return false;
+    const cells = text.split(CELL_GAP).filter((cell) => cell.trim() !== '');
     if (cells.length < 2 || (cells.length === 2 && !cells.some((cell) => /^[\d.,%+-]+$/.test(cell.trim()))))
       return false;
     return cells.every((cell) => cell.length <= 18) && !/[。；]$/.test(cells[cells.length - 1] as string);

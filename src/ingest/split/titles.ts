@@ -103,12 +103,23 @@ const ZONE =
 
 const ZONES_READ = 300;
 
+const NO_ZONES: ReadonlySet<string> = new Set();
+
+function readZones(text: string): ReadonlySet<string> {
+  let zones: Set<string> | undefined;
+  ZONE.lastIndex = 0;
+  for (let hit = ZONE.exec(text); hit; hit = ZONE.exec(text)) {
+    zones ??= new Set();
+    zones.add(hit[1] as string);
+  }
+  return zones ?? NO_ZONES;
+}
+
 /** The zones that a block's beginning names, by the two characters before the kind of zone. Read once a block. */
 function zonesIn(view: View, at: number): ReadonlySet<string> {
   let zones = view.zones[at];
   if (!zones) {
-    const text = (view.blocks[at] as Block).folded.slice(0, ZONES_READ);
-    zones = new Set(Array.from(text.matchAll(ZONE), (hit) => hit[1] as string));
+    zones = readZones((view.blocks[at] as Block).folded.slice(0, ZONES_READ));
     view.zones[at] = zones;
   }
   return zones;
