@@ -9,8 +9,16 @@ export interface MomentOptions {
   readonly cst?: number;
 }
 
+/** What most feeds write, RFC 822 or 3339 with a zone, is read in one go; days that not every month has are looked at closely. */
+const STANDARD =
+  /^(?:(?:[A-Z][a-z]{2}, )?(?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19[7-9]|20\d)\d (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-](?:0\d|1[0-3])[0-5]\d)|(?:19[7-9]|20\d)\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d))$/;
+
 /** Null where the text holds no date that exists. */
 export function readMoment(source: string, given: MomentOptions): number | null {
+  if (STANDARD.test(source)) {
+    const moment = Date.parse(source);
+    if (!Number.isNaN(moment)) return moment;
+  }
   const text = folded(source.normalize('NFKC').trim().replace(/\s+/g, ' '));
   if (text === '' || text.length > 200) return null;
   const ticks = /^(?:\/date\()?(\d{9,13})(?:\.\d+)?(?:\)\/)?$/.exec(text)?.[1];

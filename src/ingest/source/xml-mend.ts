@@ -9,8 +9,20 @@ export function mended(source: string): string {
   return mendCdata(withoutStrayBrackets(withEntities(withWholePairs(plain))));
 }
 
+const ENTITY = /&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|apos));/gi;
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** With XML's own entities and the characters that stand as numbers; all others stay as they are. */
+export function decoded(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    return character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+  });
+}
+
 /** A character by its number, as HTML takes it. Numbers that are none give U+FFFD. */
-export function character(code: number): string {
+function character(code: number): string {
   if (code >= 0x80 && code < 0xa0) return WINDOWS[code - 0x80] as string;
   return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || code === 0
     ? '\ufffd'

@@ -3,7 +3,7 @@
 
 import { Tokenizer } from 'htmlparser2';
 import { escapeHtml } from '../../lib/text.ts';
-import { character, mended } from './xml-mend.ts';
+import { decoded, mended } from './xml-mend.ts';
 
 export interface XmlElement {
   /** Lower case, with the customary prefix of its namespace (`content:encoded`), whatever prefix the file uses. */
@@ -83,10 +83,11 @@ export function parseXml(source: string): XmlElement {
     if (!selfClosing) stack.push(element);
   };
   const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: true },
+    // Where it need not stop at entities, it leaps from tag to tag.
+    { xmlMode: true, decodeEntities: false },
     {
-      ontext: (start, end) => add(text.slice(start, end)),
-      ontextentity: (code) => add(character(code)),
+      ontext: (start, end) => add(decoded(text.slice(start, end))),
+      ontextentity: () => {},
       onopentagname: (start, end) => {
         raw = text.slice(start, end);
         attribs = {};
@@ -96,11 +97,9 @@ export function parseXml(source: string): XmlElement {
         value = '';
       },
       onattribdata: (start, end) => {
-        value += text.slice(start, end);
+        value += decoded(text.slice(start, end));
       },
-      onattribentity: (code) => {
-        value += character(code);
-      },
+      onattribentity: () => {},
       onattribend: () => {
         if (attribute !== '__proto__') attribs[attribute] = value;
       },
