@@ -63,7 +63,8 @@ function penalty(evidence: Evidence): number {
 export function confidenceOf(evidence: Evidence): { confidence: number; doubts: Doubt[] } {
   const { weights, gate } = calibration();
   let odds = -penalty(evidence);
-  for (const [name, value] of Object.entries(confidenceFacts(evidence))) odds += (weights[name] ?? 0) * value;
+  const facts = confidenceFacts(evidence);
+  for (const name in facts) odds += (weights[name] ?? 0) * (facts[name] as number);
   const doubts: Doubt[] = [];
   if (evidence.lowest < 0.85) doubts.push('the cut between blocks is a close call');
   if (evidence.bulletin < 0.93) doubts.push('the layout of this bulletin is unusual');

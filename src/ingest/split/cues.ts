@@ -107,8 +107,12 @@ const NUMBERINGS: readonly [NumberClass, RegExp][] = [
   ['ordinal', /^第([一二三四五六七八九十]{1,3})[、,，:]\s{0,3}/],
 ];
 
+/** What any of them begins with. */
+const NUMBER_FIRST = /^[一二三四五六七八九十\d(【①-⑳第]/;
+
 /** The numbering at the start of a block (一、 1. （二） ③), if any. */
 export function numberingOf(folded: string): Numbering | undefined {
+  if (!NUMBER_FIRST.test(folded)) return undefined;
   const head = folded.slice(0, 12);
   for (const [kind, pattern] of NUMBERINGS) {
     const hit = pattern.exec(head);

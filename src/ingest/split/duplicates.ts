@@ -64,10 +64,18 @@ class GramTable {
   }
 }
 
+/** The letters of one 6-gram are digits of a number to this base; as the gram moves on, the first one falls out. */
+const FACTOR = 31;
+const OUTWORN = (FACTOR ** GRAM) | 0;
+const START = Math.imul(17, OUTWORN);
+const window = new Uint16Array(GRAM);
+
 /** Calls `see` with the hash of each 6-gram of letters and digits. */
 function eachGram(text: string, sampled: boolean, see: (hash: number) => void): void {
-  const codes = new Uint16Array(GRAM);
+  window.fill(0);
   let count = 0;
+  let slot = 0;
+  let sum = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     const letter =
@@ -75,12 +83,12 @@ function eachGram(text: string, sampled: boolean, see: (hash: number) => void): 
         ? code < 0xe000
         : (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
     if (!letter) continue;
-    codes[count % GRAM] = code;
+    sum = (Math.imul(sum, FACTOR) + code - Math.imul(window[slot] as number, OUTWORN)) | 0;
+    window[slot] = code;
+    slot = slot + 1 === GRAM ? 0 : slot + 1;
     count += 1;
     if (count < GRAM) continue;
-    let hash = 17;
-    for (let back = count - GRAM; back < count; back += 1)
-      hash = (Math.imul(hash, 31) + (codes[back % GRAM] as number)) | 0;
+    let hash = (sum + START) | 0;
     hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
     if (!sampled || (hash & 3) === 0) see(hash);

@@ -152,7 +152,8 @@ function ends(view: View, at: number, out: Feature[]): void {
     out.push(f`day-line=${dated ? 'above' : 'no'}:${kind}`, f`day-line=${dated ? 'above' : 'no'}`);
   }
   // Columns of a table printed with white space.
-  const cells = block.text.length < 160 ? block.folded.split(/\s{2,}|\t/).length : 1;
+  const columns = block.text.length < 160 && /\s\s|\t/.test(block.folded);
+  const cells = columns ? block.folded.split(/\s{2,}|\t/).length : 1;
   if (cells > 1) out.push(f`cells=${Math.min(cells, 4)}`, f`cells=${Math.min(cells, 4)}:${kind}`);
   if (DAY_FIRST.test(block.folded)) {
     const run = [at - 1, at + 1].some((other) => DAY_FIRST.test(view.blocks[other]?.folded ?? ''));

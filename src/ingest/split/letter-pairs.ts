@@ -19,11 +19,15 @@ export class LetterPairs {
       this.reading = 0;
     }
     this.reading += 1;
+    const { codes, readings, reading } = this;
+    let letter = text.charCodeAt(0);
     for (let at = 1; at < text.length; at += 1) {
-      const code = pairAt(text, at);
+      const next = text.charCodeAt(at);
+      const code = (letter << 16) | next;
       const slot = this.slotOf(code);
-      this.codes[slot] = code;
-      this.readings[slot] = this.reading;
+      codes[slot] = code;
+      readings[slot] = reading;
+      letter = next;
     }
   }
 
@@ -31,17 +35,16 @@ export class LetterPairs {
   shared(text: string): number {
     let found = 0;
     for (let at = 1; at < text.length; at += 1)
-      if (this.readings[this.slotOf(pairAt(text, at))] === this.reading) found += 1;
+      if (this.readings[this.slotOf((text.charCodeAt(at - 1) << 16) | text.charCodeAt(at))] === this.reading)
+        found += 1;
     return found;
   }
 
   /** Where a pair stands, or else would stand. */
   private slotOf(code: number): number {
-    const mask = (1 << this.bits) - 1;
-    let slot = Math.imul(code, 0x9e3779b1) >>> (32 - this.bits);
-    while (this.readings[slot] === this.reading && this.codes[slot] !== code) slot = (slot + 1) & mask;
+    const { codes, readings, reading, bits } = this;
+    let slot = Math.imul(code, 0x9e3779b1) >>> (32 - bits);
+    while (readings[slot] === reading && codes[slot] !== code) slot = (slot + 1) & ((1 << bits) - 1);
     return slot;
   }
 }
-
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at - 1) << 16) | text.charCodeAt(at);

@@ -87,6 +87,9 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** A sign of any of the rules. */
+const ANY_SIGN = new RegExp(RULES.map(({ sign }) => sign.source).join('|'));
+
 /** Repairs the text of a paragraph or headline. Each piece is split where a character is replaced. */
 export function repairPieces(source: string, pieces: readonly Piece[], log: Repair[]): readonly Piece[] {
   let out: Piece[] | undefined;
@@ -100,6 +103,7 @@ export function repairPieces(source: string, pieces: readonly Piece[], log: Repa
 
 function repairPiece(source: string, piece: Piece, log: Repair[]): Piece[] | undefined {
   const text = source.slice(piece.start, piece.end);
+  if (!ANY_SIGN.test(text)) return undefined;
   const edits: { from: number; to: number; as: string; why: string }[] = [];
   for (const { sign, pattern, fix, why } of RULES) {
     if (!sign.test(text)) continue;

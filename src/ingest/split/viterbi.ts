@@ -19,10 +19,10 @@ export function bestPath(lattice: Lattice): Uint8Array {
   if (length === 0) return path;
   const from = new Uint8Array(length * labels);
   let score = new Float64Array(labels);
+  let next = new Float64Array(labels);
   for (let to = 0; to < labels; to += 1)
     score[to] = (lattice.start[to] as number) + (emissions[to] as number);
   for (let at = 1; at < length; at += 1) {
-    const next = new Float64Array(labels);
     for (let to = 0; to < labels; to += 1) {
       let best = Number.NEGATIVE_INFINITY;
       let chosen = 0;
@@ -36,7 +36,7 @@ export function bestPath(lattice: Lattice): Uint8Array {
       next[to] = best + (emissions[at * labels + to] as number);
       from[at * labels + to] = chosen;
     }
-    score = next;
+    [score, next] = [next, score];
   }
   let best = 0;
   for (let to = 1; to < labels; to += 1)
