@@ -78,18 +78,19 @@ export function parseXmlFeed(text: string, address: string): Feed | undefined {
 
 /** Without those that say nothing or say the same again; a key that different items share is no key. */
 export function unrepeated(items: readonly Announcement[]): Announcement[] {
-  const sayings = new Map<string, Set<string>>();
   const saying = (item: Announcement): string => `${item.url}\n${item.title}`;
+  const first = new Map<string, Announcement>();
+  const differing = new Set<string>();
   for (const item of items) {
-    const said = sayings.get(item.key);
-    if (said) said.add(saying(item));
-    else sayings.set(item.key, new Set([saying(item)]));
+    const other = first.get(item.key);
+    if (!other) first.set(item.key, item);
+    else if (saying(other) !== saying(item)) differing.add(item.key);
   }
   const seen = new Set<string>();
   return items.flatMap((item) => {
     const nameless = item.title === null && item.url === null;
     if (item.key === EMPTY && item.publishedAt === null) return [];
-    const shared = (sayings.get(item.key)?.size ?? 0) > 1;
+    const shared = differing.has(item.key);
     const key = shared ? keyOf('', item.url, item.title, (nameless && item.html) || '') : item.key;
     const unique = shared && seen.has(key) ? `text:${sha256(saying(item)).slice(0, 32)}` : key;
     if (seen.has(unique)) return [];
