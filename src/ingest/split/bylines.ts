@@ -80,9 +80,11 @@ function isTwoWords(text: string): boolean {
   return words.length === 2 && words.every(({ word, tag }) => word.length === 2 && !tag.startsWith('nr'));
 }
 
+const HAN_TO_HAN = new RegExp(`^[${HAN}].*[${HAN}]$`);
+
 /** A name or an office without a word about it; ornaments on both sides make it sure. */
 function bareStrength(folded: string): 0 | 1 | 2 {
-  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const core = HAN_TO_HAN.test(folded) ? folded : folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const named = BARE_NAME.test(core) && core.length <= 16 && !isTwoWords(core);
   const known = named || (BARE_OFFICE.test(core) && !/[主承协编]办$/.test(core));
   if (

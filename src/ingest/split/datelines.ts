@@ -22,6 +22,8 @@ const ENGLISH_DATELINE =
 
 const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
 const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)/;
+/** Each group holds one of these. */
+const SIGN_OF_GROUP = /[【(讯电]|消息|报道/;
 const SEPARATOR = /^\s?[:,-]{0,2}\s{0,4}/;
 const ORNAMENT = /^[^\p{L}\p{N}\p{P}\s]{1,2}\s?/u;
 const MOST_GROUPS = 4;
@@ -32,6 +34,7 @@ const MOST_GROUPS = 4;
  */
 export function datelineLength(folded: string): number {
   const head = folded.slice(0, HEAD);
+  if (!SIGN_OF_GROUP.test(head)) return 0;
   let length = ORNAMENT.exec(head)?.[0].length ?? 0;
   const ornament = length;
   let slugged = false;

@@ -134,15 +134,16 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
 function isSeen(text: string, at: number, table: GramTable, share: number): boolean {
   let total = 0;
   let seen = 0;
-  const owners = new Map<number, number>();
+  let owners: Map<number, number> | undefined;
   eachGram(text, table.sampled, (hash) => {
     total += 1;
     const owner = table.find(hash, 0);
     if (owner === 0 || owner === at + 1) return;
     seen += 1;
+    owners ??= new Map();
     owners.set(owner, (owners.get(owner) ?? 0) + 1);
   });
-  if (total < 8 || seen < total * share) return false;
+  if (total < 8 || seen < total * share || !owners) return false;
   const top = [...owners.values()].sort((a, b) => b - a).slice(0, 3);
   return top.reduce((sum, votes) => sum + votes, 0) >= total * (SHARE - 0.1);
 }
