@@ -4,38 +4,52 @@
 export type Feature = number;
 
 type Value = string | number | boolean | undefined;
-/** By the value that comes next in a template, down to the feature itself. */
-interface Next extends Map<Value, Next | Feature> {}
 
-const templates = new Map<TemplateStringsArray, Next | Feature>();
+/** What was found for a row of values, one level for each of them. */
+interface Found<T> extends Map<unknown, Found<T> | T> {}
+
+const templates: Found<Feature> = new Map();
 const numbers = new Map<string, Feature>();
 const names: string[] = [];
 
 /** The feature that a template names: f`end=${sign}:${kind}`. Values must be few: all that were seen are kept. */
 export function f(template: TemplateStringsArray, ...values: Value[]): Feature {
-  let known: Next | Feature | undefined = templates.get(template);
-  for (let at = 0; typeof known === 'object'; at += 1) known = known.get(values[at]);
-  return known ?? remember(template, values);
+  let found = templates.get(template);
+  for (let at = 0; found instanceof Map; at += 1) found = found.get(values[at]);
+  if (found !== undefined) return found;
+  const name = String.raw({ raw: template }, ...values);
+  const feature = numbers.get(name) ?? names.push(name) - 1;
+  numbers.set(name, feature);
+  keep(templates, [template, ...values], feature);
+  return feature;
 }
 
 /** The name that a feature has in the model and in `--explain`. */
 export const featureName = (feature: Feature): string => names[feature] as string;
 
-function remember(template: TemplateStringsArray, values: readonly Value[]): Feature {
-  const name = String.raw({ raw: template }, ...values);
-  const feature = numbers.get(name) ?? names.push(name) - 1;
-  numbers.set(name, feature);
-  const path: unknown[] = [template, ...values];
-  const last = path.pop();
-  let next = templates as Map<unknown, unknown>;
-  for (const step of path) {
-    let below = next.get(step) as Map<unknown, unknown> | undefined;
-    if (!below) {
-      below = new Map();
-      next.set(step, below);
+/** Features that follow from a few facts: named once for each combination of them, and then only added. Facts must be few, too. */
+export function group<Facts extends [Value, ...Value[]]>(
+  name: (...facts: Facts) => Feature[],
+): (out: Feature[], ...facts: Facts) => void {
+  const known: Found<Feature[]> = new Map();
+  return (out, ...facts) => {
+    let found: Found<Feature[]> | Feature[] | undefined = known;
+    for (let at = 0; found instanceof Map; at += 1) found = found.get(facts[at]);
+    if (!found) {
+      found = name(...facts);
+      keep(known, facts, found);
     }
-    next = below;
+    for (const feature of found) out.push(feature);
+  };
+}
+
+function keep<T>(known: Found<T>, values: readonly unknown[], value: T): void {
+  let level = known;
+  for (const step of values.slice(0, -1)) {
+    const next = level.get(step);
+    const below: Found<T> = next instanceof Map ? next : new Map();
+    level.set(step, below);
+    level = below;
   }
-  next.set(last, feature);
-  return feature;
+  level.set(values.at(-1), value);
 }

@@ -5,7 +5,7 @@ import type { Block } from './blocks.ts';
 import { BULLET, CONNECTIVE, DATE_ONLY } from './cues.ts';
 import { findHouseSlug } from './datelines.ts';
 import { JoinEvidence } from './echo.ts';
-import { type Feature, f } from './feature.ts';
+import { type Feature, f, group } from './feature.ts';
 import { isTitleLike, type Kind, kindOf, widthOf } from './kinds.ts';
 import { bridge, forward, isBrokenOff, seam } from './seams.ts';
 import { cuesIn, selfTalk } from './selftalk.ts';
@@ -62,7 +62,7 @@ export function describeChain(blocks: readonly Block[]): Chain {
 function describe(view: View, at: number): Feature[] {
   const out: Feature[] = [f`bias`];
   shape(view, at, out);
-  neighbours(view, at, out);
+  neighbours(out, view.kinds[at - 1] ?? '^', view.kinds[at] as Kind, view.kinds[at + 1] ?? '$');
   ends(view, at, out);
   markup(view, at, out);
   if (isTitleLike(view.kinds[at] as Kind)) {
@@ -77,17 +77,28 @@ function describe(view: View, at: number): Feature[] {
   return out;
 }
 
+const sized = group((kind: Kind, width: number, ends: string) => [
+  f`kind=${kind}`,
+  f`width=${width}`,
+  f`width=${width}${ends}`,
+]);
+const spaced = group((gap: string, kind: Kind, above: Kind | '^') => [
+  f`gap=${gap}`,
+  f`gap=${gap}${kind}`,
+  f`gap=${gap}${kind}${above}`,
+]);
+
 function shape(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const kind = view.kinds[at] as Kind;
   const width = bucket(widthOf(block), WIDTHS);
   const ends = isTitleLike(kind) ? 'open' : 'shut';
-  out.push(f`kind=${kind}`, f`width=${width}`, f`width=${width}${ends}`);
+  sized(out, kind, width, ends);
   const last = view.blocks.length - 1 - at;
   if (at < 4) out.push(f`first=${at}`, f`first=${at}${kind}`);
   if (last < 3) out.push(f`last=${last}`, f`last=${last}${kind}`);
   const gap = block.attached ? 'attached' : gapOf(block, view.style);
-  out.push(f`gap=${gap}`, f`gap=${gap}${kind}`, f`gap=${gap}${kind}${view.kinds[at - 1] ?? '^'}`);
+  spaced(out, gap, kind, view.kinds[at - 1] ?? '^');
   if (block.indent >= view.style.indent + 8) out.push(f`indent=deep`, f`indent=deep${kind}`);
   else if (view.style.indents && block.indent >= 2) out.push(f`indent=yes`);
   else if (view.style.indents) out.push(f`indent=no`, f`indent=no${kind}`);
@@ -136,6 +147,12 @@ function listDepth(view: View, at: number): number {
   return 0;
 }
 
+const ended = group((sign: string, kind: Kind, below: Kind | '$', above: string) => [
+  f`end=${sign}:${kind}`,
+  f`end=${sign}:${kind}:${below}`,
+  f`above-end=${above}:${kind}`,
+]);
+
 /** How the block ends, how the one above ended, and how a short line fits between its neighbours. */
 function ends(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
@@ -143,8 +160,8 @@ function ends(view: View, at: number, out: Feature[]): void {
   const sign = endSign(block.folded);
   const above = view.blocks[at - 1];
   const aboveSign = above ? endSign(above.folded) : '^';
-  const [before, after] = [view.kinds[at - 1] ?? '^', view.kinds[at + 1] ?? '$'];
-  out.push(f`end=${sign}:${kind}`, f`end=${sign}:${kind}:${after}`, f`above-end=${aboveSign}:${kind}`);
+  const [before, after] = [view.kinds[at - 1] ?? '^', view.kinds[at + 1] ?? '$'] as const;
+  ended(out, sign, kind, after, aboveSign);
   const depth = listDepth(view, at);
   if (depth > 0) out.push(f`in-list=${Math.min(depth, 3)}:${kind}`, f`in-list:${kind}:${sign}`);
   if (view.style.dayLines) {
@@ -174,13 +191,13 @@ function gapOf(block: Block, style: Style): string {
   return block.gap > style.gap ? 'more' : 'less';
 }
 
-function neighbours(view: View, at: number, out: Feature[]): void {
-  const kind = view.kinds[at] as string;
-  const above = view.kinds[at - 1] ?? '^';
-  const below = view.kinds[at + 1] ?? '$';
-  out.push(f`-1=${above}`, f`+1=${below}`, f`-1=${above}:${kind}`, f`+1=${kind}:${below}`);
-  out.push(f`3=${above}:${kind}:${below}`);
-}
+const neighbours = group((above: Kind | '^', kind: Kind, below: Kind | '$') => [
+  f`-1=${above}`,
+  f`+1=${below}`,
+  f`-1=${above}:${kind}`,
+  f`+1=${kind}:${below}`,
+  f`3=${above}:${kind}:${below}`,
+]);
 
 function markup(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;

@@ -2,7 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { FINAL_SIGN } from './cues.ts';
-import { type Feature, f } from './feature.ts';
+import { type Feature, f, group } from './feature.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 import type { View } from './view.ts';
 
@@ -35,6 +35,23 @@ export const PROSE = 'UFDLsN';
 /** Kinds whose own ends say nothing about what follows. */
 const MARGIN = 'GYMmEBbwA';
 
+const meeting = group((far: string, words: string, kind: Kind, how: Start, join: string) => [
+  f`open${far}`,
+  f`words${far}=${words}`,
+  f`words${far}=${words.slice(0, 1)}-:${kind}`,
+  f`open${far}:${kind}`,
+  f`open${far}=${how}`,
+  f`join${far}=${join}`,
+  f`open${far}=${how}${join}`,
+]);
+const stopping = group((far: string, clause: string, end: End, kind: Kind, how: Start, join: string) => [
+  f`stops${far}=${clause}:${end}`,
+  f`stops${far}=${clause}:${how}${join}`,
+  f`stops${far}=${clause}:${end}:${kind}`,
+  f`end${far}=${end}`,
+  f`end${far}=${end}:${how}`,
+]);
+
 function seamWith(view: View, at: number, distance: number, far: string, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const last = view.blocks[at - distance] as Block;
@@ -50,31 +67,21 @@ function seamWith(view: View, at: number, distance: number, far: string, out: Fe
   }
   const how = startOf(block.folded);
   const { join, words } = view.joins.seam(last, block);
-  out.push(
-    f`open${far}`,
-    f`words${far}=${words}`,
-    f`words${far}=${words.slice(0, 1)}-:${kind}`,
-    f`open${far}:${kind}`,
-    f`open${far}=${how}`,
-    f`join${far}=${join}`,
-    f`open${far}=${how}${join}`,
-  );
+  meeting(out, far, words, kind, how, join);
   out.push(f`open${far}above=${view.kinds[at - distance] as string}:${kind}`);
   // A sentence with clauses that stops in the middle is cut; a row of names or terms may just end.
   const clause = /[,。;]/.test(last.folded.slice(-90)) ? 'clause' : last.text.length > 30 ? 'row' : 'short';
-  out.push(
-    f`stops${far}=${clause}:${end}`,
-    f`stops${far}=${clause}:${how}${join}`,
-    f`stops${far}=${clause}:${end}:${kind}`,
-  );
-  out.push(f`end${far}=${end}`, f`end${far}=${end}:${how}`);
+  stopping(out, far, clause, end, kind, how, join);
   if (unclosed(last.folded))
     out.push(/^[^"(《]{0,60}[")》]/.test(block.folded.slice(0, 64)) ? f`closes` : f`unclosed`);
   if (distance === 1 && isTitleLike(view.kinds[at - 1] as Kind)) out.push(f`open-title`);
 }
 
+type End = 'shut' | 'colon' | 'sign' | 'closer' | 'letter';
+type Start = 'mid' | 'start' | 'weak' | 'opening' | 'other';
+
 /** How a block ends: a finished sentence, a sign that wants more, a closing bracket, or a letter. */
-function endOf(folded: string): 'shut' | 'colon' | 'sign' | 'closer' | 'letter' {
+function endOf(folded: string): End {
   const tail = folded.slice(-5);
   if (FINAL_SIGN.test(tail)) return 'shut';
   if (/:$/.test(tail)) return 'colon';
@@ -82,7 +89,7 @@ function endOf(folded: string): 'shut' | 'colon' | 'sign' | 'closer' | 'letter' 
   return /["')】》]$/.test(tail) ? 'closer' : 'letter';
 }
 
-function startOf(folded: string): 'mid' | 'start' | 'weak' | 'opening' | 'other' {
+function startOf(folded: string): Start {
   const start = folded.slice(0, 12);
   if (MID_START.test(start)) return 'mid';
   if (SENTENCE_START.test(start)) return 'start';
@@ -106,6 +113,13 @@ export function bridge(view: View, at: number, out: Feature[]): void {
   out.push(f`bridge=${view.joins.seam(above, below).join}:${view.joins.seam(above, block).join}`);
 }
 
+const ahead = group((words: string, end: End, how: Start, join: string, below: Kind) => [
+  f`ahead-words=${words}`,
+  f`ahead=${end}`,
+  f`ahead=${how}${join}`,
+  f`ahead-kind=${below}:${how}`,
+]);
+
 /** How a title-like block would run on into the next: a cut paragraph's short first part looks like a title. */
 export function forward(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
@@ -114,12 +128,7 @@ export function forward(view: View, at: number, out: Feature[]): void {
   const end = endOf(block.folded);
   const how = startOf(below.folded);
   const { join, words } = view.joins.seam(block, below);
-  out.push(
-    f`ahead-words=${words}`,
-    f`ahead=${end}`,
-    f`ahead=${how}${join}`,
-    f`ahead-kind=${view.kinds[at + 1]}:${how}`,
-  );
+  ahead(out, words, end, how, join, view.kinds[at + 1] as Kind);
   if (unclosed(block.folded)) out.push(f`ahead-unclosed`);
   if (/[,]/.test(block.folded)) out.push(f`ahead-comma=${how}${join}`);
 }

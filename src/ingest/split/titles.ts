@@ -3,7 +3,7 @@
 import type { Block } from './blocks.ts';
 import { OPEN_END, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf } from './echo.ts';
-import { type Feature, f } from './feature.ts';
+import { type Feature, f, group } from './feature.ts';
 import { isTitleLike, type Kind, widthOf } from './kinds.ts';
 import { PROSE } from './seams.ts';
 import { bucket, type View } from './view.ts';
@@ -24,17 +24,19 @@ const NOTICE =
 const BODY_NAME =
   /^[^,。:;!?"\s]{4,40}(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|所|工委|集团|政府|协会|商会|支队|大队|医院|学校|总工会|党组|党委|Office|Committee|Department|Bureau)$/;
 
+const echoed = group((own: number, distance: number, below: Kind | '$', lead: string) => [
+  f`echo=${own}`,
+  f`echo=${own}d${distance}`,
+  f`echo=${own}${below}`,
+  f`lead=${lead}d${distance}`,
+]);
+
 /** How a title is echoed around it, against the habits of the document. */
 export function echoes(view: View, at: number, out: Feature[]): void {
   const echo = echoOf(view.blocks, view.kinds, at);
   const own = bucket(echo.share, [0.15, 0.3, 0.45, 0.6, 0.8]);
   const lead = echo.leadKind;
-  out.push(
-    f`echo=${own}`,
-    f`echo=${own}d${Math.min(echo.distance, 3)}`,
-    f`echo=${own}${view.kinds[at + 1] ?? '$'}`,
-  );
-  out.push(f`lead=${lead}d${Math.min(echo.distance, 3)}`);
+  echoed(out, own, Math.min(echo.distance, 3), view.kinds[at + 1] ?? '$', lead);
   if (echo.distance > 1) out.push(f`run-next=${own}:${bucket(echo.nextShare, [0.15, 0.3, 0.6])}`);
   if (echo.aboveShare >= 0) out.push(f`run-above=${own}:${bucket(echo.aboveShare, [0.15, 0.3, 0.6])}`);
   const back = bucket(echo.backShare, [0.15, 0.3, 0.5]);
@@ -125,6 +127,13 @@ function zonesIn(view: View, at: number): ReadonlySet<string> {
   return zones;
 }
 
+const led = group((news: string, lead: string, kind: Kind) => [
+  f`zones=${news}`,
+  f`zones=${news}:${lead}`,
+  f`leadlike=${lead}`,
+  f`leadlike=${lead}${kind}`,
+]);
+
 /** Whether prose speaks of another zone than the prose above, and whether it starts as leads do. */
 export function topic(view: View, at: number, out: Feature[]): void {
   const text = (view.blocks[at] as Block).folded.slice(0, 80);
@@ -143,10 +152,5 @@ export function topic(view: View, at: number, out: Feature[]): void {
           : 'other';
   const dated = LEAD_DATE.test(text.slice(0, 60)) ? 'd' : '';
   const named = FULL_NAME.test(text) ? 'z' : '';
-  out.push(
-    f`zones=${news}`,
-    f`zones=${news}:${dated}${named}`,
-    f`leadlike=${dated}${named}`,
-    f`leadlike=${dated}${named}${kind}`,
-  );
+  led(out, news, `${dated}${named}`, kind);
 }
