@@ -1,13 +1,13 @@
 // Builds one article from its blocks: headline in order, paragraphs joined and repaired, byline, date, confidence, spans.
 
-import type { SplitArticle } from '../../domain/article.ts';
+import type { ArticleDate, SplitArticle } from '../../domain/article.ts';
 import type { Repair } from '../../domain/document.ts';
+import { articleDate, type Reference } from './article-date.ts';
 import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
 import { DATE_ONLY, numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
-import { articleDate } from './dates.ts';
 import { type EvidenceContext, evidenceOf } from './evidence.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
@@ -16,8 +16,7 @@ import { repairPieces, undouble } from './repair.ts';
 
 export interface Context extends EvidenceContext {
   readonly source: string;
-  /** Day of issue or receipt, `YYYY-MM-DD`. */
-  readonly reference: string;
+  readonly reference: Reference;
   readonly doubled: ReadonlySet<string>;
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
@@ -152,6 +151,27 @@ function dayLineAbove(draft: Draft, { chain }: Context): string {
   return '';
 }
 
+/** A sentence ends, or a greeting does. */
+const WHOLE = /[:.。!?…;]["')】》]{0,3}$/;
+const ONLY_QUOTED = /^"[^"]*"$/;
+
+const OPENS_WITH_DAY =
+  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日/;
+/** From so many paragraphs on that begin with a day, an article is a chronicle, and of no day itself. */
+const CHRONICLE = 3;
+
+/** A lead that is somebody's words, or was cut in mid-sentence, leaves the day to what follows. */
+function dateOf(lead: string, paragraphs: readonly Paragraph[], reference: Reference): ArticleDate {
+  const [first, second] = paragraphs;
+  const dated = paragraphs.filter(({ text }) => OPENS_WITH_DAY.test(fold(text.slice(0, 8)))).length;
+  if (dated >= CHRONICLE && dated * 2 > paragraphs.length) return null;
+  const date = articleDate(lead, reference);
+  if (date !== null || !first || !second) return date;
+  const text = fold(first.text);
+  const open = !WHOLE.test(text) || ONLY_QUOTED.test(text);
+  return open ? articleDate(lead + fold(second.text.slice(0, 200)), reference) : null;
+}
+
 export interface Built {
   readonly article: SplitArticle;
   readonly evidence: Evidence;
@@ -190,7 +210,7 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
     headline: headline === '' && context.single && context.title ? context.title : headline,
     paragraphs: paragraphs.map(({ text }) => text),
     byline: buildByline(draft, context),
-    date: articleDate(`${dayLineAbove(draft, context)}${lead}`, context.reference),
+    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, paragraphs, context.reference),
     confidence,
     doubts,
     spans: spansOf(pieces),

@@ -91,7 +91,7 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
     source: document.text,
     title: document.title,
     single: document.single,
-    reference: issuedOn ?? receivedOn,
+    reference: { day: issuedOn ?? receivedOn, sameDay: document.single && issuedOn !== null },
     doubled: findDoubled(chain.blocks),
     chain,
     labelling,
