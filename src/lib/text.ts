@@ -7,18 +7,45 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => HTML[sign] as string);
 }
 
-/** Signs of ordinary text that `bare` leaves out, and what is then left of it. NFKC changes neither into the other. */
-const PLAIN_SIGNS = /[\s，。、；：？！“”‘’（）《》【】—…·,.;:?!"'()%％+/-]+/g;
-const PLAIN = /^[0-9A-Za-z\u4e00-\u9fff]*$/;
+/** Signs of ordinary text that `bare` leaves out, and letters that it leaves alone. NFKC changes neither into the other. */
+const PLAIN_SIGN = /[\s，。、；：？！“”‘’（）《》【】—…·,.;:?!"'()%％+/-]/;
+const PLAIN_LETTER = /[0-9A-Za-z\u4e00-\u9fff]/;
+const SIGN = 1;
+const LETTER = 2;
+let plain: Uint8Array | undefined;
+
+/** What each code unit is in ordinary text; made for the first text that is compared. */
+const plainTable = (): Uint8Array =>
+  Uint8Array.from({ length: 0x10000 }, (_, code) => {
+    const character = String.fromCharCode(code);
+    return PLAIN_SIGN.test(character) ? SIGN : PLAIN_LETTER.test(character) ? LETTER : 0;
+  });
 
 /** NFKC, lower case, without white space and punctuation: the form in which texts are compared. */
 export function bare(text: string): string {
-  const plain = text.replace(PLAIN_SIGNS, '');
-  if (PLAIN.test(plain)) return plain.toLowerCase();
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, '');
+  return (
+    bareOfPlain(text) ??
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}\p{Z}\p{C}]+/gu, '')
+  );
+}
+
+/** The same for ordinary text; undefined for any other. */
+function bareOfPlain(text: string): string | undefined {
+  plain ??= plainTable();
+  let out = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = plain[text.charCodeAt(at)];
+    if (kind === LETTER) continue;
+    if (kind !== SIGN) return undefined;
+    out += text.slice(from, at);
+    from = at + 1;
+  }
+  out += text.slice(from);
+  return /[A-Z]/.test(out) ? out.toLowerCase() : out;
 }
 
 /** Number of code points, which is what Telegram's limits count. */

@@ -34,7 +34,6 @@ export function createIndustryFinder(
     const expected = new Set(spots.flatMap((spot) => [...leads(spot.zone.id)]));
     return weighCandidates(text, hits, {
       ...mood,
-      entries: finder.entries,
       ignored: (hit) => listed.has(hit),
       expected: (subject) => expected.has(subject),
     });

@@ -22,8 +22,6 @@ interface Evidence {
 
 /** What the caller knows beside the words. */
 export interface Setting {
-  /** How many numbers `Hit.entry` may take. */
-  readonly entries: number;
   /** Hits to leave out of count, e.g. in a list of leading industries. */
   readonly ignored: (hit: Hit) => boolean;
   /** How much the text speaks of civic matters (party, safety, services) and of making things (projects, research). */
@@ -48,12 +46,12 @@ const NAME_END =
 /** One candidate for each subject that has a hit. Linear in the number of hits. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
   const bySubject: Evidence[] = [];
-  const said = new Uint8Array(setting.entries);
+  const said = new Set<number>();
   for (const hit of hits) {
     bySubject[hit.subject] ??= nothingYet(hit);
     const evidence = bySubject[hit.subject]!;
-    count(evidence, hit, text, said[hit.entry] === 1, setting);
-    said[hit.entry] = 1;
+    count(evidence, hit, text, said.has(hit.entry), setting);
+    said.add(hit.entry);
   }
   const all = bySubject.filter(Boolean).map((evidence) => ({ evidence, raw: rawScore(evidence) }));
   const field: Field = {

@@ -89,10 +89,9 @@ function fromHeadline(
 /** 高新区组团参展: the zone of that class that the article names. */
 function bareInHeadline(text: ArticleText, standings: readonly Standing[]): string | undefined {
   const headline = text.folded.slice(0, text.headlineEnd);
-  const kinds = CLASSES.filter(([, words]) => words.some((word) => headline.includes(word))).map(
-    ([short]) => short,
-  );
-  const fitting = standings.filter(({ zone }) => kinds.includes(zone.kind));
+  const isThere = (kind: string): boolean =>
+    CLASSES.some(([short, words]) => short === kind && words.some((word) => headline.includes(word)));
+  const fitting = standings.filter(({ zone }) => isThere(zone.kind));
   return fitting.length === 1 ? fitting[0]!.zone.id : undefined;
 }
 

@@ -28,8 +28,6 @@ export interface Hit {
 export interface SubjectFinder {
   /** Longest words first, none inside another, in print order. `folded` as from foldText. */
   find(folded: string): Hit[];
-  /** `Hit.entry` is smaller than this. */
-  readonly entries: number;
 }
 
 export function createSubjectFinder(subjects: readonly Subject[], lexicon: Lexicon): SubjectFinder {
@@ -52,7 +50,6 @@ export function createSubjectFinder(subjects: readonly Subject[], lexicon: Lexic
   const owners = words.map((word) => entries.get(word)!.map((owner) => ({ ...owner, entry: count++ })));
   const wordsIn = lexicon.add(words);
   return {
-    entries: count,
     find: (folded) => {
       const hits: Hit[] = [];
       const found = wordsIn(folded);

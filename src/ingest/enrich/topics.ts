@@ -34,7 +34,6 @@ export function createTopicFinder(topics: readonly Topic[], lexicon: Lexicon = c
       mood,
       candidates: weighCandidates(text, hits, {
         ...mood,
-        entries: finder.entries,
         ignored: () => false,
         expected: () => false,
       }),
