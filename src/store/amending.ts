@@ -1,6 +1,7 @@
 // Messages that were sent and must change: which, and from when on.
 
-import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import type Database from 'better-sqlite3';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Article } from '../domain/article.ts';
 import { loadArticles } from './articles.ts';
 import type { Amendment, AmendmentStore } from './ports.ts';
@@ -58,17 +59,19 @@ export async function amendArticle(
   return await amendMessages(trx, withJoined(id), now);
 }
 
-/** Written out once: each message passes here. */
-const AMEND_SENT = `
-  INSERT INTO amendment (article_id, subscriber_id, not_before)
-  SELECT a.id, j.value ->> 1, ? FROM json_each(?) j CROSS JOIN article a ON a.id = j.value ->> 0
-  LEFT JOIN amendment m ON m.article_id = a.id AND m.subscriber_id = j.value ->> 1
-  WHERE a.state = 'dropped' OR m.article_id IS NOT NULL
-  ON CONFLICT DO UPDATE SET not_before = excluded.not_before`;
-
-/** These were just sent (`rows`: JSON rows that begin with article and subscriber): what changed meanwhile is due now. */
-export async function amendSent(trx: Kysely<Schema>, rows: string, now: number): Promise<void> {
-  await trx.executeQuery(CompiledQuery.raw(AMEND_SENT, [now, rows]));
+/** For a message that was just sent, within the transaction that settles it: what changed meanwhile is due now. */
+export function amendSent(
+  raw: Database.Database,
+): (articleId: number, subscriberId: number, now: number) => void {
+  const changed = raw.prepare(`
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM amendment WHERE article_id = ? AND subscriber_id = ?)
+      OR EXISTS (SELECT 1 FROM article INDEXED BY article_state WHERE state = 'dropped' AND id = ?)`);
+  const due = raw.prepare(`
+    INSERT INTO amendment (article_id, subscriber_id, not_before) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET not_before = excluded.not_before`);
+  return (articleId, subscriberId, now) => {
+    if (changed.get(articleId, subscriberId, articleId)) due.run(articleId, subscriberId, now);
+  };
 }
 
 /** These are claimed (`pairs`: JSON rows of article and subscriber), and will be composed as they are now. */

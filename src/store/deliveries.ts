@@ -1,5 +1,6 @@
 // The outbox: what is due, who has claimed it, how it ended.
 
+import type Database from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import type { DeliveryState, MatchReason } from '../domain/delivery.ts';
 import { claim } from './claims.ts';
@@ -8,20 +9,21 @@ import { countsOf, deliveriesOf } from './personal.ts';
 import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
 import { IMMEDIATE, PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
-import { markAllWriting, sentSince, settleAll } from './settling.ts';
+import { createSettling, sentSince } from './settling.ts';
 import { audience, toRecord, trace } from './trace.ts';
 
 /** One more try can meet the same fate, as when the program is killed again and again; a third without an answer cannot be chance. */
 const MOST_RETRIES = 2;
 
-export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
+export function deliveryStore(db: Kysely<Schema>, raw: Database.Database): DeliveryStore {
+  const { markAllWriting, settleAll } = createSettling(db, raw);
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
     rematch: (articleId) => rematch(db, articleId),
     claim: (now, leaseMs, maxParcels) => claim(db, now, leaseMs, maxParcels),
     settle: (subscriberId, articleIds, settlement, now) =>
-      settleAll(db, [{ subscriberId, articleIds, settlement }], now),
-    settleAll: (settled, now) => settleAll(db, settled, now),
+      settleAll([{ subscriberId, articleIds, settlement }], now),
+    settleAll,
     recover: (now, orphans) => recover(db, now, orphans ?? false),
     async retryUnknown(before, now) {
       const done = await sql`
@@ -30,8 +32,8 @@ export function deliveryStore(db: Kysely<Schema>): DeliveryStore {
           AND article_id NOT IN (SELECT id FROM article WHERE state = 'dropped')`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },
-    markWriting: (subscriberId, articleIds) => markAllWriting(db, [{ subscriberId, articleIds }]),
-    markAllWriting: (writing) => markAllWriting(db, writing),
+    markWriting: (subscriberId, articleIds) => markAllWriting([{ subscriberId, articleIds }]),
+    markAllWriting,
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
     countsOf: (articleId) => countsOf(db, articleId),
     ofSubscriber: (subscriberId, limit) => deliveriesOf(db, subscriberId, limit),

@@ -1,6 +1,7 @@
 // The end of claims, many in one transaction: a fast sender settles hundreds a second.
 
-import { CompiledQuery, type Kysely, sql } from 'kysely';
+import type Database from 'better-sqlite3';
+import { type Kysely, sql } from 'kysely';
 import { amendSent } from './amending.ts';
 import type { Settled, Writing } from './ports.ts';
 import { retellStories } from './retelling.ts';
@@ -18,58 +19,74 @@ function rowsOf(
   );
 }
 
-// Written out once, because each message passes here: Kysely takes longer to put a statement together than SQLite to do it.
-const MARK = `
-  UPDATE delivery SET writing = 1 FROM json_each(?) j
-  WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 1`;
-const SETTLE_SENT = `
-  UPDATE delivery SET state = ${SENT}, message_id = j.value ->> 2, attempts = attempts + 1, lease_until = NULL, writing = 0
-  FROM json_each(?) j
-  WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state <> ${SENT}`;
-const COUNT_SENT = `
-  INSERT INTO sent_hour VALUES (?, ?) ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries`;
-
-export async function markAllWriting(db: Kysely<Schema>, writing: readonly Writing[]): Promise<void> {
-  await db.executeQuery(CompiledQuery.raw(MARK, [rowsOf(writing)]));
+/** Past Kysely, because each message passes here twice: putting a statement together takes longer than doing it. */
+export interface Settling {
+  markAllWriting(writing: readonly Writing[]): Promise<void>;
+  /** `sent` is a fact and overrules whatever was assumed meanwhile; the other outcomes only end a claim that still stands. */
+  settleAll(settled: readonly Settled[], now: number): Promise<void>;
 }
 
-/** `sent` is a fact and overrules whatever was assumed meanwhile; the other outcomes only end a claim that still stands. */
-export async function settleAll(db: Kysely<Schema>, settled: readonly Settled[], now: number): Promise<void> {
-  const of = <K extends Settled['settlement']['kind']>(kind: K) =>
-    settled.filter(
-      (one): one is Settled & { settlement: { kind: K } } =>
-        one.settlement.kind === kind && one.articleIds.length > 0,
-    );
-  const [sent, others] = [of('sent'), settled.filter(({ settlement }) => settlement.kind !== 'sent')];
-  if (sent.length + others.length === 0) return;
-  await db.transaction().execute(async (trx) => {
-    await settleSent(trx, sent, now);
-    for (const kind of ['abandoned', 'unknown'] as const) {
-      const rows = rowsOf(of(kind), (one: Settled & { settlement: { why: string } }) => [one.settlement.why]);
-      const end =
-        kind === 'abandoned'
-          ? sql`state = ${ABANDONED}`
-          : sql`state = ${UNKNOWN}, not_before = ${now}, doubt = doubt + 1`;
-      await endClaims(trx, rows, sql`${end}, note = j.value ->> 2`);
-      if (kind === 'abandoned' && rows !== '[]') await retellStories(trx, rows, now);
-    }
-    await putBack(trx, of('retry'));
-  });
-}
+type Sent = Settled & { readonly settlement: { readonly kind: 'sent' } };
 
-async function settleSent(
-  db: Kysely<Schema>,
-  sent: readonly (Settled & { settlement: { kind: 'sent' } })[],
-  now: number,
-): Promise<void> {
-  if (sent.length === 0) return;
-  const rows = rowsOf(sent, (one: (typeof sent)[number]) => [one.settlement.messageId]);
-  const done = await db.executeQuery(CompiledQuery.raw(SETTLE_SENT, [rows]));
-  const fresh = Number(done.numAffectedRows ?? 0n);
-  if (fresh === 0) return;
-  // Corrected or withdrawn while it was on its way: the message says so next.
-  await amendSent(db, rows, now);
-  await db.executeQuery(CompiledQuery.raw(COUNT_SENT, [Math.floor(now / HOUR), fresh]));
+export function createSettling(db: Kysely<Schema>, raw: Database.Database): Settling {
+  const mark = raw.prepare(
+    'UPDATE delivery SET writing = 1 WHERE article_id = ? AND subscriber_id = ? AND +state = 1',
+  );
+  const settleOne = raw.prepare(`
+    UPDATE delivery SET state = ${SENT}, message_id = ?, attempts = attempts + 1, lease_until = NULL, writing = 0
+    WHERE article_id = ? AND subscriber_id = ? AND +state <> ${SENT}`);
+  const count = raw.prepare(
+    'INSERT INTO sent_hour VALUES (?, ?) ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries',
+  );
+  const amend = amendSent(raw);
+  const markAll = raw.transaction((writing: readonly Writing[]) => {
+    for (const { subscriberId, articleIds } of writing)
+      for (const articleId of articleIds) mark.run(articleId, subscriberId);
+  }).immediate;
+
+  function settleSent(sent: readonly Sent[], now: number): void {
+    let fresh = 0;
+    for (const { subscriberId, articleIds, settlement } of sent)
+      for (const articleId of articleIds) {
+        if (settleOne.run(settlement.messageId, articleId, subscriberId).changes === 0) continue;
+        fresh += 1;
+        // Corrected or withdrawn while it was on its way: the message says so next.
+        amend(articleId, subscriberId, now);
+      }
+    if (fresh > 0) count.run(Math.floor(now / HOUR), fresh);
+  }
+  const settleAllSent = raw.transaction(settleSent).immediate;
+
+  /** In this connection's turn: a transaction of Kysely's may be open until then. */
+  const inTurn = (work: () => void): Promise<void> => db.connection().execute(async () => work());
+
+  return {
+    markAllWriting: (writing) => inTurn(() => markAll(writing)),
+    async settleAll(settled, now) {
+      const sent = settled.filter((one): one is Sent => one.settlement.kind === 'sent');
+      if (sent.length === settled.length) return inTurn(() => settleAllSent(sent, now));
+      const of = <K extends Settled['settlement']['kind']>(kind: K) =>
+        settled.filter(
+          (one): one is Settled & { settlement: { kind: K } } =>
+            one.settlement.kind === kind && one.articleIds.length > 0,
+        );
+      await db.transaction().execute(async (trx) => {
+        settleSent(sent, now);
+        for (const kind of ['abandoned', 'unknown'] as const) {
+          const rows = rowsOf(of(kind), (one: Settled & { settlement: { why: string } }) => [
+            one.settlement.why,
+          ]);
+          const end =
+            kind === 'abandoned'
+              ? sql`state = ${ABANDONED}`
+              : sql`state = ${UNKNOWN}, not_before = ${now}, doubt = doubt + 1`;
+          await endClaims(trx, rows, sql`${end}, note = j.value ->> 2`);
+          if (kind === 'abandoned' && rows !== '[]') await retellStories(trx, rows, now);
+        }
+        await putBack(trx, of('retry'));
+      });
+    },
+  };
 }
 
 export async function sentSince(db: Kysely<Schema>, since: number): Promise<number> {

@@ -41,7 +41,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     articles: articleStore(db, now),
     stories: storyStore(db),
     subscribers: subscriberStore(db, now),
-    deliveries: deliveryStore(db),
+    deliveries: deliveryStore(db, raw),
     amendments: amendmentStore(db),
     broadcasts: broadcastStore(db),
     facts: factStore(db),
