@@ -29,6 +29,8 @@ export function canonicalEncoding(label: string): string | undefined {
 }
 
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
+  const quad = byQuads(bytes);
+  if (quad) return quad;
   const marked = byMark(bytes);
   if (marked) return as(bytes, marked);
   const wide = wideWithoutMark(bytes);
@@ -104,6 +106,21 @@ function byMark(bytes: Uint8Array): string | undefined {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return undefined;
+}
+
+/** UTF-32, which no decoder at hand knows, shows by its mark or by the three zeros beside its first bracket or brace. */
+function byQuads(bytes: Uint8Array): Decoded | undefined {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  const little = /^(?:fffe0000|(?:3c|7b|5b)000000)$/.test(start);
+  if (!little && !/^(?:0000feff|000000(?:3c|7b|5b))$/.test(start)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at + 3 < bytes.byteLength; at += 4) {
+    const code = view.getUint32(at, little);
+    parts.push(code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code));
+  }
+  const text = parts.join('').replace(/^\ufeff/, '');
+  return { text, encoding: little ? 'utf-32le' : 'utf-32be', broken: 0 };
 }
 
 /** UTF-16 without a mark shows by the zeros (or the line feeds and spaces) of its ASCII. */

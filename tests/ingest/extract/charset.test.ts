@@ -57,3 +57,20 @@ describe('decode', () => {
     ).toBe('café déjà vu');
   });
 });
+
+describe('UTF-32', () => {
+  it.each([
+    ['le', true],
+    ['le', false],
+    ['be', true],
+    ['be', false],
+  ])('%s, with a mark: %s', (order, mark) => {
+    const text = '<rss>云溪经开区😀</rss>';
+    const signs = [...(mark ? '\ufeff' : ''), ...text];
+    const view = new DataView(new ArrayBuffer(signs.length * 4));
+    signs.forEach((sign, at) => {
+      view.setUint32(at * 4, sign.codePointAt(0) as number, order === 'le');
+    });
+    expect(decode(new Uint8Array(view.buffer), 'text/xml; charset=utf-8').text).toBe(text);
+  });
+});
