@@ -10,13 +10,14 @@ import type { DeliveryRecord, DeliveryStore } from './ports.ts';
 import { reasonsFor } from './reasons.ts';
 import { IMMEDIATE, PENDING, type Schema, STATES, UNKNOWN } from './schema.ts';
 import { createSettling, sentSince } from './settling.ts';
+import type { InTurn } from './sqlite.ts';
 import { audience, toRecord, trace } from './trace.ts';
 
 /** One more try can meet the same fate, as when the program is killed again and again; a third without an answer cannot be chance. */
 const MOST_RETRIES = 2;
 
-export function deliveryStore(db: Kysely<Schema>, raw: Database.Database): DeliveryStore {
-  const { markAllWriting, settleAll } = createSettling(db, raw);
+export function deliveryStore(db: Kysely<Schema>, raw: Database.Database, inTurn: InTurn): DeliveryStore {
+  const { markAllWriting, settleAll } = createSettling(db, raw, inTurn);
   return {
     matchAndEnqueue: (article, now) => matchAndEnqueue(db, article, now),
     rematch: (articleId) => rematch(db, articleId),

@@ -6,6 +6,7 @@ import { amendSent } from './amending.ts';
 import type { Settled, Writing } from './ports.ts';
 import { retellStories } from './retelling.ts';
 import { ABANDONED, PENDING, type Schema, SENT, UNKNOWN } from './schema.ts';
+import type { InTurn } from './sqlite.ts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -28,7 +29,7 @@ export interface Settling {
 
 type Sent = Settled & { readonly settlement: { readonly kind: 'sent' } };
 
-export function createSettling(db: Kysely<Schema>, raw: Database.Database): Settling {
+export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTurn: InTurn): Settling {
   const mark = raw.prepare(
     'UPDATE delivery SET writing = 1 WHERE article_id = ? AND subscriber_id = ? AND +state = 1',
   );
@@ -56,9 +57,6 @@ export function createSettling(db: Kysely<Schema>, raw: Database.Database): Sett
     if (fresh > 0) count.run(Math.floor(now / HOUR), fresh);
   }
   const settleAllSent = raw.transaction(settleSent).immediate;
-
-  /** In this connection's turn: a transaction of Kysely's may be open until then. */
-  const inTurn = (work: () => void): Promise<void> => db.connection().execute(async () => work());
 
   return {
     markAllWriting: (writing) => inTurn(() => markAll(writing)),

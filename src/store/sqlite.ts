@@ -52,15 +52,19 @@ function sentenceFor(path: string, error: unknown): string {
   return `The database ${path} cannot be opened (${why}): check that its folder exists and may be written.`;
 }
 
-/** Kysely over this one connection; queries and transactions take turns on it. */
-export function typed(raw: Database.Database): Kysely<Schema> {
+/** Runs `work` on the connection itself, at once or when its turn comes: never inside a transaction of somebody else's. */
+export type InTurn = <T>(work: () => T) => Promise<T>;
+
+/** Kysely over this one connection; queries, transactions and what is done `inTurn` take turns on it. */
+export function typed(raw: Database.Database): { readonly db: Kysely<Schema>; readonly inTurn: InTurn } {
+  const driver = new OneConnection(raw);
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new OneConnection(raw),
+    createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
-  return new Kysely<Schema>({ dialect });
+  return { db: new Kysely<Schema>({ dialect }), inTurn: (work) => driver.inTurn(work) };
 }
 
 /** Statements longer than this (big batches) are not worth keeping. */
@@ -73,8 +77,8 @@ class OneConnection implements Driver {
   readonly #checkpoints: Checkpoints;
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
-  #turn: Promise<void> = Promise.resolve();
-  #release: () => void = () => {};
+  #taken = false;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(raw: Database.Database) {
     this.#raw = raw;
@@ -87,19 +91,35 @@ class OneConnection implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#turn;
-    let release: () => void = () => {};
-    this.#turn = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    this.#release = release;
+    if (this.#taken) await this.#turn();
+    this.#taken = true;
     return this.#connection;
   }
 
   async releaseConnection(): Promise<void> {
-    this.#checkpoints.committed();
     this.#release();
+  }
+
+  async inTurn<T>(work: () => T): Promise<T> {
+    if (this.#taken) await this.#turn();
+    this.#taken = true;
+    try {
+      return work();
+    } finally {
+      this.#release();
+    }
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((go) => this.#waiting.push(go));
+  }
+
+  /** Whoever waits takes over: nobody comes in between. */
+  #release(): void {
+    this.#checkpoints.committed();
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#taken = false;
   }
 
   /** IMMEDIATE: a transaction that reads first and writes later would otherwise fail at once when another process wrote in between, whatever the busy timeout. */

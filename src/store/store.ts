@@ -33,7 +33,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     raw.close();
     throw error;
   }
-  const db = typed(raw);
+  const { db, inTurn } = typed(raw);
   const now = options.now ?? Date.now;
   const polls = createPollRecorder(db);
   return {
@@ -41,7 +41,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     articles: articleStore(db, now),
     stories: storyStore(db),
     subscribers: subscriberStore(db, now),
-    deliveries: deliveryStore(db, raw),
+    deliveries: deliveryStore(db, raw, inTurn),
     amendments: amendmentStore(db),
     broadcasts: broadcastStore(db),
     facts: factStore(db),

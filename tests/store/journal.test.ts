@@ -8,7 +8,7 @@ import { openFile, typed } from '../../src/store/sqlite.ts';
 function openJournal() {
   const raw = openFile(':memory:');
   migrate(raw, ':memory:');
-  return { journal: createUpdateJournal(typed(raw)), raw };
+  return { journal: createUpdateJournal(typed(raw).db), raw };
 }
 
 it('names an update as new once, and hands out what was not handled', async () => {

@@ -134,7 +134,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   let wake: () => void = () => {};
   let nudged = false;
   let held = 0;
-  const hasRoom = (): boolean => capacity - held >= capacity / 4;
+  const hasRoom = (): boolean => capacity - held >= capacity / 2;
 
   const nudge = (): void => {
     nudged = true;

@@ -69,13 +69,13 @@ function spaced(): (flush: () => number) => void {
 
 /**
  * Each settlement is written down in the same breath as its answer is read, so that a kill finds as few answers as can be that
- * are known but not written down; `fast`: so many are to come that in a rush they must gather for some milliseconds. Marks wait
+ * are known but not written down; `fast`: so many are to come that in a rush they must gather for some milliseconds, and marks wait
  * for those of the same turn of the event loop. `over`: the program ends, nothing is tried any more.
  */
 export function createLedger(outbox: Outbox, clock: Clock, fast: boolean, over: AbortSignal): Ledger {
-  const mark = batched<Parameters<Outbox['markAllWriting']>[0][number]>(setImmediate, (writing) =>
-    outbox.markAllWriting(writing, clock.now()),
-  );
+  type Writing = Parameters<Outbox['markAllWriting']>[0][number];
+  const markAll = (writing: Writing[]): Promise<void> => outbox.markAllWriting(writing, clock.now());
+  const mark = fast ? batched<Writing>(setImmediate, markAll) : (one: Writing) => markAll([one]);
   async function insist(work: () => Promise<void>, until = clock.now() + SURE_MS): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
