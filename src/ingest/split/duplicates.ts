@@ -39,7 +39,7 @@ class GramTable {
   constructor(characters: number) {
     this.sampled = characters > SAMPLE_ABOVE;
     let size = 1024;
-    while (size < (this.sampled ? characters : characters * 2.5)) size *= 2;
+    while (size < characters * (this.sampled ? 0.6 : 2.5)) size *= 2;
     this.hashes = new Int32Array(size);
     this.owners = new Int32Array(size);
     this.mask = size - 1;

@@ -131,14 +131,15 @@ export interface Seam {
   readonly words: string;
 }
 
+const RECENT = 6;
 const NO_PAIR: Seam = { join: '-', words: '' };
 
 /** Counts the document's character pairs, so that a seam can be judged by the document's own words (发|展 → 发展). */
 export class JoinEvidence {
   private readonly counts: Uint8Array;
   private readonly shift: number;
-  /** A seam is asked about from both its sides. */
-  private readonly known = new Map<Block, { readonly below: Block; readonly seam: Seam }>();
+  /** A seam is asked about from both its sides, and over what stands between. */
+  private readonly recent: { readonly above: Block; readonly below: Block; readonly seam: Seam }[] = [];
 
   constructor(blocks: readonly Block[]) {
     let characters = 0;
@@ -155,10 +156,11 @@ export class JoinEvidence {
   }
 
   seam(above: Block, below: Block): Seam {
-    const known = this.known.get(above);
-    if (known?.below === below) return known.seam;
+    const known = this.recent.find((one) => one.above === above && one.below === below);
+    if (known) return known.seam;
     const seam = this.read(above.folded, below.folded);
-    this.known.set(above, { below, seam });
+    this.recent.unshift({ above, below, seam });
+    if (this.recent.length > RECENT) this.recent.pop();
     return seam;
   }
 
