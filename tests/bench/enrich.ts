@@ -119,7 +119,7 @@ function measure(file: string): void {
         got.topics.map((tag) => tag.id),
         article.topics,
       );
-    const english = !/[\u4e00-\u9fff]/.test(article.headline);
+    const english = !/[\u4e00-\u9fff]/.test(article.headline + article.paragraphs[0]);
     const source = [article.headline, ...article.paragraphs].flatMap((text) =>
       english ? englishSentences(text) : (text.match(SENTENCES) ?? []),
     );

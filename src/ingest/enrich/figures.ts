@@ -14,7 +14,7 @@ const BARE_IN_WORDS = 0.8;
 
 /** Sums are dearest, then sizes and shares, then counts. Of units that begin alike the longer one comes first. */
 const UNITS: readonly (readonly [number, string])[] = [
-  [3, '美元 欧元 元 yuan dollars euros'],
+  [4, '美元 欧元 元 yuan dollars euros'],
   [
     SHARE,
     '平方米 平方公里 亩 公顷 吨 千瓦时 千瓦 兆瓦时 兆瓦 立方米 公里 千伏 标箱 公斤 毫米 米 标方 台套 个百分点 % 成 台 辆 套 件 只 颗 箱 片 层 栋 座 percent per_cent tonnes tons square hectares kV MW kilometres',

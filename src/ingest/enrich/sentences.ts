@@ -92,16 +92,27 @@ function clausesOf(sentence: string): string[] {
 const DATE =
   '(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:至\\d{1,2}日)?|\\d{1,2}日|近日|日前|昨日|连日来|近期|今天|昨天|当天)(?:清晨|早上|上午|中午|下午|傍晚|晚上|晚|夜里)?';
 const START = new RegExp(
-  `^(?:【[^】]{1,12}】|本[报刊网台]讯|[\\u4e00-\\u9fff]{2,10}讯|[（(](?:本报)?(?:记者|通讯员)[^）)]{1,40}[）)]|\\s+|${DATE}[，,]|据悉[，,]|记者从[^，。]{2,40}(?:获悉|了解到)[，,]|为(?:了)?[^，。；]{6,60}[，,](?=${DATE}[，,]|[\\u4e00-\\u9fff]{2,20}(?:区|县|市|会|委|局))|(?:按照|根据)[^，。]{2,30}(?:要求|部署|安排|精神)[，,])`,
+  `^(?:【[^】]{1,12}】|本[报刊网台]讯|[\\u4e00-\\u9fff]{2,10}讯|[（(](?:本报)?(?:记者|通讯员)[^）)]{1,40}[）)]|\\s+|${DATE}(?:[，,]|\\s)|(?:据悉|据了解|据介绍|据统计|与此同时|此外|另外)[，,]|记者从[^，。]{2,40}(?:获悉|了解到)[，,]|为(?:了)?[^，。；]{6,60}[，,](?=${DATE}[，,]|[\\u4e00-\\u9fff]{2,20}(?:区|县|市|会|委|局))|(?:按照|根据)[^，。]{2,30}(?:要求|部署|安排|精神)[，,])`,
 );
 const OFFICE =
   '书记|主任|县长|市长|区长|镇长|委员|部长|局长|院长|董事长|总经理|主席|校长|处长|秘书长|常委|行长|厅长|总裁|组长|会长|理事长';
 const OFFICES = new RegExp(`(?:${OFFICE})、`);
 /** An office that is followed by another one of the same person: 县委常委、常务副县长于乐 → 常务副县长于乐. */
 const CHAIN = new RegExp(
-  `(?:(?<=[，、。和与]|^)[\\u4e00-\\u9fff]{2,18}?(?:${OFFICE})、)+(?=(?:[\\u4e00-\\u9fff]{0,14}?)(?:${OFFICE})[\\u4e00-\\u9fff]{2,4})`,
+  `((?<=[，、。和与]|^)[\\u4e00-\\u9fff]{2,18}?(?:${OFFICE})、)(?:[\\u4e00-\\u9fff]{2,18}?(?:${OFFICE})、)*(?=([\\u4e00-\\u9fff]{0,14}?)(?:${OFFICE})[\\u4e00-\\u9fff]{2,4})`,
   'g',
 );
+/** The office in 某银行党委委员、, without whose it is. */
+const POST = new RegExp(`(?:党[工组]?委|纪工?委|工委|党组|党总支|党支部|委)?(?:常务)?副?(?:${OFFICE})、$`);
+/** The last office says itself whose it is: 管委会副主任 hardly, 省商务厅副厅长 does. */
+const OF_NOBODY = /^(?:常务|副|管委会|党[工组]?委|委员会|办公室|[县市区镇旗州省]|董事|总)?(?:常务)?副?$/;
+const LEAST_OWNER = 3;
+
+/** 某银行党委委员、副行长赵某 stays 某银行副行长赵某. */
+const lastOffice = (_chain: string, first: string, between: string): string => {
+  const owner = first.replace(POST, '');
+  return owner.length >= LEAST_OWNER && owner !== first && OF_NOBODY.test(between) ? owner : '';
+};
 
 /** Leaves out datelines, purposes, chains of offices, and brackets without figures. */
 function trimChinese(sentence: string): string {
@@ -112,7 +123,7 @@ function trimChinese(sentence: string): string {
     text = shorter;
   }
   const plain = /[（(]/.test(text) ? text.replace(/[（(][^（()）\d]{1,40}[）)]/g, '') : text;
-  return OFFICES.test(plain) ? plain.replace(CHAIN, '') : plain;
+  return OFFICES.test(plain) ? plain.replace(CHAIN, lastOffice) : plain;
 }
 
 /** QINGLAN, May 9 -- The zone … */

@@ -19,7 +19,7 @@ const SETTING =
 
 /** A clause after which something must follow: 投用后， · 凡是第二次出现的， · a short 按照…， */
 const UNFINISHED_END =
-  /(?:后|时|前|的|以来|期间|之际|之下|基础上|同时|来看|方面|情况下|过程中|之中|为例|来说|而言|一是|二是|三是|起|止)[，,]$|[：:]$/;
+  /(?:后|时|前|的|以来|期间|之际|之下|基础上|同时|来看|方面|情况下|过程中|之中|为例|来说|而言|一是|二是|三是|起|止|[\u4e00-\u9fff]{2}(?:上|里|中|内|旁|下))[，,]$|[：:]$/;
 const UNFINISHED = /^[^，]{0,12}的[^，是有为了达到]{1,8}[，,]$|(?:只要|如果|凡是|一旦)[^，]*[，,]$/;
 
 /** Leaves out the clauses that say least, one by one; at each budget reached a variant is kept. What others lean on stays. */

@@ -7,7 +7,7 @@ import type { Clause } from './shorten.ts';
 import { ASKS, COLON, NUMERAL, SAYS, SIGNS, SMALL_LETTER, signsIn } from './signs.ts';
 
 /** What each pair of characters that a clause shares with the headline is worth. */
-const SHARED = 0.07;
+const SHARED = 0.05;
 /** More of them make a clause no better. */
 const MOST_SHARED = 12;
 const MOST_FIGURES = 4;
@@ -19,6 +19,13 @@ const SUM =
   /累计|合计|总计|总投资|总额|总量|达到|突破|增长|下降|^共|[^公一]共(?:有|计|收|签|接|组|办|形|吸|建|完|达|举|设|[\d一二三四五六七八九十])/;
 const RESULT =
   /获批|获评|通过(?:验收|评审|鉴定|审核|认证)|投产|投用|投运|开工|竣工|建成|签约|签订|达成|敲定|落户|办结|解决|完成|实现|降到|降至|提高到|缩短|减少|节约|节省|决定|明确|截止|年产|日产|可消纳|覆盖|收到|发现/;
+/** The last day to do something, which its figures do not count. */
+const DEADLINE =
+  /(?:截止|截至|截稿|报名|申报|报送)[^，。；]{0,12}\d{1,2}(?:日|时)|\d{1,2}日(?:\d{1,2}时)?(?:之?前|截止)/;
+const A_DEADLINE = 2;
+/** Where to call or write, and lists of papers: nothing for a summary. */
+const CONTACT =
+  /(?:电话|联系人|邮箱|传真|热线|地址|网址)[^，。；]{0,14}[：:]?[\d(（]|联系人[：:]|\d{3,4}[-—－]\d{7,8}|^[（(]?\d{1,2}[）)][^\d]{2,16}[；;。]/;
 const DEMAND =
   /^(?:(?:会议|大会|活动|他|她)?(?:还)?(?:要求|强调|指出|希望|号召)|要|必须|务必|坚持|切实|继续|进一步|坚决|确保|严格)/;
 const CALL = /(?:要求|强调)，要|再接再厉|久久为功|下一步/;
@@ -71,7 +78,8 @@ function weighClause(text: string, wanted: Pairs, round: number): Clause {
       Math.min(figures, MOST_FIGURES) +
       Math.min(shared, MOST_SHARED) * SHARED +
       (SUM.test(text) ? SUMS_UP : 0) +
-      (RESULT.test(text) ? RESULTS : 0),
+      (RESULT.test(text) ? RESULTS : 0) +
+      ((signs & NUMERAL) !== 0 && DEADLINE.test(text) ? A_DEADLINE : 0),
   };
 }
 
@@ -101,6 +109,7 @@ function worth(
   if (DEMAND.test(text) || CALL.test(text)) factor *= 0.3;
   else if (speaks) factor *= 0.75;
   if (/[“"‘]/.test(text[0]!) || clauses.some(({ signs }) => (signs & ASKS) !== 0)) factor *= 0.5;
+  if (CONTACT.test(text)) factor *= 0.1;
   if (isBackward(text)) factor *= 0.85;
   // What follows someone's words in one paragraph may still be theirs.
   const theirs = before && before.sentence.paragraph === sentence.paragraph && before.speaks;

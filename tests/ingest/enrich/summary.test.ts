@@ -83,4 +83,31 @@ describe('a summary', () => {
     expect(summary).toContain('126名一线职工');
     expect(summary).not.toContain('陶然');
   });
+
+  it('leaves out all offices of a person but the last, and still says of whom', () => {
+    const told = (subject: string) =>
+      summarise('霁川经开区迎来客人', [`${subject}一行到霁川经开区考察，达成3项合作意向。`]);
+    expect(told('霁川银行河东分行党委委员、副行长赵远山')).toMatch(/^霁川银行河东分行副行长赵远山一行/);
+    expect(told('霁川县委副书记、县长赵远山')).toMatch(/^霁川县县长赵远山一行/);
+    expect(told('市委常委、副市长赵远山')).toMatch(/^副市长赵远山一行/);
+    expect(told('霁川县委常委、开发区管委会主任赵远山')).toMatch(/^开发区管委会主任赵远山一行/);
+  });
+
+  it('tells until when, and no telephone number', () => {
+    const summary = summarise('霁川经开区征集技术需求', [
+      '霁川经济技术开发区现向企业征集技术需求，有关事项通知如下。',
+      '请于6月15日17时前将材料报送科技局，逾期不再受理。',
+      '联系人：于乐，电话：0359-7654321。',
+    ]);
+    expect(summary).toContain('6月15日17时前');
+    expect(summary).not.toContain('电话');
+  });
+
+  it('does not leave a place without what happened there, nor begin with a day', () => {
+    const summary = summarise('霁川经开区巡查边坡', [
+      '5月6日　四十三处边坡、十一条排洪沟，霁川经济技术开发区的台账上，每一处都有了新照片。',
+      '治理经费二百六十万元已经落实，三家企业和两个部门一起查了九天，十二处隐患已经消除，雨量超过每小时二十毫米就停止附近作业，值守的八名队员会在十分钟里赶到。',
+    ]);
+    expect(summary).not.toMatch(/台账上。|^5月6日/);
+  });
 });
