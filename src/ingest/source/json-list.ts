@@ -46,6 +46,7 @@ const DATES = [
   'displaytime',
   'time',
   'date',
+  'daytime',
   'createtime',
   'created',
   'createdate',
@@ -63,18 +64,67 @@ export function listJson(
   now: number,
 ): PageOutcome {
   const { host } = new URL(address);
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return { why: { kind: 'json-broken', host } };
-  }
+  const data = parsed(text);
+  if (data === undefined) return { why: { kind: 'json-broken', host } };
   const rows = selectors?.list ? rowsAt(data, selectors.list) : largestList(data);
   if (!rows || rows.length === 0)
     return { why: { kind: 'json-no-list', host, selector: selectors?.list ?? null } };
   const announcements = rows.flatMap((row) => announce(row, address, selectors, now) ?? []);
   if (announcements.length === 0) return { why: { kind: 'json-no-titles', host } };
   return { title: null, announcements: unrepeated(announcements), next: null };
+}
+
+/** Scripts of a page looked at, and letters of each: pages that carry their list so have it in one large value. */
+const MOST_VALUES = 40;
+
+/** The longest dated list among the values that a page hands to its scripts; undefined where there is none. */
+export function listInScripts(
+  html: string,
+  address: string,
+  now: number,
+): readonly Announcement[] | undefined {
+  let best: readonly Announcement[] | undefined;
+  for (const value of valuesInScripts(html)) {
+    const rows = largestList(parsed(value)) ?? [];
+    const found = unrepeated(rows.flatMap((row) => announce(row, address, null, now) ?? []));
+    const dated = found.filter(({ publishedAt }) => publishedAt !== null).length;
+    if (found.length >= 3 && dated * 2 >= found.length && found.length > (best?.length ?? 0)) best = found;
+  }
+  return best;
+}
+
+function valuesInScripts(html: string): string[] {
+  const values: string[] = [];
+  for (const script of html.matchAll(/<script\b[^>]*>([^<]*(?:<(?!\/script)[^<]*)*)<\/script/gi)) {
+    const body = script[1] as string;
+    for (const start of body.matchAll(/(?:^|=)\s*(?=[[{]\s*[[{"])/g)) {
+      if (values.length >= MOST_VALUES) return values;
+      const value = wholeValue(body, start.index + start[0].length);
+      if (value !== undefined) values.push(value);
+    }
+  }
+  return values;
+}
+
+/** From an opening bracket to the one that closes it; undefined where none does. */
+function wholeValue(text: string, start: number): string | undefined {
+  let depth = 0;
+  const signs = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+  signs.lastIndex = start;
+  for (let hit = signs.exec(text); hit; hit = signs.exec(text)) {
+    if (hit[0] === '[' || hit[0] === '{') depth += 1;
+    else if (hit[0] === ']' || hit[0] === '}') depth -= 1;
+    if (depth === 0) return text.slice(start, signs.lastIndex);
+  }
+  return undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function announce(

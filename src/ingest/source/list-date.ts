@@ -19,6 +19,7 @@ export function dateAmong(texts: readonly string[], now: number): number | null 
   return (
     full(whole) ??
     apart(pieces, now) ??
+    alone(pieces, now) ??
     shortYear(whole) ??
     monthDay(whole, now) ??
     english(whole) ??
@@ -55,6 +56,16 @@ function apart(pieces: readonly string[], now: number): number | null {
       const named = day ? readMoment(`${day} ${other}`, ZONE) : null;
       if (named !== null && /[a-z]{3}/i.test(other)) return named;
     }
+  return null;
+}
+
+/** What means a date only where it stands by itself: 05.18, and seconds or milliseconds since 1970. */
+function alone(pieces: readonly string[], now: number): number | null {
+  for (const piece of pieces) {
+    const day = /^(\d{2})\.(\d{2})$/.exec(piece);
+    if (day) return latest(Number(day[1]), Number(day[2]), now);
+    if (/^1\d{9}(?:\d{3})?$/.test(piece)) return readMoment(piece, ZONE);
+  }
   return null;
 }
 

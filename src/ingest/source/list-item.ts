@@ -59,13 +59,11 @@ function titleOf(link: Element, item: Element): { title: string; from: Element |
   const heading = [...elementsOf(link)].find(
     ({ name, attribs }) => /^h[1-6]$/.test(name) || TITLE_CLASS.test(attribs.class ?? ''),
   );
-  const stated = oneLine(link.attribs.title ?? heading?.attribs.title ?? '');
+  const stated = firstLine(link.attribs.title ?? heading?.attribs.title ?? '');
   const from = heading && words(heading) !== '' ? heading : holder(link);
   const shown = wordsWithoutDates(from);
   const full =
-    stated !== '' &&
-    stated.length >= shown.replace(CUT, '').length &&
-    !/^(?:点击|查看|链接|标题)/.test(stated)
+    stated !== '' && stated.length >= shown.replace(CUT, '').length && !/^(?:点击|查看|链接)/.test(stated)
       ? stated
       : shown;
   if (CUT.test(full)) {
@@ -76,6 +74,12 @@ function titleOf(link: Element, item: Element): { title: string; from: Element |
     if (longer) return { title: longer, from };
   }
   return { title: clean(full), from };
+}
+
+/** Of a tooltip that tells title, day and clicks in lines, the title. */
+function firstLine(tooltip: string): string {
+  const lines = tooltip.split(/\n|<br\s*\/?>/i).map(oneLine);
+  return (lines.find((line) => line !== '') ?? '').replace(/^(?:文章|新闻)?标题\s*[:：]\s*/, '');
 }
 
 /** A link around a whole card: the title is its first text that is no date; otherwise the link itself. */

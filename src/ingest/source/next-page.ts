@@ -6,7 +6,8 @@ import { targetOf, words } from './links.ts';
 
 /** Null where there is none, or where only a script could tell. */
 export function findNextPage(root: Element, html: string, base: string, address: string): string | null {
-  const found = byLabel(root, base) ?? byScript(html, address) ?? byNumber(root, base, address);
+  const found =
+    byLabel(root, base) ?? byGroup(html, address) ?? byScript(html, address) ?? byNumber(root, base, address);
   return found !== null && found !== address ? found : null;
 }
 
@@ -20,7 +21,7 @@ function byLabel(root: Element, base: string): string | null {
       return targetOf({ ...element, name: 'a' }, base);
     const isNext =
       /\bnext\b/i.test(element.attribs.rel ?? '') ||
-      NEXT.test(words(element)) ||
+      NEXT.test(words(element) || pictured(element)) ||
       /^(?:下一?页|next(?: page)?)$/i.test(element.attribs.title ?? element.attribs['aria-label'] ?? '');
     if (!isNext) {
       if (
@@ -35,6 +36,19 @@ function byLabel(root: Element, base: string): string | null {
     if (target !== null) return target;
   }
   return weak;
+}
+
+/** What the picture in a link stands for. */
+function pictured(element: Element): string {
+  const picture = element.children.find((child) => child.type === 'tag' && child.name === 'img');
+  return picture?.type === 'tag' ? (picture.attribs.alt ?? picture.attribs.title ?? '') : '';
+}
+
+/** Records that were asked for a page at a time name the address of the next ones. */
+function byGroup(html: string, address: string): string | null {
+  if (!/^\s*(?:<\?xml[^>]*>\s*)?<datastore>/i.test(html)) return null;
+  const group = /<nextgroup>\s*<!\[CDATA\[[^\]]*?href=["']([^"']+)["']/i.exec(html);
+  return group ? resolve((group[1] as string).replaceAll('&amp;', '&'), address) : null;
 }
 
 /** createPageHTML(total, current, "index", "html") and its kin: page n is index_n.html. */
@@ -55,6 +69,8 @@ function byScript(html: string, address: string): string | null {
       return resolve(`${prefix}_${next}.${ending}`, address);
     return null;
   }
+  const plugged = byPlugin(html, address);
+  if (plugged !== null) return plugged;
   const total = /\b(?:countPage|pageCount|totalPage)\s*=\s*["']?(\d+)/i.exec(html);
   const current = /\b(?:currentPage|curPage|pageIndex)\s*=\s*["']?(\d+)/i.exec(html);
   if (!total || !current || Number(current[1]) + 1 >= Number(total[1])) return null;
@@ -64,6 +80,22 @@ function byScript(html: string, address: string): string | null {
     /["']\.?(s?html?)["']/.exec(html)?.[1] ??
     'html';
   return resolve(`${file}_${Number(current[1]) + 1}.${ending}`, address);
+}
+
+/** Pagers that are told the current page, how many there are, and perhaps what a page's address begins with. */
+function byPlugin(html: string, address: string): string | null {
+  const set = /\.pagination\(\s*["']setPage["']\s*,\s*(\d+)\s*,\s*(\d+)/.exec(html);
+  if (set && Number(set[1]) < Number(set[2])) {
+    const [, name = 'index', ending = 'html'] =
+      /([\w-]+?)(?:_\d+)?\.(s?html?)$/.exec(new URL(address).pathname) ?? [];
+    return resolve(`${name}_${Number(set[1]) + 1}.${ending}`, address);
+  }
+  const begins = /["']([^"'\s]*[?&](?:page\w*|cur\w*|pn?)=)["']\s*\+\s*\w/i.exec(html)?.[1];
+  const current = /\bcurr(?:ent)?(?:Page)?\s*[:=]\s*\(?(\d+)(?:\s*\+\s*(\d))?/i.exec(html);
+  const total = /\b(?:pageCount|pages|totalPages?|pageTotal)\s*[:=]\s*["']?(\d+)/i.exec(html);
+  if (begins === undefined || !current || !total) return null;
+  const next = Number(current[1]) + Number(current[2] ?? 0) + 1;
+  return next <= Number(total[1]) ? resolve(`${begins}${next}`, address) : null;
 }
 
 /** Links that are bare numbers: the one after the current page, which is no link, marked, or told by the address. */

@@ -4,7 +4,7 @@ import type { Fault } from '../../domain/fault.ts';
 import type { Announcement, Selectors } from '../../domain/source.ts';
 import { type Element, elementsOf, parseHtml } from '../../lib/html-tree.ts';
 import { unrepeated } from './feed.ts';
-import { listJson } from './json-list.ts';
+import { listInScripts, listJson } from './json-list.ts';
 import { baseOf, oneLine, targetOf, words } from './links.ts';
 import { dateAmong } from './list-date.ts';
 import { type ListItem, readItem } from './list-item.ts';
@@ -30,20 +30,25 @@ export function listPage(
 ): PageOutcome {
   if (/^\s*[[{]/.test(text)) return listJson(text, address, selectors, now);
   const { host } = new URL(address);
-  const html = withRecords(text);
+  const html = withWritten(withRecords(text));
   const root = parseHtml(html);
   const base = baseOf(elementsOf(root), address);
   const items = selectors?.item
     ? bySelectors(root, base, host, selectors, now)
     : findList(root, base, now)?.items;
   if (items && 'kind' in items) return { why: items };
+  const dated = (items ?? []).filter(({ publishedAt }) => publishedAt !== null).length;
+  if (!selectors?.item && dated === 0) {
+    const announcements = listInScripts(html, base, now);
+    if (announcements)
+      return { title: titleOf(root), announcements, next: findNextPage(root, html, base, address) };
+  }
   if (!items || items.length === 0) return { why: whyNone(root, host, selectors) };
-  const title = [...elementsOf(root)].find(({ name }) => name === 'title');
   const next = selectors?.next
     ? nextBySelector(root, base, selectors.next)
     : findNextPage(root, html, base, address);
   return {
-    title: title ? withoutSiteName(words(title)) || null : null,
+    title: titleOf(root),
     announcements: unrepeated(
       items.map(({ url, title, publishedAt }) => ({
         key: `link:${url}`,
@@ -55,6 +60,11 @@ export function listPage(
     ),
     next,
   };
+}
+
+function titleOf(root: Element): string | null {
+  const title = [...elementsOf(root)].find(({ name }) => name === 'title');
+  return title ? withoutSiteName(words(title)) || null : null;
 }
 
 /** So many links that only a script can follow are a list; fewer are buttons. */
@@ -80,6 +90,14 @@ function withRecords(text: string): string {
   if (records.length < 2) return text;
   const list = `<div class="records">${records.map((record) => `<section class="record">${record}</section>`).join('')}</div>`;
   return `${text.replace(/<record>[\s\S]*?<\/record>/gi, '')}${list}`;
+}
+
+/** Text that a script does nothing but write where it stands, as newspapers hide their headlines. */
+function withWritten(html: string): string {
+  return html.replace(
+    /<script[^>]{0,100}>\s*document\.write(?:ln)?\(\s*(?:\w{1,20}\(\s*)?(["'])([^"'\\\n]{1,300})\1\s*\)?\s*\)\s*;?\s*<\/script>/gi,
+    '$2',
+  );
 }
 
 function bySelectors(

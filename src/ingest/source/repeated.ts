@@ -104,6 +104,9 @@ function judge(group: Group, base: string, now: number): FoundList | undefined {
   const median = lengths[Math.floor(lengths.length / 2)] as number;
   if (median < 5) return undefined;
   const dated = items.filter(({ publishedAt }) => publishedAt !== null).length / items.length;
+  const holder = commonHolder(group.parents);
+  // Where the news itself comes by script, what is left is no stand-in for it.
+  if (dated === 0 && (OTHER_HEADING.test(headingBefore(holder)) || areSites(items))) return undefined;
   const host = hostOf(base);
   const abroad = items.filter(({ url }) => hostOf(url) !== host).length / items.length;
   const hosts = new Set(items.map(({ url }) => hostOf(url))).size;
@@ -111,7 +114,6 @@ function judge(group: Group, base: string, now: number): FoundList | undefined {
     items.filter(({ url }) =>
       /\d{3,}|\.s?html?|id=|\/(?:art|article|content|news|info|detail|view)\b/i.test(url),
     ).length / items.length;
-  const holder = commonHolder(group.parents);
   const score =
     Math.min(items.length, 40) ** 0.7 *
     (median < 8 ? 0.3 : median < 12 ? 0.8 : 1) *
@@ -120,6 +122,11 @@ function judge(group: Group, base: string, now: number): FoundList | undefined {
     (abroad > 0.6 && hosts > items.length / 2 ? 0.15 : 1) *
     surroundings(holder, group.members);
   return { items, holder, score };
+}
+
+/** Most lead to the front pages of sites: friends, not news. */
+function areSites(items: readonly ListItem[]): boolean {
+  return items.filter(({ url }) => new URL(url).pathname === '/').length > items.length / 2;
 }
 
 /** How much the place on the page speaks for or against a list; 1 where it says nothing. */
@@ -134,7 +141,7 @@ function surroundings(holder: Element, members: readonly Element[]): number {
       weight = Math.min(weight, level < 4 ? 0.25 : 0.5);
   }
   if (FURNITURE.test(members[0]?.attribs.class ?? '')) weight *= 0.5;
-  if (headingBefore(holder) && OTHER_HEADING.test(headingBefore(holder))) weight *= 0.3;
+  if (OTHER_HEADING.test(headingBefore(holder))) weight *= 0.3;
   at = holder;
   for (let level = 0; at && level < 3; level += 1, at = at.parent) {
     const text = words(at);
@@ -166,7 +173,7 @@ function headingBefore(holder: Element): string {
 /** Members with what stands between them: a date in a `dd` or after a bare link belongs to the link before (or after). */
 function readMembers(group: Group, base: string, now: number): ListItem[] {
   const read = (side: 'after' | 'before'): ListItem[] =>
-    group.members.flatMap((member) => readItem(member, between(member, side), base, now) ?? []);
+    group.members.flatMap((member) => readItem(member, between(member, side, base), base, now) ?? []);
   const after = read('after');
   const dated = (items: readonly ListItem[]): number =>
     items.filter(({ publishedAt }) => publishedAt !== null).length;
@@ -175,7 +182,8 @@ function readMembers(group: Group, base: string, now: number): ListItem[] {
   return dated(before) > dated(after) ? before : after;
 }
 
-function between(member: Element, side: 'after' | 'before'): Node[] {
+/** What looks like the member and leads nowhere is no item, but may be the line under it. */
+function between(member: Element, side: 'after' | 'before', base: string): Node[] {
   const siblings = member.parent?.children ?? [];
   const places = placesOf(member.parent);
   const step = side === 'after' ? 1 : -1;
@@ -186,7 +194,7 @@ function between(member: Element, side: 'after' | 'before'): Node[] {
     at += step
   ) {
     const node = siblings[at] as Node;
-    if (node.type === 'tag' && lookOf(node) === lookOf(member) && node.parent === member.parent) break;
+    if (node.type === 'tag' && lookOf(node) === lookOf(member) && leads(node, base)) break;
     found.push(node);
   }
   return step === 1 ? found : found.reverse();
@@ -203,6 +211,11 @@ function placesOf(parent: Element | null): Map<Node, number> {
     known.set(parent, places);
   }
   return places;
+}
+
+function leads(element: Element, base: string): boolean {
+  for (const inner of [element, ...elementsOf(element)]) if (targetOf(inner, base) !== null) return true;
+  return false;
 }
 
 function linksWithin(element: Element, base: string): number {
