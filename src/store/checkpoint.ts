@@ -7,8 +7,10 @@ import type Database from 'better-sqlite3';
 /** Pages in the log from which it is moved, and from which the main thread sees to it that the log starts anew. */
 const WORTH_IT = 1_000;
 const LONG = 4_000;
-/** Between two looks at the log. */
+/** Between two looks at the log: oftener when there were many commits. */
 const LOOK_EVERY_MS = 50;
+const LOOK_AT_LEAST_MS = 400;
+const MANY = 16;
 
 export interface Checkpoints {
   /** To be called after each commit; looks at the log now and then. */
@@ -25,6 +27,7 @@ export function checkpointsFor(raw: Database.Database): Checkpoints {
   let worker: Worker | undefined;
   let busy = false;
   let looked = 0;
+  let commits = 0;
 
   const giveUp = (): void => {
     worker = undefined;
@@ -51,8 +54,10 @@ export function checkpointsFor(raw: Database.Database): Checkpoints {
   return {
     committed() {
       const now = performance.now();
-      if (busy || now - looked < LOOK_EVERY_MS) return;
+      commits += 1;
+      if (busy || now - looked < (commits < MANY ? LOOK_AT_LEAST_MS : LOOK_EVERY_MS)) return;
       looked = now;
+      commits = 0;
       const { pages, moved } = logOf(raw);
       if (pages - moved < WORTH_IT) return;
       busy = true;

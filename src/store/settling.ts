@@ -40,10 +40,13 @@ export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTur
     'INSERT INTO sent_hour VALUES (?, ?) ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries',
   );
   const amend = amendSent(raw);
-  const markAll = raw.transaction((writing: readonly Writing[]) => {
+  const markEach = (writing: readonly Writing[]): void => {
     for (const { subscriberId, articleIds } of writing)
       for (const articleId of articleIds) mark.run(articleId, subscriberId);
-  }).immediate;
+  };
+  const markTogether = raw.transaction(markEach).immediate;
+  const isOne = (writing: readonly Writing[]): boolean =>
+    writing.length === 1 && writing[0]?.articleIds.length === 1;
 
   function settleSent(sent: readonly Sent[], now: number): void {
     let fresh = 0;
@@ -59,7 +62,8 @@ export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTur
   const settleAllSent = raw.transaction(settleSent).immediate;
 
   return {
-    markAllWriting: (writing) => inTurn(() => markAll(writing)),
+    // A single statement is a transaction of its own.
+    markAllWriting: (writing) => inTurn(() => (isOne(writing) ? markEach : markTogether)(writing)),
     async settleAll(settled, now) {
       const sent = settled.filter((one): one is Sent => one.settlement.kind === 'sent');
       if (sent.length === settled.length) return inTurn(() => settleAllSent(sent, now));
