@@ -4,7 +4,7 @@ import { readMoment } from './moment.ts';
 
 /** Minutes east of UTC in which list pages mean their days. */
 export const LIST_OFFSET = 480;
-const ZONE = { offset: LIST_OFFSET };
+const ZONE = { offset: LIST_OFFSET, dayFirst: true };
 const DAY = 86_400_000;
 
 /** 阅读 12, 点击：3: numbers that are no dates. */
@@ -25,6 +25,49 @@ export function dateAmong(texts: readonly string[], now: number): number | null 
     english(whole) ??
     ago(whole, now)
   );
+}
+
+/** True where the pieces name no year, so that the one given is a guess. */
+export function guessesYear(texts: readonly string[]): boolean {
+  return !/(?<!\d)(?:19|20)\d{2}(?!\d)|\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}|前|今天|昨天|刚刚|(?<!\d)1\d{9}/.test(
+    texts.join(' ').replace(COUNTER, ' '),
+  );
+}
+
+/** Items that must stand in descending order before one that breaks it is taken for one of an earlier year; pinned items stand at the top. */
+const IN_ORDER = 4;
+
+interface Dated {
+  readonly publishedAt: number | null;
+  readonly yearGuessed?: boolean;
+}
+
+/** A list that goes back more than a year names no year and has its months come round again: each is of the year before. */
+export function yearsInOrder<Item extends Dated>(items: readonly Item[]): Item[] {
+  const ordered: Item[] = [];
+  let earlier = 0;
+  let run = 0;
+  for (const item of items) {
+    const last = ordered.at(-1)?.publishedAt ?? null;
+    let at = item.publishedAt;
+    if (at !== null && item.yearGuessed) {
+      at = yearsBefore(at, earlier);
+      if (last !== null && at > last + DAY && run >= IN_ORDER) {
+        earlier += 1;
+        at = yearsBefore(at, 1);
+      }
+    }
+    run = at !== null && (last === null || at <= last + DAY) ? run + 1 : 0;
+    ordered.push(at === item.publishedAt ? item : { ...item, publishedAt: at });
+  }
+  return ordered;
+}
+
+function yearsBefore(at: number, years: number): number {
+  if (years === 0) return at;
+  const local = new Date(at + LIST_OFFSET * 60_000);
+  local.setUTCFullYear(local.getUTCFullYear() - years);
+  return local.getTime() - LIST_OFFSET * 60_000;
 }
 
 function full(text: string): number | null {

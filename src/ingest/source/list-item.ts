@@ -2,18 +2,23 @@
 
 import { type Element, elementsOf, type Node } from '../../lib/html-tree.ts';
 import { oneLine, targetOf, words } from './links.ts';
-import { dateAmong, dateInAddress } from './list-date.ts';
+import { dateAmong, dateInAddress, guessesYear } from './list-date.ts';
 
 export interface ListItem {
   readonly url: string;
   readonly title: string;
   readonly publishedAt: number | null;
+  /** The page names a day without a year. */
+  readonly yearGuessed?: boolean;
 }
 
 const NOT_A_TITLE =
   /^(?:更多|more|详情|详细|查看(?:详情|全文)?|阅读(?:全文|更多)|点击(?:查看|进入)|下载|附件|\[?(?:详细|全文)\]?|read more|detail|首页|尾页|末页|[上下前后]一?页|共?\d+页?|返回)[\s>»＞.…]*$/i;
 const TITLE_CLASS = /(?:^|[-_ ])(?:title|tit|bt|name|headline|subject|caption)(?:$|[-_ \d])/i;
 const CUT = /(?:…|\.{2,}|⋯)\s*$/;
+
+const ONLY_DATE = /^[\s[(（【]*\d{2,4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?)?[\s\])）】]*$/;
+const SENTENCE = /[^。]{12}。/;
 
 /** Undefined where the element holds no link with a title. `extra` are neighbours that belong to the item. */
 export function readItem(
@@ -31,9 +36,14 @@ export function readItem(
     ...extra.flatMap((node) => (node.type === 'text' ? [node.data] : leaves(node, null))),
   ];
   const inTitle = from ? leaves(from, null) : [];
-  const at =
-    dateAmong(texts, now) ?? dateInAddress(link.url) ?? (texts.length === 0 ? dateAmong(inTitle, now) : null);
-  return { url: link.url, title: withoutDate(title, at !== null), publishedAt: at };
+  const stated = dateAmong(texts, now);
+  const at = stated ?? dateInAddress(link.url) ?? (texts.length === 0 ? dateAmong(inTitle, now) : null);
+  return {
+    url: link.url,
+    title: withoutDate(title, at !== null),
+    publishedAt: at,
+    yearGuessed: stated !== null && guessesYear(texts),
+  };
 }
 
 function mainLink(item: Element, base: string): { element: Element; url: string } | undefined {
@@ -42,8 +52,11 @@ function mainLink(item: Element, base: string): { element: Element; url: string 
     const url = targetOf(element, base);
     if (url === null) continue;
     const text = words(element);
-    if (NOT_A_TITLE.test(text)) continue;
-    const said = Math.max(text.length, oneLine(element.attribs.title ?? '').length);
+    if (NOT_A_TITLE.test(text) || ONLY_DATE.test(text)) continue;
+    const tooltip = oneLine(element.attribs.title ?? '');
+    const spoken = text !== '' || tooltip !== '' ? text : pictured(element);
+    // A summary that is a link too says more, but names nothing.
+    const said = SENTENCE.test(spoken) && tooltip === '' ? 4 : Math.max(spoken.length, tooltip.length);
     // A short leading link is a category: [招商动态] 某某项目开工.
     const weight =
       Math.min(said, 60) +
@@ -54,12 +67,22 @@ function mainLink(item: Element, base: string): { element: Element; url: string 
   return best;
 }
 
+/** What the picture in a link is said to show. */
+function pictured(element: Element): string {
+  for (const inner of elementsOf(element))
+    if (inner.name === 'img' && oneLine(inner.attribs.alt ?? '') !== '')
+      return oneLine(inner.attribs.alt ?? '');
+  return '';
+}
+
 /** The title and the element that shows it, whose text says nothing about the date. */
 function titleOf(link: Element, item: Element): { title: string; from: Element | null } {
   const heading = [...elementsOf(link)].find(
     ({ name, attribs }) => /^h[1-6]$/.test(name) || TITLE_CLASS.test(attribs.class ?? ''),
   );
-  const stated = firstLine(link.attribs.title ?? heading?.attribs.title ?? '');
+  const stated =
+    firstLine(link.attribs.title ?? heading?.attribs.title ?? '') ||
+    (words(link) === '' ? pictured(link) : '');
   const from = heading && words(heading) !== '' ? heading : holder(link);
   const shown = wordsWithoutDates(from);
   const full =

@@ -7,6 +7,8 @@ export interface MomentOptions {
   readonly offset: number;
   /** What CST means: 480 in China, −360 elsewhere. */
   readonly cst?: number;
+  /** 11/05/2023 is in May. */
+  readonly dayFirst?: boolean;
 }
 
 /** What most feeds write, RFC 822 or 3339 with a zone, is read in one go; days that not every month has are looked at closely. */
@@ -75,7 +77,7 @@ function numeric(text: string, options: MomentOptions): number | null {
   const year = hit[4] as string;
   if (year.length === 2 && hit[2] === '-')
     return at([yearOf(hit[1]), second, Number(year)], text, hit, options);
-  const monthFirst = hit[2] === '/' && first <= 12;
+  const monthFirst = hit[2] === '/' && first <= 12 && !(options.dayFirst && second <= 12);
   const [month, day] = monthFirst ? [first, second] : [second, first];
   return at([yearOf(year), month, day], text, hit, options);
 }

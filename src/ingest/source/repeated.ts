@@ -2,7 +2,9 @@
 
 import { type Element, elementsOf, type Node } from '../../lib/html-tree.ts';
 import { targetOf, words } from './links.ts';
+import { yearsInOrder } from './list-date.ts';
 import { type ListItem, readItem } from './list-item.ts';
+import { headingBefore, nearby, OTHER_HEADING, surroundings } from './list-place.ts';
 
 interface Group {
   readonly key: string;
@@ -33,13 +35,15 @@ function sizeOf(element: Element, sizes: Map<Element, number>): number {
 export function findList(root: Element, base: string, now: number): FoundList | undefined {
   const sizes = new Map<Element, number>();
   sizeOf(root, sizes);
+  const titles = [...elementsOf(root)].filter(({ name }) => name === 'title');
+  const title = titles[0] ? words(titles[0]) : '';
   let left = WORK;
   const ranked = groups(root)
     .filter(({ members }) => {
       left -= members.reduce((sum, member) => sum + (sizes.get(member) ?? 0), 0);
       return left > 0;
     })
-    .map((group) => judge(group, base, now))
+    .map((group) => judge(group, base, title, now))
     .filter((found): found is FoundList => found !== undefined)
     .sort((a, b) => b.score - a.score);
   return ranked[0];
@@ -65,8 +69,10 @@ function groups(root: Element): Group[] {
       else alike.set(look, [child]);
     }
     for (const [look, members] of alike) {
-      const around = parent.parent;
-      const key = `${idOf(around)} ${around ? lookOf(parent) : ''} ${look}`;
+      // A column that holds nothing but its part of the list is no more than a frame around it.
+      const frame = parent.parent && isOnlyChild(parent) ? parent.parent : parent;
+      const around = frame.parent;
+      const key = `${idOf(around)} ${around ? lookOf(frame) : ''} ${frame === parent ? '' : lookOf(parent)} ${look}`;
       const group = found.get(key) ?? { key, parents: [], members: [] };
       group.parents.push(parent);
       for (const member of members) if (group.members.length < MOST_ITEMS) group.members.push(member);
@@ -74,6 +80,12 @@ function groups(root: Element): Group[] {
     }
   }
   return [...found.values()].filter(({ members }) => members.length >= 3);
+}
+
+function isOnlyChild(element: Element): boolean {
+  return (element.parent?.children ?? []).every(
+    (node) => node === element || (node.type === 'text' && node.data.trim() === ''),
+  );
 }
 
 function lookOf(element: Element): string {
@@ -88,14 +100,8 @@ function lookOf(element: Element): string {
   return `${element.name}.${(kind ?? '').replace(/\d+/g, '')}`;
 }
 
-const FURNITURE =
-  /(?:^|[-_ ])(?:nav\w*|menu\w*|foot\w*|head\w*|top|side\w*|left|hot\w*|rank\w*|phb|paihang|tuijian|recommend\w*|related?|friend\w*|links?|yqlj|crumbs?|breadcrumb|position|page\w*|paging|pagination|pager|share|search|login|banner|slide\w*|swiper\w*|carousel|tab\w*)(?:$|[-_ \d])/i;
-const OTHER_HEADING =
-  /热门|热点|排行|点击榜|推荐阅读|友情链接|相关(?:链接|新闻|阅读)|快速(?:导航|通道)|网站(?:导航|地图)|图片新闻|专题专栏/;
-const PAGING = /下一页|下页|尾页|末页|首页\s*上一页|共\s*\d+\s*[页条]|createPageHTML|next\s*page/i;
-
-function judge(group: Group, base: string, now: number): FoundList | undefined {
-  const items = unrepeated(readMembers(group, base, now));
+function judge(group: Group, base: string, title: string, now: number): FoundList | undefined {
+  const items = yearsInOrder(unrepeated(readMembers(group, base, now)));
   if (items.length < 3 || items.length < group.members.length * 0.4) return undefined;
   const links = group.members.map((member) => linksWithin(member, base));
   const crowded = links.filter((count) => count > 3).length / group.members.length;
@@ -120,54 +126,14 @@ function judge(group: Group, base: string, now: number): FoundList | undefined {
     (0.35 + 1.3 * dated) *
     (0.4 + 0.6 * article) *
     (abroad > 0.6 && hosts > items.length / 2 ? 0.15 : 1) *
-    surroundings(holder, group.members);
+    surroundings(holder, group.members, title) *
+    (1 + nearby(items, base));
   return { items, holder, score };
 }
 
 /** Most lead to the front pages of sites: friends, not news. */
 function areSites(items: readonly ListItem[]): boolean {
   return items.filter(({ url }) => new URL(url).pathname === '/').length > items.length / 2;
-}
-
-/** How much the place on the page speaks for or against a list; 1 where it says nothing. */
-function surroundings(holder: Element, members: readonly Element[]): number {
-  let weight = 1;
-  let at: Element | null = holder;
-  for (let level = 0; at && at.name !== 'body' && level < 6; level += 1, at = at.parent) {
-    if (
-      /^(?:nav|footer|aside|header)$/.test(at.name) ||
-      FURNITURE.test(`${at.attribs.class ?? ''} ${at.attribs.id ?? ''}`)
-    )
-      weight = Math.min(weight, level < 4 ? 0.25 : 0.5);
-  }
-  if (FURNITURE.test(members[0]?.attribs.class ?? '')) weight *= 0.5;
-  if (OTHER_HEADING.test(headingBefore(holder))) weight *= 0.3;
-  at = holder;
-  for (let level = 0; at && level < 3; level += 1, at = at.parent) {
-    const text = words(at);
-    if (PAGING.test(text.slice(-400)) || hasPager(at)) return weight * 1.6;
-    if (at.name === 'body') break;
-  }
-  return weight;
-}
-
-function hasPager(element: Element): boolean {
-  return element.children.some(
-    (child) =>
-      child.type === 'tag' &&
-      /(?:^|[-_ ])(?:page\w*|paging|pagination|pager|fenye)(?:$|[-_ \d])/i.test(
-        `${child.attribs.class ?? ''} ${child.attribs.id ?? ''}`,
-      ),
-  );
-}
-
-/** Short text that stands before the list in its box, like 热点新闻. */
-function headingBefore(holder: Element): string {
-  const siblings = holder.parent?.children ?? [];
-  const before = siblings.slice(0, siblings.indexOf(holder)).toReversed();
-  const found = before.find((node) => node.type === 'tag' && words(node) !== '');
-  const text = found?.type === 'tag' ? words(found) : '';
-  return text.length <= 12 ? text : '';
 }
 
 /** Members with what stands between them: a date in a `dd` or after a bare link belongs to the link before (or after). */
@@ -229,7 +195,10 @@ function linksWithin(element: Element, base: string): number {
 
 function commonHolder(parents: readonly Element[]): Element {
   const first = parents[0] as Element;
-  return parents.length > 1 && first.parent ? first.parent : first;
+  if (parents.length === 1 || !first.parent) return first;
+  return parents.every(({ parent }) => parent === first.parent)
+    ? first.parent
+    : (first.parent.parent ?? first.parent);
 }
 
 function unrepeated(items: readonly ListItem[]): ListItem[] {
