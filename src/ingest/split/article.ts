@@ -93,6 +93,8 @@ interface Paragraph {
 function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragraph[]; lead: string } {
   const { source, chain } = context;
   let lead = '';
+  /** The dateline stood on a line of its own: the lead goes on below it. */
+  let datelineOnly = false;
   const paragraphs = draft.paragraphs.map((group, index) => {
     let pieces: Piece[] = [];
     group.forEach((at, part) => {
@@ -117,7 +119,8 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
       lead = fold(text.slice(0, 600));
       const houseSlug = chain.slug !== '' && lead.startsWith(chain.slug) ? chain.slug.length : 0;
       pieces = dropFront(context, pieces, text, Math.max(datelineLength(lead), houseSlug), 'dateline');
-    }
+      datelineOnly = pieces.length === 0;
+    } else if (index === 1 && datelineOnly) lead += fold(textOf(source, pieces).slice(0, 600));
     const fixed = repairPieces(
       source,
       undouble(source, pieces, context.doubled, context.repairs),

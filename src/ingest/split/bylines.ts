@@ -23,6 +23,8 @@ const DAY_THEN_CREDIT =
   /^(?:发布(?:时间|日期)?\s?:\s?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\s|]{1,4}(?:作者|来源|记者|通讯员|编辑|责编|供稿)\s?[:\s]/;
 const OWN_DESK =
   /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/;
+/** 某某社记者, without a name. */
+const REPORTER_OF = new RegExp(`^(?:本|[${HAN}]{1,6})(?:报|刊|社|网|台|客户端)(?:特约|首席|见习)?记者$`);
 const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
 const BY_ENGLISH =
   /^\(?-{0,2}\s?(?:(?:[Bb]y|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/;
@@ -59,7 +61,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (NAMES_IN_BRACKETS.test(folded) && !isTwoWords(folded.slice(1, -1)))
     return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
   if (DAY_THEN_CREDIT.test(folded)) return 2;
-  if (NAME_THEN_WORK.test(folded) || OWN_DESK.test(folded)) return 2;
+  if (NAME_THEN_WORK.test(folded) || OWN_DESK.test(folded) || REPORTER_OF.test(folded)) return 2;
   if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/,/.test(folded) && folded.length <= 44) return 2;

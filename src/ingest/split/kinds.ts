@@ -113,7 +113,8 @@ function isDated(folded: string, width: number): boolean {
   const formula = datelineLength(folded);
   const rest = folded.length - formula;
   if (formula === 0 || !SLUG_WORD.test(folded.slice(0, formula))) return false;
-  if (rest < 2) return /讯|消息|报道/.test(folded.replaceAll('通讯员', '')) && bylineStrength(folded) < 2;
+  if (rest < 2)
+    return /讯|消息|报道|电\s?题/.test(folded.replaceAll('通讯员', '')) && bylineStrength(folded) < 2;
   if (rest >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)))) return true;
   // The short first half of a cut lead: the formula itself must be beyond doubt.
   return (
