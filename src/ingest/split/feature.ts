@@ -5,22 +5,44 @@ export type Feature = number;
 
 type Value = string | number | boolean | undefined;
 
-/** What was found for a row of values, one level for each of them. */
-interface Found<T> extends Map<unknown, Found<T> | T> {}
+/** What belongs to each row of values, one level for each of them. */
+class Rows<T> {
+  private readonly root = new Map<unknown, unknown>();
 
-const templates: Found<Feature> = new Map();
+  find(first: unknown, values: readonly unknown[]): T | undefined {
+    let found = this.root.get(first);
+    for (let at = 0; at < values.length && found !== undefined; at += 1)
+      found = (found as Map<unknown, unknown>).get(values[at]);
+    return found as T | undefined;
+  }
+
+  keep(row: readonly unknown[], value: T): T {
+    let level = this.root;
+    for (const step of row.slice(0, -1)) {
+      const below = (level.get(step) as Map<unknown, unknown> | undefined) ?? new Map();
+      level.set(step, below);
+      level = below;
+    }
+    level.set(row.at(-1), value);
+    return value;
+  }
+}
+
+const templates = new Rows<Feature>();
 const numbers = new Map<string, Feature>();
 const names: string[] = [];
 
 /** The feature that a template names: f`end=${sign}:${kind}`. Values must be few: all that were seen are kept. */
 export function f(template: TemplateStringsArray, ...values: Value[]): Feature {
-  let found = templates.get(template);
-  for (let at = 0; found instanceof Map; at += 1) found = found.get(values[at]);
-  if (found !== undefined) return found;
+  return (
+    templates.find(template, values) ?? templates.keep([template, ...values], numberOf(template, values))
+  );
+}
+
+function numberOf(template: TemplateStringsArray, values: readonly Value[]): Feature {
   const name = String.raw({ raw: template }, ...values);
   const feature = numbers.get(name) ?? names.push(name) - 1;
   numbers.set(name, feature);
-  keep(templates, [template, ...values], feature);
   return feature;
 }
 
@@ -28,28 +50,12 @@ export function f(template: TemplateStringsArray, ...values: Value[]): Feature {
 export const featureName = (feature: Feature): string => names[feature] as string;
 
 /** Features that follow from a few facts: named once for each combination of them, and then only added. Facts must be few, too. */
-export function group<Facts extends [Value, ...Value[]]>(
-  name: (...facts: Facts) => Feature[],
-): (out: Feature[], ...facts: Facts) => void {
-  const known: Found<Feature[]> = new Map();
-  return (out, ...facts) => {
-    let found: Found<Feature[]> | Feature[] | undefined = known;
-    for (let at = 0; found instanceof Map; at += 1) found = found.get(facts[at]);
-    if (!found) {
-      found = name(...facts);
-      keep(known, facts, found);
-    }
-    for (const feature of found) out.push(feature);
+export function group<First extends Value, Facts extends Value[]>(
+  name: (first: First, ...facts: Facts) => Feature[],
+): (out: Feature[], first: First, ...facts: Facts) => void {
+  const known = new Rows<Feature[]>();
+  return (out, first, ...facts) => {
+    const features = known.find(first, facts) ?? known.keep([first, ...facts], name(first, ...facts));
+    for (const feature of features) out.push(feature);
   };
-}
-
-function keep<T>(known: Found<T>, values: readonly unknown[], value: T): void {
-  let level = known;
-  for (const step of values.slice(0, -1)) {
-    const next = level.get(step);
-    const below: Found<T> = next instanceof Map ? next : new Map();
-    level.set(step, below);
-    level = below;
-  }
-  level.set(values.at(-1), value);
 }

@@ -41,6 +41,7 @@ export function describeChain(blocks: readonly Block[]): Chain {
   const view: View = {
     blocks,
     kinds,
+    widths: blocks.map(widthOf),
     style: readStyle(blocks, kinds),
     joins: new JoinEvidence(blocks),
     says: blocks.map(({ folded }) => cuesIn(folded)),
@@ -91,7 +92,7 @@ const spaced = group((gap: string, kind: Kind, above: Kind | '^') => [
 function shape(view: View, at: number, out: Feature[]): void {
   const block = view.blocks[at] as Block;
   const kind = view.kinds[at] as Kind;
-  const width = bucket(widthOf(block), WIDTHS);
+  const width = bucket(view.widths[at] as number, WIDTHS);
   const ends = isTitleLike(kind) ? 'open' : 'shut';
   sized(out, kind, width, ends);
   const last = view.blocks.length - 1 - at;
@@ -181,7 +182,7 @@ function ends(view: View, at: number, out: Feature[]): void {
     );
   }
   if (isTitleLike(kind) || kind === 's' || kind === 'w') {
-    const fit = bucket(widthOf(block), FITS);
+    const fit = bucket(view.widths[at] as number, FITS);
     out.push(f`fit=${fit}:${before}:${after}`, f`fit=${fit}:${aboveSign}:${sign}:${after}`);
   }
 }

@@ -4,7 +4,7 @@ import type { Block } from './blocks.ts';
 import { OPEN_END, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf } from './echo.ts';
 import { type Feature, f, group } from './feature.ts';
-import { isTitleLike, type Kind, widthOf } from './kinds.ts';
+import { isTitleLike, type Kind } from './kinds.ts';
 import { PROSE } from './seams.ts';
 import { bucket, type View } from './view.ts';
 
@@ -46,7 +46,7 @@ export function echoes(view: View, at: number, out: Feature[]): void {
   out.push(f`style-dateline=${style.datelines}:${dated ? 'd' : 'n'}`);
   const signed = view.kinds[at - 1] === 'B' ? 'b' : at === 0 ? '^' : 'n';
   out.push(f`style-byline=${style.bylines}:${signed}`);
-  const longer = widthOf(view.blocks[at] as Block) / Math.max(1, style.titleWidth);
+  const longer = (view.widths[at] as number) / Math.max(1, style.titleWidth);
   out.push(f`title-length=${bucket(longer, [0.35, 0.55, 0.75, 1.2])}`);
   out.push(
     f`lead-names=${FULL_NAME.test(echo.lead) ? 'zone' : 'none'}:${LEAD_DATE.test(echo.lead) ? 'date' : 'none'}`,
@@ -69,7 +69,7 @@ export function words(view: View, at: number, out: Feature[]): void {
     const other = view.blocks[index];
     if (!other || !isTitleLike(view.kinds[index] as Kind)) return '-';
     const has = (TITLE_VERBS.test(other.folded) ? 'v' : '') + (PLACE.test(other.folded) ? 'p' : '');
-    const size = widthOf(other) / Math.max(1, widthOf(view.blocks[at] as Block));
+    const size = (view.widths[index] as number) / Math.max(1, view.widths[at] as number);
     return `${has}${size < 0.6 ? '<' : size > 1.6 ? '>' : '='}`;
   };
   const own = (verb ? 'v' : '') + (place ? 'p' : '');

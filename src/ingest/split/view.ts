@@ -8,6 +8,8 @@ import type { Style } from './style.ts';
 export interface View {
   readonly blocks: readonly Block[];
   readonly kinds: readonly Kind[];
+  /** Columns of each block, at most 400. */
+  readonly widths: readonly number[];
   readonly style: Style;
   readonly joins: JoinEvidence;
   /** What each block says of the bulletin itself (selftalk.ts). */
