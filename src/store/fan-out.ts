@@ -39,6 +39,7 @@ export async function planFanOut(
     .selectFrom('article_match')
     .select((query) => query.fn.countAll<number>().as('criteria'))
     .where('article_id', '=', articleId)
+    .where('former', '=', 0)
     .executeTakeFirstOrThrow();
   const named = hits.filter(({ facet }) => facet !== 'keyword');
   const terms = await findTerms(
@@ -85,7 +86,7 @@ export function unlessToldBefore({ siblings }: FanOut, subscriber: RawBuilder<un
 async function matchingShare(trx: Kysely<Schema>, articleId: number, criteria: number): Promise<number> {
   const { rows } = await sql<{ asked: number; matching: number }>`
     SELECT count(*) AS asked, coalesce(sum(EXISTS (SELECT 1 FROM article_match m
-      WHERE m.article_id = ${articleId} AND m.criteria_id = sample.criteria_id)), 0) AS matching
+      WHERE m.article_id = ${articleId} AND m.criteria_id = sample.criteria_id AND m.former = 0)), 0) AS matching
     FROM (SELECT s.criteria_id FROM subscription s INDEXED BY subscription_of_subscriber
       WHERE s.subscriber_id >= (SELECT max(id) / 2 FROM subscriber) ORDER BY s.subscriber_id LIMIT ${SAMPLE}) sample`.execute(
     trx,
@@ -117,7 +118,7 @@ export async function enqueue(
               AND +s.criteria_id IN (SELECT criteria_id FROM ${metTable(articleId)}))`
     : sql`SELECT s.subscriber_id FROM article_match m CROSS JOIN subscription s
           ON s.criteria_id = m.criteria_id AND s.live = 1 AND s.plan_id IS NULL
-        WHERE m.article_id = ${articleId} AND ${allowed} ORDER BY s.subscriber_id`;
+        WHERE m.article_id = ${articleId} AND m.former = 0 AND ${allowed} ORDER BY s.subscriber_id`;
   const immediate = await sql`
     INSERT INTO delivery (article_id, subscriber_id, state, lane, not_before)
     SELECT ${articleId}, subscriber_id, 0, ${plan.lane}, ${now} FROM (${matching})
@@ -129,7 +130,7 @@ export async function enqueue(
       FROM article_match m CROSS JOIN subscription s
         ON s.criteria_id = m.criteria_id AND s.live = 1 AND s.plan_id IS NOT NULL
       CROSS JOIN digest_plan p ON p.id = s.plan_id
-      WHERE m.article_id = ${articleId} AND ${allowed}
+      WHERE m.article_id = ${articleId} AND m.former = 0 AND ${allowed}
       GROUP BY s.subscriber_id
       ON CONFLICT DO NOTHING`.execute(trx)
     : { numAffectedRows: 0n };
@@ -146,7 +147,7 @@ export function wantedBy({ articleId, now, seen, mutable }: FanOut): RawBuilder<
   const half = (frequency: RawBuilder<unknown>) => sql`
     SELECT s.subscriber_id FROM article_match m CROSS JOIN subscription s
       ON s.criteria_id = m.criteria_id AND s.live = 1 AND s.plan_id IS ${frequency}
-    WHERE m.article_id = ${articleId} AND s.id <= ${seen} AND s.subscriber_id NOT IN (
+    WHERE m.article_id = ${articleId} AND m.former = 0 AND s.id <= ${seen} AND s.subscriber_id NOT IN (
       SELECT subscriber_id FROM mute
       WHERE (until IS NULL OR until > ${now}) AND term_id IN (SELECT value FROM json_each(${mutable})))`;
   return sql`${half(sql`NULL`)} UNION ${half(sql`NOT NULL`)}`;
@@ -162,7 +163,7 @@ async function createMetTable(trx: Kysely<Schema>, articleId: number): Promise<v
     trx,
   );
   await sql`
-    INSERT INTO ${metTable(articleId)} SELECT criteria_id FROM article_match WHERE article_id = ${articleId}`.execute(
+    INSERT INTO ${metTable(articleId)} SELECT criteria_id FROM article_match WHERE article_id = ${articleId} AND former = 0`.execute(
     trx,
   );
 }

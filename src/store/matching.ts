@@ -77,7 +77,7 @@ export async function matchAndEnqueue(
   }
 }
 
-/** Its matches are made anew, since they refer to what it hit before; who has it keeps it, and is not enqueued again. */
+/** Its matches are made anew; who has it keeps it, with the reasons of then, and is not enqueued again. */
 export async function rematch(db: Kysely<Schema>, articleId: number): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
@@ -88,7 +88,11 @@ export async function rematch(db: Kysely<Schema>, articleId: number): Promise<bo
       .where('matched_at', 'is not', null)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    await trx.deleteFrom('article_match').where('article_id', '=', articleId).execute();
+    await sql`
+      UPDATE article_match SET former = 1, reason = (
+        SELECT json_group_array(json(h.value)) FROM json_each(article_match.reason) r
+        CROSS JOIN article a ON a.id = article_match.article_id CROSS JOIN json_each(a.hits) h ON h.key = r.value)
+      WHERE article_id = ${articleId} AND former = 0`.execute(trx);
     return true;
   });
 }
@@ -113,7 +117,7 @@ export async function recordMatches(trx: Kysely<Schema>, article: Matchable): Pr
     HAVING max(ct.negated) = 0
       AND max((bit = 1) * 1) + max((bit = 2) * 2) + max((bit = 4) * 4) + max((bit = 8) * 8) = c.facets
       AND ${lived(sql`ct.criteria_id`)}
-    ON CONFLICT DO NOTHING`.execute(trx);
+    ON CONFLICT DO UPDATE SET reason = excluded.reason, former = 0 WHERE former = 1`.execute(trx);
   await sql`
     INSERT INTO article_match (article_id, criteria_id, reason)
     SELECT ${article.articleId}, c.id, '[]' FROM criteria c
@@ -121,7 +125,7 @@ export async function recordMatches(trx: Kysely<Schema>, article: Matchable): Pr
       AND NOT EXISTS (SELECT 1 FROM json_each(${list}) h
         JOIN criteria_term ct ON ct.term_id = h.value ->> 0 AND ct.criteria_id = c.id AND ct.negated = 1)
       AND ${lived(sql`c.id`)}
-    ON CONFLICT DO NOTHING`.execute(trx);
+    ON CONFLICT DO UPDATE SET reason = excluded.reason, former = 0 WHERE former = 1`.execute(trx);
   return hits;
 }
 

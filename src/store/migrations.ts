@@ -242,6 +242,11 @@ const MIGRATIONS: readonly string[] = [
   -- Which articles one digest shows. A fan-out writes nothing here: it knows no message yet.
   CREATE INDEX delivery_of_digest ON delivery (subscriber_id, message_id) WHERE lane >= 2 AND message_id IS NOT NULL;
   `,
+  `
+  -- A match by what an article said before it was corrected and matched anew: why some have it, no reason for others to get it.
+  -- Its reason holds the hits themselves instead of their positions.
+  ALTER TABLE article_match ADD COLUMN former INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings the file to this program's version. Throws a Failure when it is another program's, or newer than this one. */

@@ -37,7 +37,9 @@ export async function reasonsFor(db: Kysely<Schema>, pairs: readonly Pair[]): Pr
     const list = found.get(`${article} ${subscriber}`) ?? [];
     list.push({
       criteria: readCriteria(key),
-      hits: (JSON.parse(reason) as number[]).flatMap((at) => all[at] ?? []),
+      hits: (JSON.parse(reason) as (number | (typeof all)[number])[]).flatMap((hit) =>
+        typeof hit === 'number' ? (all[hit] ?? []) : hit,
+      ),
     });
     found.set(`${article} ${subscriber}`, list);
   }

@@ -54,8 +54,8 @@ async function inherit(trx: Kysely<Schema>, id: number, into: number): Promise<v
     trx,
   );
   await sql`
-    INSERT INTO article_match (article_id, criteria_id, reason)
-    SELECT ${into}, criteria_id, '[]' FROM article_match WHERE article_id = ${id}
+    INSERT INTO article_match (article_id, criteria_id, reason, former)
+    SELECT ${into}, criteria_id, '[]', former FROM article_match WHERE article_id = ${id}
     ON CONFLICT DO NOTHING`.execute(trx);
   const { numAffectedRows = 0n } = await sql`
     INSERT INTO delivery (article_id, subscriber_id, state, lane, not_before)

@@ -18,7 +18,7 @@ export async function retellStories(trx: Kysely<Schema>, pairs: string, now: num
     CROSS JOIN subscriber u ON u.id = j.value ->> 1 AND u.ended_at IS NULL
     CROSS JOIN article o ON o.story_id = a.story_id AND o.id <> a.id AND o.state = 'ready' AND o.matched_at IS NOT NULL
     CROSS JOIN subscription s ON s.subscriber_id = u.id AND s.live = 1 AND s.id <= o.seen_subscription
-    CROSS JOIN article_match m ON m.article_id = o.id AND m.criteria_id = s.criteria_id
+    CROSS JOIN article_match m ON m.article_id = o.id AND m.criteria_id = s.criteria_id AND m.former = 0
     LEFT JOIN digest_plan p ON p.id = s.plan_id
     WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.article_id = o.id AND d.subscriber_id = u.id)
       AND NOT EXISTS (SELECT 1 FROM article told CROSS JOIN delivery d ON d.article_id = told.id AND d.subscriber_id = u.id

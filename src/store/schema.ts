@@ -142,7 +142,7 @@ export interface Schema {
     ended_at: number | null;
   };
   mute: { subscriber_id: number; term_id: number; until: number | null };
-  article_match: { article_id: number; criteria_id: number; reason: string };
+  article_match: { article_id: number; criteria_id: number; reason: string; former: Generated<Bit> };
   delivery: {
     article_id: number;
     subscriber_id: number;

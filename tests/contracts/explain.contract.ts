@@ -102,6 +102,37 @@ export function explainContract(open: OpenNamed): void {
       expect(await store.deliveries.rematch(article)).toBe(false);
       await store.close();
     });
+
+    it('keeps why those have it who got it by what it said before, and what waits for them', async () => {
+      const store = await open('former');
+      const source = await withSource(store);
+      const had = await follower(store, 11, east);
+      const waits = await follower(store, 12, east, { kind: 'daily', at: '08:00' });
+      const muted = await follower(store, 13, east);
+      await store.subscribers.mute(muted, { facet: 'zone', termId: 'east-park', until: null }, MORNING);
+      const [article = 0] = await push(store, source);
+      await store.deliveries.settle(had, [article], { kind: 'sent', messageId: 1 }, MORNING);
+      const reasons = await store.deliveries.reasons(article, had);
+      expect(reasons).toMatchObject([{ hits: [{ wanted: 'east-park' }] }]);
+      await store.subscribers.unmute(muted, 'zone', 'east-park');
+      for (const zone of ['west-park', 'north-park']) {
+        const terms = [{ facet: 'zone', wanted: zone, found: zone }] as const;
+        await store.deliveries.rematch(article);
+        expect(
+          (await store.deliveries.matchAndEnqueue({ ...matchable(article), terms }, MORNING)).deliveries,
+        ).toBe(0);
+        expect(await store.deliveries.reasons(article, had)).toEqual(reasons);
+      }
+      expect([...(await store.subscribers.brought(had, 0)).values()]).toEqual([1]);
+      // Something else changes: the digest that waits is still wanted.
+      await store.subscribers.subscribe(waits, criteriaOf({ zones: ['south-park'] }), IMMEDIATE, MORNING);
+      expect((await store.deliveries.find(article, waits))?.state).toBe('pending');
+      await store.deliveries.rematch(article);
+      await store.deliveries.matchAndEnqueue(matchable(article), MORNING);
+      expect(await store.deliveries.reasons(article, had), 'as before').toEqual(reasons);
+      expect((await store.deliveries.find(article, muted))?.state, 'by what it says now').toBe('pending');
+      await store.close();
+    });
   });
 
   describe('urgent articles', () => {
