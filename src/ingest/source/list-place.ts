@@ -38,8 +38,9 @@ export function surroundings(holder: Element, members: readonly Element[], title
   if (name.length >= 2 && title !== '') weight *= title.includes(name) ? 1.3 : 0.8;
   at = holder;
   for (let level = 0; at && level < 3; level += 1, at = at.parent) {
-    if (isFollowedByPager(at) || (level === 0 && PAGING.test(words(at).slice(-400)))) return weight * 1.8;
-    if (PAGING.test(words(at).slice(-400)) || hasPager(at)) return weight * 1.3;
+    const pages = PAGING.test(words(at).slice(-400));
+    if (isFollowedByPager(at) || (level === 0 && pages)) return weight * 1.8;
+    if (pages || hasPager(at)) return weight * 1.3;
     if (at.name === 'body') break;
   }
   return weight;
@@ -51,9 +52,11 @@ function isFollowedByPager(element: Element): boolean {
   const after = siblings
     .slice(siblings.indexOf(element) + 1)
     .filter((node): node is Element => node.type === 'tag' && !/^(?:script|style|br)$/.test(node.name));
-  return after
-    .slice(0, 2)
-    .some((node) => isPager(node) || (words(node).length < 200 && PAGING.test(words(node))));
+  return after.slice(0, 2).some((node) => {
+    if (isPager(node)) return true;
+    const text = words(node);
+    return text.length < 200 && PAGING.test(text);
+  });
 }
 
 function isPager({ attribs }: Element): boolean {

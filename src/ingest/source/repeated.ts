@@ -179,9 +179,17 @@ function placesOf(parent: Element | null): Map<Node, number> {
   return places;
 }
 
+const leading = new WeakMap<Element, boolean>();
+
+/** Whether a link is in it; asked for every neighbour, so looked up once. */
 function leads(element: Element, base: string): boolean {
-  for (const inner of [element, ...elementsOf(element)]) if (targetOf(inner, base) !== null) return true;
-  return false;
+  const known = leading.get(element);
+  if (known !== undefined) return known;
+  const found =
+    targetOf(element, base) !== null ||
+    element.children.some((child) => child.type === 'tag' && leads(child, base));
+  leading.set(element, found);
+  return found;
 }
 
 function linksWithin(element: Element, base: string): number {

@@ -122,8 +122,8 @@ describe('list pages', () => {
     ],
     ['siblings without links', '<i>x</i>'.repeat(300_000)],
   ])('end quickly on %s', (_, html) => {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     listPage(html, SITE, null, NOW);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(8000);
   });
 });
