@@ -72,7 +72,6 @@ export function parseXml(source: string): XmlElement {
     else children.push(data);
   };
   const open = (selfClosing: boolean): void => {
-    noteNamespaces(attribs, prefixes);
     const name = canonical(raw, prefixes);
     closeForgotten(stack, name);
     if (stack.length > MAX_DEPTH) return;
@@ -102,6 +101,7 @@ export function parseXml(source: string): XmlElement {
       onattribentity: () => {},
       onattribend: () => {
         if (attribute !== '__proto__') attribs[attribute] = value;
+        if (attribute.startsWith('xmlns:')) noteNamespace(attribute.slice(6), value, prefixes);
       },
       onopentagend: () => open(false),
       onselfclosingtag: () => open(true),
@@ -124,14 +124,10 @@ function within(base: string | undefined, around: string): string {
   return URL.canParse(base, around) ? new URL(base, around).href : base;
 }
 
-function noteNamespaces(attribs: Record<string, string>, prefixes: Map<string, string>): void {
-  for (const [name, uri] of Object.entries(attribs)) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    const known = PREFIXES.find(([pattern]) => pattern.test(uri.trim()));
-    const own = name === 'xmlns' ? '' : name.slice(6);
-    // A default namespace of Atom or XHTML on an inner element must not rename its neighbours.
-    if (known && own !== '') prefixes.set(own, known[1]);
-  }
+/** A default namespace (of Atom or XHTML on an inner element) must not rename its neighbours: only prefixes count. */
+function noteNamespace(prefix: string, uri: string, prefixes: Map<string, string>): void {
+  const known = PREFIXES.find(([pattern]) => pattern.test(uri.trim()));
+  if (known && prefix !== '') prefixes.set(prefix, known[1]);
 }
 
 function canonical(raw: string, prefixes: Map<string, string>): string {
