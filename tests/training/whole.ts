@@ -91,6 +91,13 @@ function asParagraph(article: Wanted, block: Block): Label | undefined {
   return first ? (at === 0 && article.headline === '' ? 'N' : 'P') : 'C';
 }
 
+/** The last characters of a paragraph cut short above (收。), too few to be told by themselves. */
+function asRemnant(article: Wanted, block: Block, above: Block | undefined): Label | undefined {
+  const [text, before] = [bare(block.text), bare(above?.text ?? '').slice(-14)];
+  if (text.length === 0 || text.length >= TELLING || before.length < TELLING) return;
+  return article.paragraphs.some((paragraph) => paragraph.endsWith(before + text)) ? 'C' : undefined;
+}
+
 function asByline(article: Wanted, block: Block): Label | undefined {
   const text = bare(block.text);
   if (article.byline === '' || text.length < 2 || text.length > 60) return;
@@ -114,6 +121,7 @@ function labelBlocks(
       const found =
         asTitle(article, block) ??
         asParagraph(article, block) ??
+        (at === current ? asRemnant(article, block, blocks[owners.lastIndexOf(at)]) : undefined) ??
         (at === current ? asByline(article, block) : undefined);
       if (!found) continue;
       [label, owner, current] = [found, at, at];
