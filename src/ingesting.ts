@@ -38,6 +38,7 @@ export async function buildIngest(
     fetcher,
     split,
     enrich: (article) => enricher().enrich(article),
+    settleZones: (articles, around) => enricher().settleZones(articles, around),
     ...(writer ? { summarise: (articles) => writer.write(articles) } : {}),
     placeAndSave: createStoryPlacer(store.stories),
     // Asked for with the first article: the learned weights are read for it.

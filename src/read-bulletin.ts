@@ -3,6 +3,7 @@
 import type { Config } from './config/config.ts';
 import type { ExtractedDocument } from './domain/document.ts';
 import { faultInEnglish } from './domain/in-english.ts';
+import { linesAround } from './ingest/around.ts';
 import { createEnricher } from './ingest/enrich/enrich.ts';
 import { extract } from './ingest/extract/extract.ts';
 import { explain, gate, split } from './ingest/split/split.ts';
@@ -17,10 +18,12 @@ export async function readBulletin(
 ): Promise<Reading> {
   const document = await documentOf(bytes, name);
   const { articles, repairs, dropped } = split(document, { receivedOn });
-  const { enrich } = createEnricher(config.catalogue);
+  const { enrich, settleZones } = createEnricher(config.catalogue);
+  const tagged = articles.map((article) => ({ ...article, ...enrich(article) }));
+  const zones = settleZones(tagged, linesAround(document, dropped));
   return {
     document,
-    articles: articles.map((article) => ({ ...article, ...enrich(article) })),
+    articles: tagged.map((article, at) => ({ ...article, zones: zones[at] ?? article.zones })),
     repairs,
     dropped,
     gate: gate(),

@@ -1,6 +1,6 @@
 // What the ingest wing is built from, and the values it hands back.
 
-import type { Enrichment, SplitArticle } from '../domain/article.ts';
+import type { Enrichment, SplitArticle, ZoneTag } from '../domain/article.ts';
 import type { Dropped, ExtractedDocument, Repair } from '../domain/document.ts';
 import type { DocumentFault, Fault } from '../domain/fault.ts';
 import type { PollReport, ReportedArticle } from '../domain/report.ts';
@@ -24,6 +24,11 @@ export interface IngestParts {
   readonly fetcher: Fetcher;
   readonly split: (document: ExtractedDocument, options: { readonly receivedOn: string }) => SplitOutcome;
   readonly enrich: (article: SplitArticle) => Enrichment;
+  /** Zones of all articles of a bulletin, in order, with what is said `around` them; without it each has its own. */
+  readonly settleZones?: (
+    articles: readonly Pick<SplitArticle & Enrichment, 'headline' | 'paragraphs' | 'zones'>[],
+    around: readonly string[],
+  ) => readonly (readonly ZoneTag[])[];
   /** Better summaries for articles that will be pushed, in order, null where there is none; waits seconds, not minutes. */
   readonly summarise?: (
     articles: readonly Pick<SplitArticle, 'headline' | 'paragraphs'>[],

@@ -5,6 +5,7 @@ import type { Article, ArticleState, NewArticle } from '../domain/article.ts';
 import type { ExtractedDocument } from '../domain/document.ts';
 import type { ReportedArticle } from '../domain/report.ts';
 import type { NewBulletin, SavedBulletin, StoryPlace } from '../store/ports.ts';
+import { linesAround } from './around.ts';
 import { bulletinName } from './bulletin-name.ts';
 import type { IngestParts } from './parts.ts';
 
@@ -91,7 +92,7 @@ async function summarised(
 
 /** Splits and tags without storing. Long bulletins give way to other work every few articles. */
 export async function readArticles(
-  parts: Pick<IngestParts, 'split' | 'enrich' | 'timeZone'>,
+  parts: Pick<IngestParts, 'split' | 'enrich' | 'settleZones' | 'timeZone'>,
   document: ExtractedDocument,
   at: number,
 ): Promise<{
@@ -111,7 +112,9 @@ export async function readArticles(
     const date = article.date ?? (articles.length === 1 ? dayOfPublication(document) : null);
     read.push({ ...article, date, zones, industries, topics, summary, fingerprint, ordinal });
   }
-  return { articles: read, repairs, dropped, issuedOn };
+  const settled = parts.settleZones?.(read, linesAround(document, dropped));
+  const placed = read.map((article, at) => ({ ...article, zones: settled?.[at] ?? article.zones }));
+  return { articles: placed, repairs, dropped, issuedOn };
 }
 
 /**

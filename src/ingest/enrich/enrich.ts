@@ -1,10 +1,11 @@
 // The door of enrich: what an article is about, in a few tags and at most three sentences.
 
-import type { Enrichment, SplitArticle } from '../../domain/article.ts';
+import type { Enrichment, SplitArticle, ZoneTag } from '../../domain/article.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { bare } from '../../lib/text.ts';
 import { foldText } from './fold.ts';
+import { type Resident, settleAtHome } from './home.ts';
 import { createIndustryFinder } from './industries.ts';
 import { createLexicon } from './lexicon.ts';
 import { summarise } from './summary.ts';
@@ -14,6 +15,11 @@ import { type ArticleText, createZoneFinder } from './zones.ts';
 export interface Enricher {
   /** Never throws; time is linear in the length of the text. */
   enrich(article: Pick<SplitArticle, 'headline' | 'paragraphs' | 'date'>): Enrichment;
+  /**
+   * The zones of a whole bulletin's articles, in order: those that `enrich` found, and in a zone's own bulletin that zone
+   * where an article leaves it unsaid. `around`: its title, masthead, running heads and the like.
+   */
+  settleZones(articles: readonly Resident[], around: readonly string[]): readonly (readonly ZoneTag[])[];
 }
 
 /** Cheap to create: the word lists are compiled for the first article. */
@@ -40,6 +46,14 @@ export function createEnricher(catalogue: Catalogue): Enricher {
         summary: summarise(headline, paragraphs),
         fingerprint: sha256(bare(text.printed)),
       };
+    },
+    settleZones: (articles, around) => {
+      finders ??= compile();
+      const { zones } = finders;
+      return settleAtHome(
+        articles,
+        around.flatMap((line) => zones.find(articleText('', [line])).tags),
+      );
     },
   };
 }

@@ -1,0 +1,105 @@
+// The zone whose own bulletin it is: an article there that names none, or only says 我区 or 高新区, is about that one.
+
+import type { ZoneTag } from '../../domain/article.ts';
+import { isLoose } from './own-names.ts';
+import { classOf, ownOf, shortClass, zoneKey } from './zone-names.ts';
+
+/** An article as far as it is known when the whole bulletin has been read. */
+export interface Resident {
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+  readonly zones: readonly ZoneTag[];
+}
+
+/** So many of the articles that name a zone must be about the same one, and this share of them; less where it is in the masthead. */
+const ENOUGH = 2;
+const OF_ONE = 2 / 3;
+const OF_ONE_PRINTED = 1 / 2;
+/** What any zone calls itself. */
+const OURSELVES =
+  '我区|全区|该区|本区|区内|区属|区党工委|党工委|管委会|管理委员会|园区|开发区|the zone|The zone';
+/** Of the country, the province or the city, whoever prints it. */
+const FROM_ABOVE =
+  /^(?:全国|国务院|国家|中央|中共中央|全省|省委|省政府|省[\u4e00-\u9fff]{1,6}[厅局委]|全市|市委|市政府|本市)/;
+
+/** The zones of each article. `around`: mastheads, running heads, the title and the like, a line each, with the zones in it. */
+export function settleAtHome(
+  articles: readonly Resident[],
+  around: readonly ZoneTag[],
+): readonly (readonly ZoneTag[])[] {
+  const home = homeOf(articles, around);
+  if (!home) return articles.map(({ zones }) => zones);
+  const isNamed = around.some((tag) => isOneName(tag, home));
+  const words = bareWords(home.name);
+  return articles.map((article) => {
+    const zones = article.zones.map((tag) => (isOneName(tag, home) ? { ...home, role: tag.role } : tag));
+    if (zones.some((tag) => tag.id === home.id)) return zones;
+    const here = { ...home, role: 'primary' as const };
+    if (zones.length === 0) {
+      const speaks =
+        isNamed || words.test(article.headline) || article.paragraphs.some((text) => words.test(text));
+      return speaks && !FROM_ABOVE.test(article.headline) ? [here] : zones;
+    }
+    // 高新区与另一个经开区签约: who is named in full is the guest.
+    const hosts = words.exec(article.headline)?.index === 0;
+    return hosts ? [here, ...zones.map((tag) => ({ ...tag, role: 'mentioned' as const }))] : zones;
+  });
+}
+
+function homeOf(articles: readonly Resident[], around: readonly ZoneTag[]): ZoneTag | undefined {
+  const printed = oneForm(around);
+  const named = oneForm(articles.flatMap(({ zones }) => zones.filter(({ role }) => role === 'primary')));
+  const all = [...named.values()].reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) {
+    const [only, ...others] = printed.values();
+    return only && others.length === 0 && !isLoose(classOf(only.tag.name) ?? '园区') ? only.tag : undefined;
+  }
+  const top = [...named.values()].reduce((most, each) => (each.count > most.count ? each : most)).tag;
+  const masthead = [...printed.values()].find(({ tag }) => isOneName(tag, top))?.tag;
+  const count = [...named.values()].reduce(
+    (sum, each) => sum + (isOneName(each.tag, masthead ?? top) ? each.count : 0),
+    0,
+  );
+  if (masthead) return count >= all * OF_ONE_PRINTED ? fuller(masthead, top) : undefined;
+  return count >= ENOUGH && count >= all * OF_ONE ? top : undefined;
+}
+
+interface Counted {
+  readonly tag: ZoneTag;
+  readonly count: number;
+}
+
+/** By what they are called, forms of one name together. */
+function oneForm(tags: readonly ZoneTag[]): Map<string, Counted> {
+  const byKey = new Map<string, Counted>();
+  for (const tag of tags) {
+    const key = zoneKey(tag.name);
+    const there = byKey.get(key);
+    byKey.set(key, { tag: there ? fuller(there.tag, tag) : tag, count: (there?.count ?? 0) + 1 });
+  }
+  return byKey;
+}
+
+/** The one in the catalogue, else the longer name. */
+function fuller(a: ZoneTag, b: ZoneTag): ZoneTag {
+  if (isNew(a) !== isNew(b)) return isNew(a) ? b : a;
+  return isNew(a) && b.name.length > a.name.length ? b : a;
+}
+
+const isNew = (tag: ZoneTag): boolean => tag.id.startsWith('new:');
+
+/** 临港经开区 in the bulletin of 宜宾临港经开区. */
+function isOneName(a: ZoneTag, b: ZoneTag): boolean {
+  const [one, other] = [zoneKey(a.name), zoneKey(b.name)];
+  return one === other || ((isNew(a) || isNew(b)) && (one.endsWith(other) || other.endsWith(one)));
+}
+
+/** 高新区 and 稀土高新区, or 临港区, for what is 高新区 or 临港 there; not 郑州高新区. */
+function bareWords(name: string): RegExp {
+  const kind = shortClass(classOf(name) ?? '');
+  const own = ownOf(name).slice(-2);
+  const bare = [kind, ...(own.length === 2 && /[\u4e00-\u9fff]{2}/.test(own) ? [`${own}区`] : [])].filter(
+    Boolean,
+  );
+  return new RegExp(`(?<![\\u4e00-\\u9fff])(?:${bare.join('|')})|${OURSELVES}`);
+}
