@@ -160,6 +160,8 @@ describe('a page in the place of the one asked for', () => {
     server.set('/end', (request) => ({ body: `end ${request.headers.cookie ?? ''}` }));
     expect(textIn(await served(onward('0; url=/end'), { 'set-cookie': 'a=1; path=/' }))).toBe('end a=1');
     expect(textIn(await served(onward("1;URL='/end'")))).toBe('end ');
+    const script = '<script>window.location.href = "/end";</script>';
+    expect(textIn(await served(`<html><head>${script}</head></html>`))).toBe('end ');
     expect(await served(onward('0;url=/page'))).toMatchObject({ why: { kind: 'many-redirects' } });
     expect(await served(onward('0;url=http://169.254.169.254/'))).toMatchObject({
       why: { kind: 'reserved-address' },
@@ -229,6 +231,10 @@ describe('a page in the place of the one asked for', () => {
   it.each([
     '<p>关于政务服务系统升级的公告</p><p>因系统升级，服务大厅将于六月五日暂停办理业务一天，请企业提前安排，由此带来的不便敬请谅解，恢复时间另行通知，有事可拨打服务热线。</p>',
     `<input type="password">${'<a href="/a">园区新闻标题一则</a>'.repeat(12)}`,
+    '<div id="app"></div><script>if (innerWidth < 600) location.href = "/m/";</script>',
+    '<p>4月10日，某某经开区在节前开展安全检查，检查组走进三家企业，查看消防通道与防火墙，要求立即整改。</p>',
+    '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div>',
+    '<h1>系统升级公告</h1><p>因系统升级维护，本网站5月1日停止服务。</p>',
     '<p>园区新装了人脸安全检测设备。</p>'.repeat(30),
   ])('is not taken for one where it is a page of its own: %#', async (body) => {
     expect(textIn(await served(html('<title>某某经开区</title>', body)))).toContain(body);
