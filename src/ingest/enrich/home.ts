@@ -15,6 +15,8 @@ export interface Resident {
 const ENOUGH = 2;
 const OF_ONE = 2 / 3;
 const OF_ONE_PRINTED = 1 / 2;
+/** A masthead that names one zone is believed where at most this share of the articles name any. */
+const FEW = 1 / 4;
 /** What any zone calls itself. */
 const OURSELVES =
   '我区|全区|该区|本区|区内|区属|区党工委|党工委|管委会|管理委员会|园区|开发区|the zone|The zone';
@@ -50,10 +52,10 @@ function homeOf(articles: readonly Resident[], around: readonly ZoneTag[]): Zone
   const printed = oneForm(around);
   const named = oneForm(articles.flatMap(({ zones }) => zones.filter(({ role }) => role === 'primary')));
   const all = [...named.values()].reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) {
-    const [only, ...others] = printed.values();
-    return only && others.length === 0 && !isLoose(classOf(only.tag.name) ?? '园区') ? only.tag : undefined;
-  }
+  const [only, ...others] = printed.values();
+  const alone = only && others.length === 0 && !isLoose(classOf(only.tag.name) ?? '园区');
+  if (alone && all <= articles.length * FEW) return only.tag;
+  if (all === 0) return undefined;
   const top = [...named.values()].reduce((most, each) => (each.count > most.count ? each : most)).tag;
   const masthead = [...printed.values()].find(({ tag }) => isOneName(tag, top))?.tag;
   const count = [...named.values()].reduce(
