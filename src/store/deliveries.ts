@@ -33,7 +33,10 @@ export function deliveryStore(db: Kysely<Schema>, raw: Database.Database, inTurn
           AND article_id NOT IN (SELECT id FROM article WHERE state = 'dropped')`.execute(db);
       return Number(done.numAffectedRows ?? 0n);
     },
-    markWriting: (subscriberId, articleIds) => markAllWriting([{ subscriberId, articleIds }]),
+    async markWriting(subscriberId, articleIds) {
+      const [stands = false] = await markAllWriting([{ subscriberId, articleIds }]);
+      return stands;
+    },
     markAllWriting,
     find: (articleId, subscriberId) => findDelivery(db, articleId, subscriberId),
     countsOf: (articleId) => countsOf(db, articleId),

@@ -10,19 +10,21 @@ import type { InTurn } from './sqlite.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-/** [article, subscriber, …] for each article, as JSON for one statement. */
+/** [article, subscriber, lease or null, …] for each article, as JSON for one statement. */
 function rowsOf(
   settled: readonly Writing[],
   more: (one: never) => readonly (string | number)[] = () => [],
 ): string {
   return JSON.stringify(
-    settled.flatMap((one) => one.articleIds.map((id) => [id, one.subscriberId, ...more(one as never)])),
+    settled.flatMap((one) =>
+      one.articleIds.map((id) => [id, one.subscriberId, one.leaseUntil ?? null, ...more(one as never)]),
+    ),
   );
 }
 
 /** Past Kysely, because each message passes here twice: putting a statement together takes longer than doing it. */
 export interface Settling {
-  markAllWriting(writing: readonly Writing[]): Promise<void>;
+  markAllWriting(writing: readonly Writing[]): Promise<boolean[]>;
   /** `sent` is a fact and overrules whatever was assumed meanwhile; the other outcomes only end a claim that still stands. */
   settleAll(settled: readonly Settled[], now: number): Promise<void>;
 }
@@ -31,7 +33,7 @@ type Sent = Settled & { readonly settlement: { readonly kind: 'sent' } };
 
 export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTurn: InTurn): Settling {
   const mark = raw.prepare(
-    'UPDATE delivery SET writing = 1 WHERE article_id = ? AND subscriber_id = ? AND +state = 1',
+    'UPDATE delivery SET writing = 1 WHERE article_id = ? AND subscriber_id = ? AND +state = 1 AND lease_until = coalesce(?, lease_until)',
   );
   const settleOne = raw.prepare(`
     UPDATE delivery SET state = ${SENT}, message_id = ?, attempts = attempts + 1, lease_until = NULL, writing = 0
@@ -40,10 +42,12 @@ export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTur
     'INSERT INTO sent_hour VALUES (?, ?) ON CONFLICT DO UPDATE SET deliveries = deliveries + excluded.deliveries',
   );
   const amend = amendSent(raw);
-  const markEach = (writing: readonly Writing[]): void => {
-    for (const { subscriberId, articleIds } of writing)
-      for (const articleId of articleIds) mark.run(articleId, subscriberId);
-  };
+  const markEach = (writing: readonly Writing[]): boolean[] =>
+    writing.map(({ subscriberId, articleIds, leaseUntil = null }) => {
+      let marked = 0;
+      for (const articleId of articleIds) marked += mark.run(articleId, subscriberId, leaseUntil).changes;
+      return marked > 0;
+    });
   const markTogether = raw.transaction(markEach).immediate;
   const isOne = (writing: readonly Writing[]): boolean =>
     writing.length === 1 && writing[0]?.articleIds.length === 1;
@@ -82,7 +86,7 @@ export function createSettling(db: Kysely<Schema>, raw: Database.Database, inTur
             kind === 'abandoned'
               ? sql`state = ${ABANDONED}`
               : sql`state = ${UNKNOWN}, not_before = ${now}, doubt = doubt + 1`;
-          await endClaims(trx, rows, sql`${end}, note = j.value ->> 2`);
+          await endClaims(trx, rows, sql`${end}, note = j.value ->> 3`);
           if (kind === 'abandoned' && rows !== '[]') await retellStories(trx, rows, now);
         }
         await putBack(trx, of('retry'));
@@ -104,9 +108,8 @@ async function endClaims(trx: Kysely<Schema>, rows: string, change: ReturnType<t
   await sql`
     UPDATE delivery SET ${change}, attempts = attempts + 1, lease_until = NULL, writing = 0
     FROM json_each(${rows}) j
-    WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 1`.execute(
-    trx,
-  );
+    WHERE delivery.article_id = j.value ->> 0 AND delivery.subscriber_id = j.value ->> 1 AND +delivery.state = 1
+      AND delivery.lease_until = coalesce(j.value ->> 2, delivery.lease_until)`.execute(trx);
 }
 
 async function putBack(
@@ -115,9 +118,9 @@ async function putBack(
 ): Promise<void> {
   if (back.length === 0) return;
   const rows = rowsOf(back, (one: (typeof back)[number]) => [one.settlement.notBefore, one.settlement.why]);
-  await endClaims(trx, rows, sql`state = ${PENDING}, not_before = j.value ->> 2, note = j.value ->> 3`);
+  await endClaims(trx, rows, sql`state = ${PENDING}, not_before = j.value ->> 3, note = j.value ->> 4`);
   // The chat's later articles wait too, or they would overtake this one.
   await sql`
-    UPDATE subscriber SET closed_until = j.value ->> 2 FROM json_each(${rows}) j
-    WHERE subscriber.id = j.value ->> 1 AND subscriber.closed_until < j.value ->> 2`.execute(trx);
+    UPDATE subscriber SET closed_until = j.value ->> 3 FROM json_each(${rows}) j
+    WHERE subscriber.id = j.value ->> 1 AND subscriber.closed_until < j.value ->> 3`.execute(trx);
 }

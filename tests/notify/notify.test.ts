@@ -293,6 +293,43 @@ describe('stopping', () => {
   });
 });
 
+describe('a claim that ends before it was sent', () => {
+  /** Claimed, and waiting for its chat: everybody rests a second after a start. */
+  async function claimed(count: number, facts: Partial<NotifyParts> = {}): Promise<Notify> {
+    for (let chatId = 11; chatId < 11 + count; chatId += 1) await follower(store, chatId, east);
+    await publish(store, source);
+    const notify = run(facts);
+    await until('claimed', async () => (await store.deliveries.counts()).claimed === count, 900);
+    return notify;
+  }
+
+  it('because the process stood still longer than its lease: everybody gets it once', async () => {
+    let stood = 0;
+    const clock = { ...systemClock, now: () => Date.now() + stood };
+    const notify = await claimed(5, { clock });
+    stood = 130_000;
+    await notify.recover();
+    await until('all sent', async () => (await store.deliveries.counts()).sent === 5);
+    await new Promise((done) => setTimeout(done, 1_500));
+    expect([11, 12, 13, 14, 15].map((chatId) => texts(chatId).length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('because its article was withdrawn, or its reader stopped: it is not sent', async () => {
+    await claimed(2);
+    await store.subscribers.end(2, 'stopped', Date.now());
+    await new Promise((done) => setTimeout(done, 1_400));
+    expect([texts(11).length, texts(12).length]).toEqual([1, 0]);
+    await publish(store, source);
+    made[0]?.nudge();
+    await made[0]?.matchPending();
+    await until('claimed', async () => (await store.deliveries.counts()).claimed === 1, 900);
+    await store.articles.changeState(2, 'dropped');
+    await new Promise((done) => setTimeout(done, 1_400));
+    expect(texts(11)).toHaveLength(1);
+    expect(await store.deliveries.find(2, 1)).toMatchObject({ state: 'abandoned' });
+  });
+});
+
 describe('a broken store', () => {
   it('while settling does not make it send twice', async () => {
     await follower(store, 11, east);
@@ -326,7 +363,11 @@ describe('a broken store', () => {
         ((...args) => (full ? broken() : work(...args))) as typeof work;
       const shaky: Store = {
         ...store,
-        deliveries: part === 'facts' ? deliveries : { ...deliveries, [part]: whileFull(deliveries[part]) },
+        deliveries: {
+          ...deliveries,
+          ...(part === 'settleAll' ? { settleAll: whileFull(deliveries.settleAll) } : {}),
+          ...(part === 'markAllWriting' ? { markAllWriting: whileFull(deliveries.markAllWriting) } : {}),
+        },
         facts: part === 'facts' ? { ...facts, put: whileFull(facts.put) } : facts,
       };
       await follower(store, 11, east);

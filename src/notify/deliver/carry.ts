@@ -1,10 +1,10 @@
 // One parcel's way: wait for its chat and for a turn, mark that the request is about to be written, send, settle.
 
-import type { Parcel, SendOutcome } from '../../domain/delivery.ts';
+import type { SendOutcome, Parcel as Unclaimed } from '../../domain/delivery.ts';
 import { describeError } from '../../lib/log.ts';
 import type { Consignment, DelivererParts, Ending, SendEvent } from './deliver.ts';
 import type { Floods } from './flood.ts';
-import type { Ledger } from './ledger.ts';
+import { LEASE_MS, type Ledger } from './ledger.ts';
 import type { ChatPauses, Turn } from './pacing.ts';
 import type { Turns } from './turn.ts';
 
@@ -14,6 +14,9 @@ interface CarrierParts extends DelivererParts {
   readonly ledger: Ledger;
   readonly turns: Turns;
 }
+
+/** What was claimed, and until when it is ours (epoch ms). */
+type Parcel = Unclaimed & { readonly leaseUntil: number };
 
 /** Parcels that may wait here for one chat (several topics of one group). */
 const LANE_DEPTH = 3;
@@ -32,7 +35,7 @@ export function createCarrier(parts: CarrierParts) {
   let unreachable = 0;
 
   const settle = (parcel: Parcel, articleIds: readonly number[], ending: Ending): Promise<void> =>
-    ledger.settle(parcel.subscriber.id, articleIds, ending);
+    ledger.settle(claimOf(parcel), articleIds, ending);
 
   const putBack = (
     parcel: Parcel,
@@ -163,11 +166,13 @@ export function createCarrier(parts: CarrierParts) {
           got,
           stopping.aborted ? 'stopped' : 'waiting for the chat',
         );
-      let outcome: SendOutcome;
+      let outcome: SendOutcome | undefined;
       try {
+        // The process may have stood still: what is left must be sent and settled before somebody else may claim it.
+        if (clock.now() > parcel.leaseUntil - LEASE_MS / 2) return;
         left ??= await parts.compose(parcel);
-        await ledger.markWriting(parcel.subscriber.id, left[0]!.articleIds);
-        outcome = await call(parcel, left[0]!, got.turn, cutting);
+        if (await ledger.markWriting(claimOf(parcel), left[0]!.articleIds))
+          outcome = await call(parcel, left[0]!, got.turn, cutting);
       } catch (error) {
         // Nothing was written to Telegram: it may go as soon as the store works again.
         log.error(
@@ -178,7 +183,8 @@ export function createCarrier(parts: CarrierParts) {
       } finally {
         got.done();
       }
-      if (!(await conclude(parcel, left ?? [idsOf(parcel)], outcome))) return;
+      // Not marked: withdrawn, the chat said stop, or the claim ran out. The rest may stand still.
+      if (outcome && !(await conclude(parcel, left ?? [idsOf(parcel)], outcome))) return;
       left = left?.slice(1) ?? [];
     }
   }
@@ -206,6 +212,7 @@ export function createCarrier(parts: CarrierParts) {
   return { carry };
 }
 
+const claimOf = ({ subscriber, leaseUntil }: Parcel) => ({ subscriberId: subscriber.id, leaseUntil });
 const idsOf = (parcel: Parcel) => ({ articleIds: parcel.articles.map(({ article }) => article.id) });
 const isFlood = (outcome: SendOutcome): boolean => outcome.kind === 'retry' && outcome.why.startsWith('429');
 

@@ -9,7 +9,7 @@ import { describeError, type Log } from '../../lib/log.ts';
 import { type Aside, createAside } from './aside.ts';
 import { createCarrier } from './carry.ts';
 import { createFloods } from './flood.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, LEASE_MS } from './ledger.ts';
 import { createChatPauses, createGate } from './pacing.ts';
 import { createTurns } from './turn.ts';
 
@@ -43,14 +43,20 @@ export type Ending =
 /** What the loop needs of the store. */
 export interface Outbox {
   claim(now: number, leaseMs: number, maxParcels: number): Promise<Parcel[]>;
+  /** False where the claim of `leaseUntil` stands no more: then nothing is to be sent. */
   markAllWriting(
-    writing: readonly { readonly subscriberId: number; readonly articleIds: readonly number[] }[],
+    writing: readonly {
+      readonly subscriberId: number;
+      readonly articleIds: readonly number[];
+      readonly leaseUntil: number;
+    }[],
     now: number,
-  ): Promise<void>;
+  ): Promise<boolean[]>;
   settleAll(
     settled: readonly {
       readonly subscriberId: number;
       readonly articleIds: readonly number[];
+      readonly leaseUntil: number;
       readonly settlement: Ending;
     }[],
     now: number,
@@ -106,8 +112,6 @@ export interface Deliverer extends Aside {
   replied(): void;
 }
 
-/** A claimed parcel that is not settled in this time belongs to nobody again. Much longer than any one send. */
-export const LEASE_MS = 120_000;
 /** What is in flight at a stop may take this long to be answered. */
 export const GRACE_MS = 8_000;
 /** Above this many messages a second, one transaction for each would cost too much. */
@@ -141,9 +145,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     wake();
   };
 
-  function begin(parcel: Parcel, stopping: AbortSignal, cutting: AbortSignal): void {
+  function begin(parcel: Parcel, leaseUntil: number, stopping: AbortSignal, cutting: AbortSignal): void {
     held += 1;
-    carrier.carry(parcel, stopping, cutting).then(() => {
+    carrier.carry({ ...parcel, leaseUntil }, stopping, cutting).then(() => {
       held -= 1;
       if (hasRoom()) wake();
     });
@@ -155,8 +159,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     for (let most = held === 0 ? FIRST_CLAIM : capacity; !stopping.aborted; most *= 4) {
       const room = Math.min(most, capacity - held);
       if (!hasRoom()) return true;
-      const parcels = await outbox.claim(clock.now(), LEASE_MS, room);
-      for (const parcel of parcels) begin(parcel, stopping, cutting);
+      const now = clock.now();
+      const parcels = await outbox.claim(now, LEASE_MS, room);
+      for (const parcel of parcels) begin(parcel, now + LEASE_MS, stopping, cutting);
       if (parcels.length < room) return false;
       if (most === FIRST_CLAIM) await clock.sleep(HEAD_START_MS, stopping);
     }

@@ -4,38 +4,47 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Ending, Outbox } from './deliver.ts';
 
+/** Whose, and until when. */
+export interface Claim {
+  readonly subscriberId: number;
+  readonly leaseUntil: number;
+}
+
 export interface Ledger {
-  markWriting(subscriberId: number, articleIds: readonly number[]): Promise<void>;
+  /** False: the claim stands no more, and nothing is to be sent. */
+  markWriting(claim: Claim, articleIds: readonly number[]): Promise<boolean>;
   /** The database may be locked or full for a while, so it is tried until the claim could be somebody else's; that something was sent, until it is known. */
-  settle(subscriberId: number, articleIds: readonly number[], ending: Ending): Promise<void>;
+  settle(claim: Claim, articleIds: readonly number[], ending: Ending): Promise<void>;
   /** Tries something else that an answer means for the store, as long as a claim is sure. */
   insist(work: () => Promise<void>): Promise<void>;
 }
 
+/** A claimed parcel that is not settled in this time belongs to nobody again. Much longer than any one send. */
+export const LEASE_MS = 120_000;
 /** Short, so that what waits goes on as soon as the disk has room again. */
 const LONGEST_PAUSE_MS = 500;
 /** With the longest wait before it, less than a lease. */
 const SURE_MS = 60_000;
 
-interface Line<T> {
+interface Line<T, R> {
   readonly entry: T;
-  readonly done: () => void;
+  readonly done: (result: R) => void;
   readonly failed: (error: unknown) => void;
 }
 
-/** Gathers entries until `later` calls back, then hands them to `write` together. */
-function batched<T>(
+/** Gathers entries until `later` calls back, then hands them to `write` together, which answers for each. */
+function batched<T, R>(
   later: (flush: () => number) => void,
-  write: (entries: T[]) => Promise<void>,
-): (entry: T) => Promise<void> {
-  let lines: Line<T>[] = [];
+  write: (entries: T[]) => Promise<readonly R[]>,
+): (entry: T) => Promise<R> {
+  let lines: Line<T, R>[] = [];
   /** Returns how many went. */
   const flush = (): number => {
     const batch = lines;
     lines = [];
     write(batch.map(({ entry }) => entry)).then(
-      () => {
-        for (const { done } of batch) done();
+      (results) => {
+        for (const [at, { done }] of batch.entries()) done(results[at] as R);
       },
       (error: unknown) => {
         for (const { failed } of batch) failed(error);
@@ -74,8 +83,10 @@ function spaced(): (flush: () => number) => void {
  */
 export function createLedger(outbox: Outbox, clock: Clock, fast: boolean, over: AbortSignal): Ledger {
   type Writing = Parameters<Outbox['markAllWriting']>[0][number];
-  const markAll = (writing: Writing[]): Promise<void> => outbox.markAllWriting(writing, clock.now());
-  const mark = fast ? batched<Writing>(setImmediate, markAll) : (one: Writing) => markAll([one]);
+  const markAll = (writing: Writing[]): Promise<boolean[]> => outbox.markAllWriting(writing, clock.now());
+  const mark = fast
+    ? batched<Writing, boolean>(setImmediate, markAll)
+    : async (one: Writing) => (await markAll([one]))[0] === true;
   async function insist(work: () => Promise<void>, until = clock.now() + SURE_MS): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -86,7 +97,8 @@ export function createLedger(outbox: Outbox, clock: Clock, fast: boolean, over: 
       }
     }
   }
-  async function settleAll(settled: Parameters<Outbox['settleAll']>[0]): Promise<void> {
+  type Settled = Parameters<Outbox['settleAll']>[0][number];
+  async function settleAll(settled: readonly Settled[]): Promise<void> {
     const sure = clock.now() + SURE_MS;
     const sent = settled.filter(({ settlement }) => settlement.kind === 'sent');
     // Later only what is a fact for ever: the others' claims run out by themselves.
@@ -96,12 +108,17 @@ export function createLedger(outbox: Outbox, clock: Clock, fast: boolean, over: 
     );
   }
   const settle = fast
-    ? batched(spaced(), settleAll)
-    : (one: Parameters<Outbox['settleAll']>[0][number]) => settleAll([one]);
+    ? batched<Settled, void>(spaced(), async (all) => {
+        await settleAll(all);
+        return [];
+      })
+    : (one: Settled) => settleAll([one]);
   return {
-    markWriting: (subscriberId, articleIds) => mark({ subscriberId, articleIds }),
+    markWriting: ({ subscriberId, leaseUntil }, articleIds) => mark({ subscriberId, articleIds, leaseUntil }),
     insist: (work) => insist(work),
-    settle: (subscriberId, articleIds, settlement) =>
-      articleIds.length === 0 ? Promise.resolve() : settle({ subscriberId, articleIds, settlement }),
+    settle: ({ subscriberId, leaseUntil }, articleIds, settlement) =>
+      articleIds.length === 0
+        ? Promise.resolve()
+        : settle({ subscriberId, articleIds, leaseUntil, settlement }),
   };
 }

@@ -25,6 +25,8 @@ export type Settlement =
 export interface Writing {
   readonly subscriberId: number;
   readonly articleIds: readonly number[];
+  /** Which claim it is about: the end of its lease. What has ended since, or is claimed anew, is left alone. Default: any. */
+  readonly leaseUntil?: number;
 }
 
 export interface Settled extends Writing {
@@ -90,8 +92,9 @@ export interface DeliveryStore {
    */
   settleAll(settled: readonly Settled[], now: number): Promise<void>;
   /** Marks that the request is about to be written: from here on a crash means `unknown`, not `pending`. */
-  markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<void>;
-  markAllWriting(writing: readonly Writing[], now: number): Promise<void>;
+  markWriting(subscriberId: number, articleIds: readonly number[], now: number): Promise<boolean>;
+  /** False where no claim on any of the articles stands any more (it ran out, the chat said stop, they were withdrawn): not to be sent. */
+  markAllWriting(writing: readonly Writing[], now: number): Promise<boolean[]>;
   find(articleId: number, subscriberId: number): Promise<DeliveryRecord | undefined>;
   /** Deliveries of one article by state. */
   countsOf(articleId: number): Promise<Record<DeliveryState, number>>;
