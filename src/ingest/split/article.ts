@@ -11,6 +11,7 @@ import { datelineLength } from './datelines.ts';
 import { type EvidenceContext, evidenceOf } from './evidence.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
+import { authorsAmongCredits, metaOf, type PlacedMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
 
@@ -20,6 +21,9 @@ export interface Context extends EvidenceContext {
   readonly doubled: ReadonlySet<string>;
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
+  readonly metas: readonly PlacedMeta[];
+  /** It is the only article of its document. */
+  readonly sole: boolean;
 }
 
 const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
@@ -135,8 +139,10 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
 function buildByline(draft: Draft, context: Context): string | null {
   const lines = draft.bylines.map((at) => {
     const text = (context.chain.blocks[at] as Block).text.replace(/^[\s—–-]+/, '').trim();
-    const inner = /^[（(【[]\s*([^（）()]*?)\s*[）)】\]]$/.exec(text);
-    return inner ? (inner[1] as string) : text;
+    const inner = /^[（(【[]\s*([^（）()]*?)\s*[）)】\]]$/.exec(text)?.[1] ?? text;
+    // Whoever edited, supplied or printed it is named beside the author, and is none.
+    const authors = authorsAmongCredits(fold(inner));
+    return authors ? authors.map(([from, to]) => inner.slice(from, to).trim()).join(' ') : inner;
   });
   return lines.length === 0 ? null : [...new Set(lines)].join(' ');
 }
@@ -185,6 +191,11 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
   const { source, chain, repairs } = context;
   const { paragraphs, lead } = buildParagraphs(draft, context);
   if (paragraphs.length === 0) return dropDraft(draft, context);
+  const starts = [draft.headline[0], draft.paragraphs[0]?.[0]].map(
+    (at) => chain.blocks[at ?? draft.from]?.pieces[0]?.start ?? 0,
+  ) as [number, number];
+  const meta = metaOf(context.metas, ...starts, context.sole);
+  const reference = meta.day === null ? context.reference : { day: meta.day, sameDay: true };
   const titles = draft.headline.map((at) =>
     repairPieces(source, cleanTitle(context, chain.blocks[at] as Block), repairs),
   );
@@ -212,8 +223,8 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
   const article: SplitArticle = {
     headline: headline === '' && context.single && context.title ? context.title : headline,
     paragraphs: paragraphs.map(({ text }) => text),
-    byline: buildByline(draft, context),
-    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, paragraphs, context.reference),
+    byline: buildByline(draft, context) ?? meta.byline,
+    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, paragraphs, reference) ?? meta.day,
     confidence,
     doubts,
     spans: spansOf(pieces),

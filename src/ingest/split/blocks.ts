@@ -5,6 +5,7 @@ import { findCuts, type Mark } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { type Line, readLines } from './lines.ts';
+import { type PlacedMeta, placeMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { findContinued } from './unwrap.ts';
 
@@ -87,6 +88,8 @@ export interface Blocks {
   readonly blocks: Block[];
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
+  /** What the page's lines beside the articles say of them. */
+  readonly metas: readonly PlacedMeta[];
 }
 
 /** Cuts a document into blocks: page furniture out, hard-wrapped lines joined, bylines and jump marks apart. */
@@ -99,6 +102,9 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
     end: line.end,
     why,
   }));
+  const metas = furniture.flatMap(({ line, meta }): PlacedMeta[] =>
+    meta ? [placeMeta(source, line, meta)] : [],
+  );
   const gone = new Set(furniture.map(({ line }) => line));
   const lines: Line[] = [];
   const after: boolean[] = [];
@@ -123,7 +129,7 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
       repairs.push(repairOf('unwrap', source, draft.pieces, `${draft.lines} printed lines joined`));
     list.add(draft);
   }
-  return { blocks: list.blocks, dropped, repairs };
+  return { blocks: list.blocks, dropped, repairs, metas };
 }
 
 function repairOf(kind: Repair['kind'], source: string, pieces: readonly Piece[], why: string): Repair {

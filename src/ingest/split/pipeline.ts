@@ -12,6 +12,7 @@ import { findDuplicates } from './duplicates.ts';
 import { type Chain, describeChain } from './features.ts';
 import { fold } from './fold.ts';
 import { type Labelling, labelChain, type Weights } from './labeller.ts';
+import { lastDay, type PlacedMeta } from './meta-line.ts';
 import type { DroppedRange } from './pieces.ts';
 import { findDoubled } from './repair.ts';
 
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly labelling: Labelling;
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
+  /** What the page's lines beside the articles say of them. */
+  readonly metas: readonly PlacedMeta[];
   /** Blocks that were taken out before labelling, with a word why. */
   readonly out: ReadonlyMap<Block, string>;
 }
@@ -34,7 +37,7 @@ function outsideOf(block: Block): string | undefined {
 
 /** What is labelled of a document, and what was taken out before. Training learns from the same chain. */
 export function readChain(document: ExtractedDocument): Omit<Analysis, 'labelling'> {
-  const { blocks, dropped, repairs } = cutBlocks(document);
+  const { blocks, dropped, repairs, metas } = cutBlocks(document);
   const why = findDuplicates(blocks);
   const out = new Map<Block, string>();
   const kept = blocks.filter((block, at) => {
@@ -48,7 +51,7 @@ export function readChain(document: ExtractedDocument): Omit<Analysis, 'labellin
     }
     return false;
   });
-  return { blocks, chain: describeChain(kept), dropped, repairs, out };
+  return { blocks, chain: describeChain(kept), dropped, repairs, metas, out };
 }
 
 /** Blocks, furniture, duplicates, labels. */
@@ -69,7 +72,7 @@ export interface Run {
 /** `receivedOn` is `YYYY-MM-DD`. */
 export function runSplit(document: ExtractedDocument, receivedOn: string, weights: Weights): Run {
   const analysis = analyse(document, weights);
-  const { chain, labelling, dropped, repairs } = analysis;
+  const { chain, labelling, dropped, repairs, metas } = analysis;
   const { drafts, outside, sentHome } = assemble(
     chain.blocks,
     chain.kinds,
@@ -86,7 +89,9 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
       to: '',
       why: 'a 上接 tail joined to its 下转 article',
     });
-  const issuedOn = findIssueDate(document, dropped) ?? document.publishedOn;
+  const sole = drafts.length === 1;
+  const told = [findIssueDate(document, dropped), lastDay(metas)];
+  const issuedOn = (sole ? (told[1] ?? told[0]) : (told[0] ?? told[1])) ?? document.publishedOn;
   const context = {
     source: document.text,
     title: document.title,
@@ -97,6 +102,8 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
     labelling,
     dropped,
     repairs,
+    metas,
+    sole,
   };
   const built = drafts.flatMap((draft) => buildArticle(draft, context) ?? []);
   return {
