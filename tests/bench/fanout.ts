@@ -1,6 +1,7 @@
 // npm run bench:fanout: one article for a million subscribers with three subscriptions each, once where a tenth match and
 // once where all do, while another task writes all the time. Prints how long matching and enqueueing took, the longest
-// wait of the other writes, and memory; fails when a limit of the promise is broken.
+// wait of the other writes, and memory; fails when a limit of the promise is broken. SQLite's own floor is measured beside it:
+// as many rows by one plain INSERT … SELECT, into a bare table and into one with the indexes of deliveries.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +37,10 @@ try {
   const memory = Math.max(tenth.memory, again.memory, all.memory);
   console.log(`resident at most ${memory} MB`);
   await store.close();
+  for (const rows of [tenth.deliveries, all.deliveries])
+    console.log(
+      `SQLite alone: ${rows} rows into a bare table ${floor(rows, false)} ms, with the indexes of deliveries ${floor(rows, true)} ms`,
+    );
   const stall = Math.max(again.stall, all.stall, tenth.stall);
   const broken = [
     Math.min(tenth.ms, again.ms) > LIMITS.tenth && `a tenth took longer than ${LIMITS.tenth} ms`,
@@ -82,6 +87,34 @@ async function createMillion(): Promise<void> {
   );
 }
 
+/** Milliseconds in which SQLite puts so many deliveries of one more article into a table, while nobody else is there. */
+function floor(rows: number, indexed: boolean): number {
+  const raw = new Database(path);
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = NORMAL');
+  raw.pragma('cache_size = -16000');
+  raw.pragma('wal_autocheckpoint = 0');
+  const made = (sql: string): string => sql.replaceAll(/\bdelivery/g, 'plain');
+  const parts = raw
+    .prepare(
+      "SELECT sql FROM sqlite_schema WHERE tbl_name = 'delivery' AND type IN ('table', 'index') AND sql <> ''",
+    )
+    .pluck()
+    .all() as string[];
+  for (const sql of parts) if (indexed || sql.startsWith('CREATE TABLE')) raw.exec(made(sql));
+  raw.pragma('wal_checkpoint(TRUNCATE)');
+  const began = performance.now();
+  raw
+    .prepare(
+      'INSERT INTO plain (article_id, subscriber_id, state, lane, not_before) SELECT 9, id, 0, 1, 1 FROM subscriber WHERE id <= ?',
+    )
+    .run(rows);
+  const took = performance.now() - began;
+  raw.exec('DROP TABLE plain');
+  raw.close();
+  return Math.round(took);
+}
+
 /** An article that meets the first `count` wishes. */
 function storyFor(count: number): Omit<Matchable, 'articleId'> {
   const numbers = Array.from({ length: count }, (_, at) => at);
@@ -97,7 +130,7 @@ async function measure(
   store: Store,
   at: number,
   count: number,
-): Promise<{ ms: number; stall: number; memory: number }> {
+): Promise<{ ms: number; deliveries: number; stall: number; memory: number }> {
   const article = await publishAt(store, at, storyFor(count));
   let running = true;
   const waits: number[] = [];
@@ -123,5 +156,5 @@ async function measure(
   console.log(
     `${criteria} criteria met, ${deliveries} deliveries enqueued in ${Math.round(ms)} ms (${Math.round((user + system) / 1_000)} ms of them computing); ${waits.length} other writes, p95 ${percentile(waits, 0.95).toFixed(1)} ms, longest ${stall.toFixed(1)} ms`,
   );
-  return { ms, stall, memory };
+  return { ms, deliveries, stall, memory };
 }
