@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
 import { numberingOf } from './cues.ts';
 import { letters } from './fold.ts';
+import { hasOwnText, isRepeatedTail, isRunInContents, staysInArticle } from './repeats.ts';
 
 const GRAM = 6;
 const SHARE = 0.85;
@@ -102,12 +103,21 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   for (const block of blocks) characters += block.text.length;
   const table = new GramTable(characters);
   const keys = blocks.map(keyOf);
+  const last = new Map(keys.map((key, at) => [key, at]));
+  const owners: number[] = [];
   let before = '';
   blocks.forEach((block, at) => {
     const key = keys[at] as string;
+    if (isRunInContents(block, at, last)) {
+      why[at] = 'contents';
+      return;
+    }
     if (isProse(block)) {
-      if (isSeen(block.folded, at, table, SHARE)) why[at] = 'duplicate';
-      else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
+      const owner = findOwner(block.folded, at, table, SHARE);
+      if (owner >= 0) {
+        why[at] = 'duplicate';
+        owners[at] = owner;
+      } else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
     }
     if (
       !why[at] &&
@@ -118,20 +128,23 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
       before.endsWith(key)
     )
       why[at] = 'duplicate';
+    if (!why[at] && isRepeatedTail(blocks, keys, at)) why[at] = 'duplicate';
     if (!why[at] && key.length > 6) before = (before + key).slice(-400);
   });
+  keepInArticles(blocks, owners, why);
   spreadToNeighbours(blocks, keys, why);
   // The short first half of a cut paragraph looks like a title; beside a repeat, a repeat in full is one too.
   blocks.forEach((block, at) => {
     if (why[at] || isProse(block) || block.folded.length < 16) return;
     if (why[at - 1] !== 'duplicate' && why[at + 1] !== 'duplicate') return;
-    if (isSeen(block.folded, at, table, 0.97)) why[at] = 'duplicate';
+    if (findOwner(block.folded, at, table, 0.97) >= 0) why[at] = 'duplicate';
   });
   markContents(blocks, keys, why);
   return why;
 }
 
-function isSeen(text: string, at: number, table: GramTable, share: number): boolean {
+/** The block that printed most of a text before, or -1. */
+function findOwner(text: string, at: number, table: GramTable, share: number): number {
   let total = 0;
   let seen = 0;
   let owners: Map<number, number> | undefined;
@@ -143,9 +156,27 @@ function isSeen(text: string, at: number, table: GramTable, share: number): bool
     owners ??= new Map();
     owners.set(owner, (owners.get(owner) ?? 0) + 1);
   });
-  if (total < 8 || seen < total * share || !owners) return false;
-  const top = [...owners.values()].sort((a, b) => b - a).slice(0, 3);
-  return top.reduce((sum, votes) => sum + votes, 0) >= total * (SHARE - 0.1);
+  if (total < 8 || seen < total * share || !owners) return -1;
+  const top = [...owners].sort(([, a], [, b]) => b - a).slice(0, 3);
+  const votes = top.reduce((sum, [, count]) => sum + count, 0);
+  return votes >= total * (SHARE - 0.1) ? (top[0]?.[0] as number) - 1 : -1;
+}
+
+/** Where a headline or a paragraph of an article was announced, summed up or used as a caption before, it stays, and the first printing goes. */
+function keepInArticles(
+  blocks: readonly Block[],
+  owners: readonly number[],
+  why: (DuplicateWhy | undefined)[],
+): void {
+  owners.forEach((first, at) => {
+    if (hasOwnText(blocks, why, at)) {
+      why[at] = undefined;
+      if (!why[first] && !hasOwnText(blocks, why, first)) why[first] = 'duplicate';
+    } else if (staysInArticle(blocks, why, first, at)) {
+      why[at] = undefined;
+      why[first] ??= 'duplicate';
+    }
+  });
 }
 
 /** The headline before a repeated text and the byline behind it are repeats too, when they were printed before. */
