@@ -51,11 +51,32 @@ export function furnitureReason(element: Element, pageLength: number): string | 
   if (byTag) return byTag;
   if (name === 'header' && rawText(element).length < 400 && !/<h1/.test(tagsWithin(element)))
     return 'page header';
+  if (/^(?:div|section|ul|ol|dl|table|td)$/.test(name) && isOtherNews(element, pageLength))
+    return 'related links';
   const label = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
   if (label.trim() === '' || !/^(?:div|section|ul|ol|dl|table|p|span|td)$/.test(name)) return undefined;
   const found = FURNITURE_WORDS.find(([pattern]) => pattern.test(label));
   if (!found) return undefined;
   return tidy(rawText(element)).length > pageLength * 0.4 || sentences(element) > 3 ? undefined : found[1];
+}
+
+const OTHER_NEWS = /^(?:热点|热门|相关|推荐|最新|点击排行|延伸|猜你喜欢|友情)\S{0,6}[:：]?$/;
+
+const LONGEST_BOX = 5000;
+
+/** A box of links under a heading like 热点文章, whatever it is called in the markup. */
+function isOtherNews(element: Element, pageLength: number): boolean {
+  if (!OTHER_NEWS.test(firstText(element))) return false;
+  const { length } = rawText(element);
+  return length < LONGEST_BOX && length < pageLength && linkShare(element) > 0.7;
+}
+
+function firstText(element: Element): string {
+  for (const child of element.children) {
+    const text = child.type === 'text' ? child.data.trim() : firstText(child);
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 function tagsWithin(element: Element): string {
