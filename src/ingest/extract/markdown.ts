@@ -1,7 +1,9 @@
 // Markdown: headings, rules, lists, quotes, tables, emphasis and links become lines with hints; the marks go.
 
 import type { Dropped, ExtractedDocument } from '../../domain/document.ts';
+import { parseHtml } from '../../lib/html-tree.ts';
 import { build, dropped, type Line, type LineHint, tidy } from './builder.ts';
+import { writeLines } from './walk.ts';
 
 interface Reading {
   readonly lines: Line[];
@@ -111,6 +113,11 @@ function readLine(reading: Reading, line: string): void {
   if (broken) endParagraph(reading);
 }
 
+/** A block of HTML, as pages leave them in Markdown: its paragraphs are told by its tags, not by lines. */
+const HTML_BLOCK =
+  /^<(?:p|div|section|article|center|h[1-6]|ul|ol|dl|table|blockquote|figure|pre|header|footer|main)(?=[\s>/])[^<]*>/i;
+const LINE_BREAK = /<br\s{0,3}\/?>/i;
+
 /** Soft line breaks vanish between Chinese characters and become a space elsewhere. */
 function endParagraph(reading: Reading, hints: readonly LineHint[] = []): void {
   const joined = reading.paragraph.reduce((whole, part) => {
@@ -121,7 +128,21 @@ function endParagraph(reading: Reading, hints: readonly LineHint[] = []): void {
   reading.paragraph = [];
   reading.kind = null;
   if (joined === '') return;
-  const inline = readInline(joined);
+  if (HTML_BLOCK.test(joined)) {
+    for (const { text, hints: own } of writeLines(parseHtml(joined)))
+      reading.lines.push({ text, hints: [...own, ...hints, ...(kind ? [{ kind }] : [])] });
+    return;
+  }
+  for (const part of joined.split(LINE_BREAK)) if (part.trim() !== '') writePart(reading, part, hints, kind);
+}
+
+function writePart(
+  reading: Reading,
+  part: string,
+  hints: readonly LineHint[],
+  kind: LineHint['kind'] | null,
+): void {
+  const inline = readInline(part);
   const all: LineHint[] = [...hints, ...(kind ? [{ kind }] : []), ...inline.hints];
   if (inline.text === '' && inline.image !== null) {
     if (inline.image !== '') reading.dropped.push({ why: 'image', text: inline.image });

@@ -19,4 +19,30 @@ describe('markdown', () => {
     expect(text).toContain('三');
     expect(dropped.map((one) => one.text.trim())).toEqual(expect.arrayContaining(['一', '二']));
   });
+
+  it('reads blocks of HTML by their tags', () => {
+    const { text, hints } = readMarkdown(
+      '## 快讯\n\n<p><strong>甲区签约十二个项目</strong><br></p><p>甲区举行签约仪式。<br></p><p>项目下月开工。</p>\n\n[原文](#a)\n',
+    );
+    expect(text.split('\n').filter((line) => line !== '')).toEqual([
+      '快讯',
+      '甲区签约十二个项目',
+      '甲区举行签约仪式。',
+      '项目下月开工。',
+      '原文',
+    ]);
+    const strong = hints.find(({ kind }) => kind === 'strong');
+    expect(text.slice(strong?.start, strong?.end)).toBe('甲区签约十二个项目');
+  });
+
+  it('breaks a paragraph where it says so, and keeps tags within a sentence out of the way', () => {
+    const { text } = readMarkdown(
+      '甲区<b>签约</b>项目<br>乙区<span>开工</span>。\n\n面积 <p 值小于 0.05。\n',
+    );
+    expect(text.split('\n').filter((line) => line !== '')).toEqual([
+      '甲区签约项目',
+      '乙区开工。',
+      '面积 <p 值小于 0.05。',
+    ]);
+  });
 });
