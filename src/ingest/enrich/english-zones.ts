@@ -36,6 +36,7 @@ export interface EnglishZone {
 /** Full names in print order. `text` is the original, not folded: capitals carry the name. */
 export function findEnglishZones(text: string): EnglishZone[] {
   const found: EnglishZone[] = [];
+  if (!/[A-Z]/.test(text)) return found;
   for (const hit of text.matchAll(CANDIDATE)) {
     const words = hit[0].split(' ');
     while (words.length > 0 && NO_NAME.test(words[0]!)) words.shift();

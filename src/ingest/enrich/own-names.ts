@@ -37,8 +37,9 @@ export function ownNameBefore(text: string, end: number, least: number): OwnName
   const open = start > least && isHan(text.charCodeAt(start - 1));
   const stretch = text.slice(start, end);
   let cut = 0;
-  for (const word of stretch.matchAll(BEFORE)) {
-    const after = word.index + word[0].length;
+  BEFORE.lastIndex = 0;
+  while (BEFORE.test(stretch)) {
+    const after = BEFORE.lastIndex;
     if (stretch.length === after) return undefined;
     if (stretch.length - after >= 2) cut = after;
   }
