@@ -4,10 +4,11 @@ import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
 import { findCuts, type Mark } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
-import { type Line, readLines } from './lines.ts';
+import { isStrayTail, type Line, readLines } from './lines.ts';
 import { type PlacedMeta, placeMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { findContinued } from './unwrap.ts';
+import { takeWordBullets } from './word-bullets.ts';
 
 export type Markup = 'strong' | 'centred' | 'list-item' | 'table' | 'caption' | 'image' | 'quote' | 'small';
 
@@ -95,10 +96,10 @@ export interface Blocks {
 /** Cuts a document into blocks: page furniture out, hard-wrapped lines joined, bylines and jump marks apart. */
 export function cutBlocks(document: ExtractedDocument): Blocks {
   const source = document.text;
-  const printed = readLines(source);
+  const printed = takeWordBullets(source, readLines(source));
   const furniture = findFurnitureLines(source, printed);
   const dropped: DroppedRange[] = furniture.map(({ line, why }: DroppedLine) => ({
-    start: line.start,
+    start: line.bullet ?? line.start,
     end: line.end,
     why,
   }));
@@ -127,6 +128,17 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
       repairs.push(repairOf('spacing', source, draft.pieces, 'letter-spaced words closed'));
     else if (draft.lines > 1)
       repairs.push(repairOf('unwrap', source, draft.pieces, `${draft.lines} printed lines joined`));
+    const { bullet } = draft.line;
+    if (bullet !== undefined) {
+      draft.pieces.unshift({ start: bullet, end: bullet + 1, as: '●' });
+      repairs.push({
+        kind: 'ocr',
+        at: bullet,
+        from: source[bullet] as string,
+        to: '●',
+        why: 'a bullet of a symbol font',
+      });
+    }
     list.add(draft);
   }
   return { blocks: list.blocks, dropped, repairs, metas };
@@ -156,7 +168,7 @@ function draftBlocks(
     const hint = hintsOf(line.start, line.end);
     const pieces = piecesOf(document.text, line);
     const last = drafts[drafts.length - 1];
-    if (continued[at] && last) {
+    if (last && (continued[at] || isStrayTail(document.text, lines[at - 1], line))) {
       last.pieces.push(...pieces);
       last.lines += 1;
     } else drafts.push({ pieces, line, lines: 1, afterFurniture: after[at] as boolean, ...hint });

@@ -14,6 +14,8 @@ export interface Line {
   gap: number;
   /** A page break (form feed) was printed above. */
   readonly pageBreak: boolean;
+  /** Where a bullet stands before `start` (word-bullets.ts). */
+  readonly bullet?: number;
 }
 
 const isBreak = (code: number): boolean => (code >= 10 && code <= 13) || code === 0x2028 || code === 0x2029;
@@ -56,4 +58,17 @@ export function readLines(text: string): Line[] {
     }
   }
   return lines;
+}
+
+const STRAY_TAIL = /^[\u4e00-\u9fff]{0,2}[。！？][”’"』」）)]?$|^[”’"』」）)]$/;
+const ENDED = /[。！？!?…；;：:][”’"』」）)]?$/;
+/** A sentence that broke off is at least as long. */
+const LONG_ENOUGH = 16;
+
+/** A full stop on a line of its own, or one or two letters with it, below a line that broke off: a mail's wrap left it there. */
+export function isStrayTail(source: string, above: Line | undefined, line: Line): boolean {
+  if (!above || line.end - line.start > 4 || above.end - above.start < LONG_ENOUGH) return false;
+  return (
+    STRAY_TAIL.test(source.slice(line.start, line.end)) && !ENDED.test(source.slice(above.end - 2, above.end))
+  );
 }

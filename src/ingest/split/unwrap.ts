@@ -139,7 +139,8 @@ function opensAnew(
   width: number,
 ): boolean {
   const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
-  if (datelineLength(head) > 0 || isCaption(head) || BULLET.test(head)) return true;
+  if (line.bullet !== undefined || datelineLength(head) > 0 || isCaption(head) || BULLET.test(head))
+    return true;
   const decimal = /\d[.．]$/.test(source.slice(above.start, above.end)) && /^\d/.test(head);
   const finished = !decimal && FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
   if (!finished) return false;
