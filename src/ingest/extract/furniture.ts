@@ -66,9 +66,18 @@ const LONGEST_BOX = 5000;
 
 /** A box of links under a heading like 热点文章, whatever it is called in the markup. */
 function isOtherNews(element: Element, pageLength: number): boolean {
-  if (!OTHER_NEWS.test(firstText(element))) return false;
-  const { length } = rawText(element);
-  return length < LONGEST_BOX && length < pageLength && linkShare(element) > 0.7;
+  const most = Math.min(LONGEST_BOX, pageLength);
+  return OTHER_NEWS.test(firstText(element)) && lettersLeft(element, most) > 0 && linkShare(element) > 0.7;
+}
+
+/** Of so many letters, those that the element leaves; counted no further than to none. */
+function lettersLeft(element: Element, most: number): number {
+  let left = most;
+  for (const child of element.children) {
+    if (left <= 0) return 0;
+    left = child.type === 'text' ? left - child.data.length : lettersLeft(child, left);
+  }
+  return left;
 }
 
 function firstText(element: Element): string {

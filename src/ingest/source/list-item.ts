@@ -56,13 +56,13 @@ function mainLink(item: Element, base: string): { element: Element; url: string 
     const tooltip = oneLine(element.attribs.title ?? '');
     const spoken = text !== '' || tooltip !== '' ? text : pictured(element);
     // A summary that is a link too says more, but names nothing.
-    const said = SENTENCE.test(spoken) && tooltip === '' ? 4 : Math.max(spoken.length, tooltip.length);
+    const said = SENTENCE.test(spoken) && tooltip === '' ? 1 : Math.max(spoken.length, tooltip.length);
     // A short leading link is a category: [招商动态] 某某项目开工.
     const weight =
       Math.min(said, 60) +
       (element.name === 'a' ? 1 : 0) +
       (TITLE_CLASS.test(element.attribs.class ?? '') ? 10 : 0);
-    if (said > 0 && (!best || weight > best.weight)) best = { element, url, weight };
+    if (said > 0 && (!best || weight >= best.weight)) best = { element, url, weight };
   }
   return best;
 }

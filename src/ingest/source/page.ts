@@ -37,12 +37,9 @@ export function listPage(
     ? bySelectors(root, base, host, selectors, now)
     : findList(root, base, now)?.items;
   if (items && 'kind' in items) return { why: items };
-  const dated = (items ?? []).filter(({ publishedAt }) => publishedAt !== null).length;
-  if (!selectors?.item && dated === 0) {
-    const announcements = listInScripts(html, base, now);
-    if (announcements)
-      return { title: titleOf(root), announcements, next: findNextPage(root, html, base, address) };
-  }
+  const scripted = selectors?.item ? undefined : listInScripts(html, base, now);
+  if (scripted && speaksFor(scripted, items ?? []))
+    return { title: titleOf(root), announcements: scripted, next: findNextPage(root, html, base, address) };
   if (!items || items.length === 0) return { why: whyNone(root, host, selectors) };
   const next = selectors?.next
     ? nextBySelector(root, base, selectors.next)
@@ -60,6 +57,13 @@ export function listPage(
     ),
     next,
   };
+}
+
+/** A list in a script is the page's own where the markup shows only other, shorter or undated ones. */
+function speaksFor(scripted: readonly Announcement[], shown: readonly ListItem[]): boolean {
+  const addresses = new Set(scripted.map(({ url }) => url));
+  if (shown.some(({ url }) => addresses.has(url))) return false;
+  return scripted.length >= shown.length || shown.every(({ publishedAt }) => publishedAt === null);
 }
 
 function titleOf(root: Element): string | null {

@@ -1,6 +1,7 @@
 // Fixture list pages: many markup families, each filled with several numbers of items and surrounded by decoys.
 
-import { escaped, type Story, ymd } from './stories.ts';
+import { RARER_FAMILIES } from './rarer-lists.ts';
+import { escaped, NOW, type Story, ymd } from './stories.ts';
 
 export interface ExpectedItem {
   readonly title: string;
@@ -18,11 +19,11 @@ export interface ListFixture {
   readonly next: string | null | undefined;
 }
 
-interface Row extends Story {
+export interface Row extends Story {
   readonly path: string;
 }
 
-interface Family {
+export interface Family {
   readonly name: string;
   /** The list itself and its pagination. */
   list(
@@ -30,14 +31,17 @@ interface Family {
     variant: number,
   ): { readonly html: string; readonly pager: string; readonly next: string | null };
   readonly undated?: boolean;
+  /** Days come without a year: such lists tell of the last months only. */
+  readonly yearless?: boolean;
   path?(story: Story, at: number): string;
   address?(variant: number): string;
 }
 
-const SITE = 'http://www.yuanqu.example';
+export const SITE = 'http://www.yuanqu.example';
+const TODAY = Math.floor(NOW / 86_400_000);
 const cut = (title: string, most: number): string =>
   title.length > most ? `${escaped(title.slice(0, most))}...` : escaped(title);
-const dash = (day: number): string => ymd(day).join('-');
+export const dash = (day: number): string => ymd(day).join('-');
 const pages = (count: number, link: (n: number) => string): string =>
   Array.from({ length: count }, (_, at) =>
     at === 0 ? '<span class="current">1</span>' : `<a href="${link(at + 1)}">${at + 1}</a>`,
@@ -54,6 +58,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     name: 'old table with [MM-DD]',
+    yearless: true,
     list: (rows) => ({
       html: `<table width="100%" border=0>${rows.map((row) => `<tr><td width=20><img src=/images/dot.gif></td><td height="28"><a href='${row.path}' target=_blank><font color=#333333>${escaped(row.title)}</font></a></td><td align=right>[${ymd(row.day).slice(1).join('-')}]</td></tr>`).join('')}</table>`,
       pager:
@@ -96,6 +101,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     name: 'date before title',
+    yearless: true,
     list: (rows) => ({
       html: `<ul>${rows.map((row, at) => `<li class="${at % 2 ? 'odd' : 'even'}"><i>${ymd(row.day).slice(1).join('-')}</i><a href="${row.path}">${escaped(row.title)}</a></li>`).join('')}</ul>`,
       pager: `<div id="pager">${pages(9, (n) => `list-${n}.html`)}</div>`,
@@ -221,7 +227,7 @@ function wrap(main: string, decoys: readonly Row[], variant: number): string {
 }
 
 export function listFixtures(all: readonly Story[]): ListFixture[] {
-  return FAMILIES.flatMap((family, kind) =>
+  return [...FAMILIES, ...RARER_FAMILIES].flatMap((family, kind) =>
     [0, 1, 2, 3].map((variant) => {
       const count = [15, 20, 8, 30][variant] as number;
       const at = (kind * 37 + variant * 61) % (all.length - 60);
@@ -234,7 +240,10 @@ export function listFixtures(all: readonly Story[]): ListFixture[] {
             `show.asp?id=${n + 100}&amp;cid=3`,
             `/info/1021/${5000 + n}.htm`,
           ][variant] as string);
-      const rows: Row[] = all.slice(at, at + count).map((story, n) => ({ ...story, path: path(story, n) }));
+      const rows: Row[] = all
+        .slice(at, at + count)
+        .map((story, n) => (family.yearless ? { ...story, day: TODAY - n * 9 } : story))
+        .map((story, n) => ({ ...story, path: path(story, n) }));
       const decoys: Row[] = all
         .slice(at + 40, at + 50)
         .map((story, n) => ({ ...story, path: `/hot/${n}.html` }));
@@ -247,7 +256,7 @@ export function listFixtures(all: readonly Story[]): ListFixture[] {
         items: rows.map((row) => ({
           title: row.title,
           url: new URL(row.path.replaceAll('&amp;', '&'), address).href,
-          day: row.day,
+          day: family.undated ? null : row.day,
         })),
         next,
       };
