@@ -61,7 +61,7 @@ function mainLink(item: Element, base: string): { element: Element; url: string 
     const weight =
       Math.min(said, 60) +
       (element.name === 'a' ? 1 : 0) +
-      (TITLE_CLASS.test(element.attribs.class ?? '') ? 10 : 0);
+      (TITLE_CLASS.test(element.attribs.class ?? '') || /^h[1-6]$/.test(element.parent?.name ?? '') ? 10 : 0);
     if (said > 0 && (!best || weight >= best.weight)) best = { element, url, weight };
   }
   return best;
