@@ -229,6 +229,42 @@ export const DEFECTS: readonly Defect[] = [
         .replace(/(\?>)/, '$1<?xml-stylesheet type="text/xsl" href="/a.xsl"?><!-- a & b < c -->')
         .replaceAll('<title>', '<!-- t --><title>'),
   },
+  {
+    name: 'characters of Windows',
+    fits: xml,
+    spoil: (text) => text.replaceAll('“', '\u0093').replaceAll('”', '\u0094'),
+  },
+  {
+    name: 'brackets that open no tag',
+    fits: rss,
+    spoil: (text) => text.replace(/(<item[^>]*>\s*<title>[^<]*)(<\/title>)/g, '$1<10亿$2'),
+    touch: (items) => items.map((item) => ({ ...item, title: `${item.title}<10亿` })),
+  },
+  {
+    name: 'entities of its own',
+    fits: xml,
+    spoil: (text) =>
+      text.replaceAll('开发区', '&zone;').replace(/(\?>)/, '$1<!DOCTYPE feed [<!ENTITY zone "开发区">]>'),
+  },
+  {
+    name: 'a base',
+    fits: xml,
+    spoil: (text) =>
+      text
+        .replaceAll('https://news.example.cn/2024/', '')
+        .replace(/<(rss|rdf:RDF|feed)(?=[ >])/, '<$1 xml:base="https://news.example.cn/2024/"'),
+    touch: (items) => items.map((item) => ({ ...item, guidKnown: false })),
+  },
+  {
+    name: 'dates of the eighties',
+    fits: (format) => xml(format) && dated(format),
+    spoil: (text) =>
+      reformat(text, (at) => {
+        const [, day, month, year, time] =
+          /, (\d+) (\w+) 20(\d+) (\S+)/.exec(new Date(at).toUTCString()) ?? [];
+        return `Montag, ${day}-${month}-${year} ${time} UTC`;
+      }),
+  },
   { name: 'no XML declaration', fits: xml, spoil: (text) => text.replace(/^<\?xml[^>]*>\s*/, '') },
   {
     name: 'an empty item',
