@@ -27,8 +27,9 @@ export interface Context extends EvidenceContext {
 }
 
 const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
-/** 【项目建设】 before a headline names the section. */
-const SECTION_TAG = /^[【〔［[][\u4e00-\u9fff]{2,5}[】〕］\]]\s?(?=\S{6})/;
+/** 【项目建设】 before a headline names the section, 原标题： whose headline it was. */
+const SECTION_TAG =
+  /^(?:[【〔［[][\u4e00-\u9fff]{2,5}[】〕］\]]\s?|[（(]?原[标標][题題]\s?[:：]\s?)(?=\S{6})/;
 /** Ornaments before a brief without a headline. */
 const BULLETS = /^[●■◆▲★◇○□▶►▪•·※◎☆▼△]{1,3}\s{0,3}(?=\S)/;
 /** Ornaments at the end; an emoji belongs to the headline. */
@@ -150,8 +151,9 @@ function buildByline(draft: Draft, context: Context): string | null {
 /** Blocks that one day of a chronicle may fill. */
 const DAY_REACH = 60;
 
-/** In a chronicle with days on lines of their own, the one that the article stands under. */
+/** In a chronicle, the day that the article stands under. */
 function dayLineAbove(draft: Draft, { chain }: Context): string {
+  if (chain.chronicle) return chain.chronicle.days[draft.paragraphs[0]?.[0] ?? draft.from] ?? '';
   if (!chain.dayLines) return '';
   for (let at = draft.from - 1; at >= Math.max(0, draft.from - DAY_REACH); at -= 1) {
     const { folded } = chain.blocks[at] as Block;

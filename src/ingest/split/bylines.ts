@@ -2,6 +2,7 @@
 
 import { taggedWords } from '../../lib/dictionary.ts';
 import { BULLET } from './cues.ts';
+import { authorsAmongCredits } from './meta-line.ts';
 import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 
 const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
@@ -13,6 +14,10 @@ const PEN_AND_CAMERA = new RegExp(
 );
 const REPORTERS = new RegExp(
   `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+);
+/** 明湖日报/记者高远/明湖即时报导 */
+const PAPER_THEN_REPORTER = new RegExp(
+  `^[${HAN}]{2,6}[报网社台]\\s?\\/\\s?记者\\s?${NAME}\\s?\\/\\s?[${HAN}]{2,10}(?:报[道导]|电)$`,
 );
 /** 任笑天 报道 · 普明 视觉:界河口: the name first, what was done behind it. */
 const NAME_THEN_WORK = new RegExp(
@@ -49,10 +54,17 @@ const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻
 const VERB_START = /^[记访看写来从]/;
 const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
 
+/** （编辑 高远） names whoever edited, no author. */
+const EDITOR_ALONE = new RegExp(
+  `^[(【]\\s?(?:责任)?(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`,
+);
+
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
   if (/[。!?；;]/.test(folded) || NOT_A_NAME.test(folded)) return 0;
+  if (EDITOR_ALONE.test(folded)) return 0;
+  if (/[:|].*[:|]/.test(folded) && authorsAmongCredits(folded)) return 2;
   const framed = /^([^\p{L}\p{N}()【】"'《》])\1?\s?(.+?)\s?\1?\1$/u.exec(folded);
   if (framed) return bylineStrength(framed[2] as string) > 0 ? 2 : 0;
   if (BULLET.test(folded))
@@ -61,7 +73,13 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (NAMES_IN_BRACKETS.test(folded) && !isTwoWords(folded.slice(1, -1)))
     return /^【[^\s、,/]*】$/.test(folded) ? 1 : 2;
   if (DAY_THEN_CREDIT.test(folded)) return 2;
-  if (NAME_THEN_WORK.test(folded) || OWN_DESK.test(folded) || REPORTER_OF.test(folded)) return 2;
+  if (
+    PAPER_THEN_REPORTER.test(folded) ||
+    NAME_THEN_WORK.test(folded) ||
+    OWN_DESK.test(folded) ||
+    REPORTER_OF.test(folded)
+  )
+    return 2;
   if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/,/.test(folded) && folded.length <= 44) return 2;
@@ -100,6 +118,19 @@ function bareStrength(folded: string): 0 | 1 | 2 {
 const BYLINE_AT_END = new RegExp(
   `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
+
+const PHOTOGRAPHER_AT_END = new RegExp(
+  `(?<=[。!?]"?)\\s?(?:新华社(?:记者)?|中新社(?:记者|发)|本报记者|记者)?\\s?(?:${NAME}\\s{1,2}摄|新华社发)$`,
+);
+const LONGEST_CREDIT = 24;
+
+/** Where the photographer of a story told in one picture is named behind its last sentence, or -1. */
+export function photographerAtEnd(folded: string): number {
+  const from = folded.length - LONGEST_CREDIT;
+  if (from < LONGEST_CREDIT || !/[摄发]$/.test(folded)) return -1;
+  const hit = PHOTOGRAPHER_AT_END.exec(folded.slice(from));
+  return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
+}
 
 /** Where a byline in brackets starts at the end of a paragraph, or -1. */
 export function bylineAtEnd(folded: string): number {

@@ -14,16 +14,22 @@ export const PERIODICAL_NAME =
 export const DATE_ONLY =
   /^\(?(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年./-]\s?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[月./-]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号]?\s{0,3}(?:[,，]?\s?(?:星期|周)[一二三四五六日天])?\s{0,3}(?:(?:农历)[^。]{2,12})?\)?$|^(?:[A-Z][a-z]+day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}$/;
 export const CREDITS_LINE =
-  /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容|资料|数据|消息)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核|校对|监制|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|发行人?|社长|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
+  /^(?:\(|【)?\s?(?:(?:本期|本版|执行|责任|值班|文章|稿件|信息|图文|内容|资料|数据|消息)?(?:来源|稿源|编辑|责编|美编|美术编辑|审核人?|校对|总?监制|编发|排版|版式|编委|主任|终审|初审|复审|签发|核稿|主编|总编辑?|发行人?|社长|统筹|策划|出品|制作|设计|制图|录入|编审|审校|审签)|一审|二审|三审|Editors?|Source|Edited by|Editor-in-chief)\s?(?:[:/|】]|\s{1,3}[\u4e00-\u9fff])/;
 export const CAPTION_CUE =
   /^(?:本[版文组期](?:图片|照片|摄影)|(?:图片|照片)(?:均|皆)?由[^。]{2,16}(?:提供|拍摄)|[↑↓←→]|【(?:图|图片|组图|图说|资料图)】|\(?图(?:为|是|[①-⑳]\s?[:.、]?|\d{1,2}\s?[:.、]|[一二三四五六七八九十]\s?[:.、])|\(?(?:上|下|左|右|本|题|组|主)图(?:为|:|\s)|\(?图(?:片|中)?(?:说明|注|示)\s?[:：]|资料图|\(?(?:图片|摄影|图源|供图)\s?[:/]|图[/|]|Photo:|Photo by|Pictured|Caption|Figure \d|Above:|Below:)/;
 const CAPTION_END =
-  /(?:[^。]{1,14}\s?(?:摄|供图)\)?|(?:Photo|Picture|Image)s?(?: by)?\s?: ?[A-Z][A-Za-z. ]{2,30}|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
+  /(?:[^。]{1,14}\s?(?:摄|供图)\)?|记者[\u4e00-\u9fff]{2,4}\s?\/\s?摄影|(?:Photo|Picture|Image)s?(?: by)?\s?: ?[A-Z][A-Za-z. ]{2,30}|(?:摄影?|图片?|供图)\s?[/:|]\s?[\u4e00-\u9fff\s]{2,5}[)】]?|\((?:资料图片?|图片来源[^)]*|效果图|配图)\))[。]?$/;
+/** Whose picture it is, behind its caption: LI XIANG/XINHUA, (Xinhua/Li Xiang), [Photo by Li Xiang]. */
+export const PHOTO_CREDIT =
+  /[a-z.)] ?[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){1,2} ?\/ ?(?:[A-Z]{2,}(?: [A-Z]{2,})*|[Ff]or [A-Z][A-Za-z ]{2,20})$|\((?:Xinhua|AP|AFP|Reuters|CNS|VCG|China Daily|Photo)\s?\/[^()]{2,40}\)$|【Photo[^【】]{0,60}】$/;
+/** 座谈会现场: the scene that a picture shows. */
+const SCENE =
+  /^[▲△↑▼▽(【]?\s?(?:(?![把将搬在到进入亮走直探聚来上向让赴以为深])[^\s,。:!?、]){0,7}(?:会|会议|座谈|仪式|活动|签约|考察|调研|参观|培训|揭牌|开工|路演|论坛|启动|演练|观摩|检查|慰问|施工|作业|比赛|发布|推介|讲座|授课|颁奖|展览|交流|走访)现场[。)】]?$/;
 /** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE =
   /(?:电话|热线|专线|传真|邮编|邮政编码)\s?:\s?[\d(+]|(?:邮箱|信箱|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u;
 export const CONTENTS_HEAD =
-  /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u;
+  /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|Table of [Cc]ontents|TABLE OF CONTENTS|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u;
 /** Leaders to a page number. */
 export const CONTENTS_LINE =
   /(?:\s(?:第\s?)?[A-Z]?\d{1,3}版$)|(?:\.{3,}|…+|·{3,}|_{3,}|-{3,}|\s{3,})\s?[(【]?(?:第?\d{1,3}版?页?)[)】]?$/;
@@ -64,12 +70,13 @@ export const FRAMED_SECTION =
 export const SOURCE_AT_END =
   /(?<=[。!?…"')])\s?[(【](?:(?:(?:消息|信息|稿件|文章|内容|资料|数据)?来源|稿源|摘自|转自)\s?[:/|\s]\s?[^()]{2,36}|(?:据|综合|摘自|转自)\s?[《"]?[^()。,]{2,24}(?:报|网|社|刊|电视台|客户端|公众号|发布)[》"]?(?:消息|报道|等)?)[)】]\s?$/;
 export const END_MARK =
-  /^[-*~\s]*(?:END|End|The End|全文完|完)[-*~\s]*$|^(?:\(完\)|【完】|\(待续\)|\(编后\)|-?END-?|—END—|###|\(END\)|\(End\))$/;
+  /^[-*~【(\s]*(?:END|End|The End|全文完|完)[-*~】)\s]*$|^(?:\(完\)|【完】|\(待续\)|\(编后\)|-?END-?|—END—|###|\(END\)|\(End\))$/;
 
 /** A photo caption by its cue or by its credit at the end. */
 export function isCaption(folded: string): boolean {
   if (folded.length > 110) return false;
-  if (CAPTION_CUE.test(folded)) return true;
+  if (CAPTION_CUE.test(folded) || PHOTO_CREDIT.test(folded)) return true;
+  if (folded.length <= 16 && SCENE.test(folded)) return true;
   if (!/[摄图供]|Photo|Picture|Image/.test(folded.slice(-40))) return false;
   return folded.length <= 70 && !/。.{10,}/.test(folded) && CAPTION_END.test(folded) && !/^\(/.test(folded);
 }

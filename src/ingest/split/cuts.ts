@@ -1,6 +1,6 @@
 // Where a printed block falls apart: titles on the line of their lead, bylines, sources and jump marks at its ends.
 
-import { bylineAtEnd } from './bylines.ts';
+import { bylineAtEnd, photographerAtEnd } from './bylines.ts';
 import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
 
 const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
@@ -38,7 +38,8 @@ export function findCuts(folded: string): Cut[] {
   const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
   const whole = to;
   if (source && to - from > 60) to = Math.max(from, to - 60) + source.index;
-  const byline = isCaption(folded) ? -1 : bylineAtEnd(folded.slice(from, to));
+  const body = folded.slice(from, to);
+  const byline = isCaption(folded) ? -1 : Math.max(bylineAtEnd(body), photographerAtEnd(body));
   const bodyEnd = byline > 10 ? from + byline : to;
   if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });

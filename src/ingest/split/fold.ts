@@ -45,6 +45,10 @@ export function fold(text: string): string {
   return out;
 }
 
+/** Without white space between Chinese letters. */
+export const closed = (text: string): string =>
+  /\s/.test(text) ? text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') : text;
+
 /** Columns that a character takes in a fixed-width font: two for Chinese, kana and full-width signs. */
 export function columnsOf(code: number): number {
   if (code < 0x1100) return 1;

@@ -2,14 +2,10 @@
 
 import { bylineStrength } from './bylines.ts';
 import {
-  BULLET,
   CONTENTS_HEAD,
   CONTENTS_LINE,
-  CREDITS_LINE,
-  DATE_ONLY,
   EDITORS,
   END_MARK,
-  FINAL_SIGN,
   IMPRINT,
   MASTHEAD_CUE,
   numberingOf,
@@ -17,12 +13,14 @@ import {
   PAGE_NUMBER,
   PERIODICAL_NAME,
   RUNNING_HEAD,
-  SECTION_NAME,
 } from './cues.ts';
 import { datelineLength } from './datelines.ts';
-import { fold } from './fold.ts';
-import type { Line } from './lines.ts';
-import { isMetaValue, type MetaLine, readMetaLine } from './meta-line.ts';
+import { closed, fold } from './fold.ts';
+import { isStrayTail, type Line } from './lines.ts';
+import { type MetaLine, readMetaLine } from './meta-line.ts';
+import { markMetaByPlace } from './meta-place.ts';
+import { pageWordsIn } from './page-words.ts';
+import { findRelated } from './related.ts';
 
 export interface DroppedLine {
   readonly line: Line;
@@ -55,12 +53,14 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     const text = fold(source.slice(line.start, line.end));
     shorts[at] = text;
     const meta = readMetaLine(text);
+    const words = pageWordsIn(text);
     if (meta) metas.set(at, meta);
     if (ALL_INVISIBLE.test(text)) why[at] = 'invisible';
-    else if (NOTHING_TO_READ.test(text)) why[at] = 'rule';
+    else if (NOTHING_TO_READ.test(text) && !isStrayTail(source, lines[at - 1], line)) why[at] = 'rule';
     else if (END_MARK.test(text)) why[at] = 'end-mark';
     else if (IMPRINT.test(text)) why[at] = 'imprint';
     else if (meta?.sure || (PAGE_META.test(text) && !/。./.test(text))) why[at] = 'page-meta';
+    else if (words) why[at] = words;
     else if (EDITORS.test(text) && !/。/.test(text)) why[at] = 'contact';
     else if (text.length <= 60 && RUNNING_HEAD.test(text) && !/[,。;!?]/.test(text))
       why[at] = 'running-header';
@@ -76,6 +76,8 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
   markMetaByPlace(source, lines, shorts, metas, why);
   markContents(lines, shorts, why);
   markTables(source, lines, why);
+  const related = findRelated(source, lines, shorts, why);
+  if (related >= 0) for (let at = related; at < lines.length; at += 1) why[at] ??= 'related';
   const found: DroppedLine[] = [];
   lines.forEach((line, at) => {
     const reason = why[at];
@@ -113,56 +115,6 @@ function markRunning(
   const runs = masthead ? places.length >= 2 : beside >= 2 && beside >= places.length * 0.5;
   if (runs) for (const at of places) why[at] = 'running-header';
 }
-
-/** What an announced publication left to the next line, and days between a headline and its text. */
-function markMetaByPlace(
-  source: string,
-  lines: readonly Line[],
-  shorts: readonly string[],
-  metas: Map<number, MetaLine>,
-  why: (string | undefined)[],
-): void {
-  const proseAt = (at: number): boolean => isProseLine(source, lines[at]);
-  const loose: number[] = [];
-  for (const [at, { open, sure }] of metas) {
-    if (!sure && !why[at]) loose.push(at);
-    for (let next = at + 1; open && next <= at + 2 && isMetaValue(shorts[next] ?? ''); next += 1)
-      why[next] = 'page-meta';
-  }
-  const isText = (at: number): boolean => why[at] === undefined;
-  const isPassed = (at: number): boolean => why[at] === 'page-meta';
-  // Days above what happened on them make a chronicle.
-  const chronicle = loose.some(
-    (at) => isText(at) && proseAt(at + 1) && FINAL_SIGN.test(shorts[at - 1] || '。'),
-  );
-  if (chronicle) return;
-  for (const at of loose) {
-    let above = at - 1;
-    while (above >= 0 && (isPassed(above) || bylineStrength(shorts[above] as string) > 0)) above -= 1;
-    let below = at + 1;
-    while (below < lines.length && (isPassed(below) || CREDITS_LINE.test(shorts[below] as string)))
-      below += 1;
-    if (isText(at) && isText(above) && isText(below) && isHeadLine(shorts[above] ?? '') && proseAt(below))
-      why[at] = 'page-meta';
-  }
-}
-
-/** Long enough, with the signs of a sentence, and no item of a list. */
-function isProseLine(source: string, line: Line | undefined): boolean {
-  if (!line || line.end - line.start < 24) return false;
-  const text = fold(source.slice(line.start, line.start + 200));
-  return /[,。]|[a-z]\. /.test(text) && !numberingOf(text) && !BULLET.test(text);
-}
-
-/** Could be a headline, and is no masthead, section or sentence. */
-const isHeadLine = (text: string): boolean =>
-  text.length >= 8 &&
-  !/[,:、]$/.test(text) &&
-  ![FINAL_SIGN, MASTHEAD_CUE, PERIODICAL_NAME, SECTION_NAME, DATE_ONLY].some((sign) => sign.test(text));
-
-/** Without white space between Chinese letters. */
-const closed = (text: string): string =>
-  /\s/.test(text) ? text.replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '') : text;
 
 /** A contents list: after 目录 (or with leaders to page numbers) each line that is no prose, until prose begins. */
 function markContents(lines: readonly Line[], shorts: readonly string[], why: (string | undefined)[]): void {

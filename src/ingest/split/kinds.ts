@@ -14,12 +14,14 @@ import {
   numberingOf,
   PART_NAME,
   PERIODICAL_NAME,
+  PHOTO_CREDIT,
   PUBLISHED_BY,
   PUBLISHER_CUE,
   SECTION_NAME,
 } from './cues.ts';
 import { datelineLength, hasEnglishDateline } from './datelines.ts';
-import { columnsOf } from './fold.ts';
+import { closed, columnsOf } from './fold.ts';
+import { NAME } from './names.ts';
 
 /**
  * A starts with a triangle (a caption's or a title's) · w stands wholly in brackets · D starts with a dateline · B byline · b bare name · G caption · Y contact or credits · M masthead · E section name ·
@@ -68,13 +70,18 @@ export function isTitleLike(kind: Kind): boolean {
   );
 }
 
+/** 记者：… with a name and nothing said. */
+const REPORTER_SIGNS = new RegExp(`^记者\\s?:\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,4}$`);
+
 export function kindOf(block: Block): Kind {
   const { folded } = block;
   const marks = block.markup;
   if (marks.has('caption') || marks.has('image')) return 'G';
   const width = widthOf(block);
+  // A caption in English may be longer than a line.
+  if (width < 400 && PHOTO_CREDIT.test(folded)) return 'G';
   if (isDated(folded, width)) return 'D';
-  if (/^(?:记者|主持人|本刊)\s?:.{4}/.test(folded)) return 'F';
+  if (/^(?:记者|主持人|本刊)\s?:.{4}/.test(folded) && !REPORTER_SIGNS.test(folded)) return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
   if (/^(?:各|尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}:$/.test(folded)) return 'F'; // whom it is addressed to
@@ -133,9 +140,13 @@ const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}�
 const PERIODICAL_LIKE =
   /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/;
 
+/** 编 辑：… */
+const SPACED_LABEL = /^[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]{1,2}\s?:/;
+
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
 function isNotice(folded: string): boolean {
-  if (CREDITS_LINE.test(folded)) return true;
+  if (CREDITS_LINE.test(folded) || (SPACED_LABEL.test(folded) && CREDITS_LINE.test(closed(folded))))
+    return true;
   const hit = CONTACT_CUE.exec(folded);
   if (hit === null || /。.{8,}。/.test(folded)) return false;
   return !folded.slice(0, hit.index).includes('。');

@@ -132,7 +132,8 @@ export function readMetaLine(folded: string): MetaLine | undefined {
         (has('time') && has('maker', 'account', 'place', 'button', 'link')) ||
         // 时间 is as well that of an event to come.
         (has('dated') ? !folded.includes('时间') : has('time') && numeric)));
-  if (!sure && !has('day')) return undefined;
+  // A day with its weekday heads a paper.
+  if (!sure && (!has('day') || has('weekday'))) return undefined;
   // A clock at the head of a page tells today.
   const clock =
     has('weekday') && has('time') && fields.every(({ name }) => /^(?:day|time|weekday)$/.test(name));

@@ -1,0 +1,152 @@
+// What a page prints round its article in plain text: buttons, ways, teasers, credits, pictures; and prose with the same words.
+
+import { describe, expect, it } from 'vitest';
+import { isCaption } from '../../../src/ingest/split/cues.ts';
+import { fold } from '../../../src/ingest/split/fold.ts';
+import { pageWordsIn } from '../../../src/ingest/split/page-words.ts';
+import { split } from '../../../src/ingest/split/split.ts';
+import { plainDocument } from './plain.ts';
+
+const HEAD = '明湖经开区与长风高新区共建产业园';
+const LEAD = '3月26日，明湖经济技术开发区与长风高新技术产业开发区签订协议，共建一个占地两千亩的产业园。';
+const MORE = '双方商定，产业园由两区合资的公司开发，税收五五分成，首批三家企业年内进驻。';
+const OTHER = `长风高新区发放首批科技贷款
+
+近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得三千万元。
+
+贷款由高新区的风险资金池担保，企业无须抵押，从申请到放款不超过七天。`;
+const run = (text: string) => split(plainDocument(text), { receivedOn: '2024-03-29' });
+const shape = (text: string) =>
+  run(text).articles.map(({ headline, paragraphs }) => [headline, paragraphs.length]);
+
+describe('round an article', () => {
+  it.each([
+    '分享至',
+    '查看',
+    '浏览',
+    '我来评两句',
+    '字號：默認 超大 | 打印 |',
+    '登录 评论一下',
+    '00003版：要闻',
+    '明湖网首页 > 明湖号 > 正文 申请入驻',
+    '7 min read',
+    '标签：招商 产业园',
+    'Share - WeChat',
+    '【打印】【关闭】',
+  ])('%s above or below is none of it', (line) => {
+    expect(shape(`${HEAD}\n\n${line}\n\n${LEAD}\n\n${MORE}\n`)).toEqual([[HEAD, 2]]);
+    expect(shape(`${HEAD}\n\n${LEAD}\n\n${MORE}\n${line}\n`)).toEqual([[HEAD, 2]]);
+  });
+
+  it.each(['【打印】【关闭】', '【END】', '标签：招商', '登录 评论一下', '(更新时间戳: 1711672299061)'])(
+    '%s below is no byline',
+    (line) => {
+      expect(run(`${HEAD}\n\n${LEAD}\n\n${MORE}\n\n${line}\n`).articles[0]?.byline).toBeNull();
+    },
+  );
+
+  it.each([
+    '查看项目进展',
+    '浏览器企业落户园区',
+    '分享经济走进园区',
+    '打印机企业签约落户',
+    '评论员文章',
+    '工业产值>农业产值',
+    '1+1>2 的园区合作',
+    '登录科创板的第一家企业',
+    '标签印刷企业投产',
+    '返回家乡办企业',
+    'Print shops move to the zone',
+  ])('%s is no button', (line) => {
+    expect(pageWordsIn(fold(line))).toBeUndefined();
+  });
+});
+
+describe('what is offered to read next', () => {
+  const page = `${HEAD}\n\n${LEAD}\n\n${MORE}`;
+  it.each([
+    '新闻推荐\n\n长风高新区发放首批科技贷款\n\n近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得...',
+    '【推荐阅读】\n长风高新区发放首批科技贷款\n云溪综保区开通夜间查验',
+    '相关新闻：\n\n近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得…\n\n明湖新闻，天天新鲜，欢迎常来。',
+    '延伸阅读',
+  ])('%s', (tail) => {
+    const { articles, dropped } = run(`${page}\n\n${tail}\n`);
+    expect(articles.map(({ headline, paragraphs }) => [headline, paragraphs.length])).toEqual([[HEAD, 2]]);
+    expect(dropped.filter(({ why }) => why === 'related').map(({ text }) => text)).toContain(
+      tail.split('\n')[0],
+    );
+  });
+
+  it('is no whole article, nor the background that a paper prints', () => {
+    expect(shape(`${page}\n\n推荐阅读\n\n${OTHER}\n`).at(-1)).toEqual(['长风高新区发放首批科技贷款', 2]);
+    const background = '产业园概念最早见于二〇一八年的总体规划，当时选址在湖的北岸，后因用地调整移到现址。';
+    expect(run(`${page}\n\n相关链接\n\n${background}\n`).dropped.map(({ why }) => why)).not.toContain(
+      'related',
+    );
+  });
+});
+
+describe('credits', () => {
+  const page = `${HEAD}\n\n${LEAD}\n\n${MORE}`;
+  it.each([
+    ['编 辑：高 远\n一 审：安 然\n二 审：宋小词\n总监制：秦川', null],
+    ['（编辑 高远）', null],
+    ['（撰稿人：安若溪 审核人：高远）', '撰稿人：安若溪'],
+    ['记者：安若溪', '记者：安若溪'],
+    ['记者：安若溪 高远\n编辑：宋词\n一审：宋词 二审：秦川', '记者：安若溪 高远'],
+  ])('%s', (credits, byline) => {
+    const { articles } = run(`${page}\n${credits}\n\n${OTHER}\n`);
+    expect(articles.map(({ headline, paragraphs }) => [headline, paragraphs.length])).toEqual([
+      [HEAD, 2],
+      ['长风高新区发放首批科技贷款', 2],
+    ]);
+    expect(articles[0]?.byline).toBe(byline);
+  });
+
+  it('reads them off the end of the prose', () => {
+    const { articles } = run(`${page}（供稿人：安若溪，责任编辑：高远）\n\n${OTHER}\n`);
+    expect(articles.map(({ byline }) => byline)).toEqual(['供稿人：安若溪', null]);
+    expect(articles[0]?.paragraphs[1]).toBe(MORE);
+  });
+
+  it('leaves what a reporter asks to the interview', () => {
+    const talk = `对话产业园负责人\n\n记者：产业园为什么选在湖的南岸？\n\n秦川：南岸有现成的铁路和变电站，开工早一年。\n\n记者：企业最关心什么？\n\n秦川：用电价格和员工住房，两件事都写进了协议。\n`;
+    expect(run(talk).articles.map(({ paragraphs }) => paragraphs.length)).toEqual([4]);
+  });
+});
+
+describe('pictures', () => {
+  it.each([
+    'a97e7dc034b7.jpg',
+    'IMG_2034.JPG',
+    '图片1.png',
+    '[图片]',
+    '打开明湖新闻 查看精彩图片',
+    '签约仪式现场',
+    '座谈会现场。',
+    '▲考察现场',
+  ])('%s between two paragraphs cuts nothing', (line) => {
+    expect(shape(`${HEAD}\n\n${LEAD}\n\n${line}\n\n会上，${MORE}\n\n${OTHER}\n`)).toEqual([
+      [HEAD, 2],
+      ['长风高新区发放首批科技贷款', 2],
+    ]);
+  });
+
+  it.each([
+    'A drone captures a night view of the Mirror Lake zone. ANN LAKE/LAKE DAILY',
+    'Officials visit a plant of the zone on July 5, 2023. (Xinhua/An Ruoxi)',
+    '园区员工在新厂房前合影。记者高远／摄影',
+  ])('%s is a caption', (line) => {
+    expect(isCaption(fold(line))).toBe(true);
+  });
+
+  it.each([
+    '走进招商推介会现场',
+    '直击签约仪式现场',
+    '把课堂搬到施工现场',
+    '园区企业亮相展览现场',
+    'Zone signs pact with AC/DC MAKER',
+  ])('%s is a headline', (line) => {
+    expect(isCaption(fold(line))).toBe(false);
+  });
+});
