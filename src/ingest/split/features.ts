@@ -2,6 +2,7 @@
 // Training and run time use this one function; `--explain` prints these names.
 
 import type { Block } from './blocks.ts';
+import { type Chronicle, readChronicle } from './chronicle.ts';
 import { BULLET, CONNECTIVE, DATE_ONLY } from './cues.ts';
 import { findHouseSlug } from './datelines.ts';
 import { JoinEvidence } from './echo.ts';
@@ -21,6 +22,8 @@ export interface Chain {
   readonly slug: string;
   /** Days stand on lines of their own above what happened on them. */
   readonly dayLines: boolean;
+  /** Entries and days, where the document is a chronicle. */
+  readonly chronicle: Chronicle | undefined;
   /** The block above is prose that stops in mid-sentence: no article starts here without a headline. */
   readonly carriesOn: readonly boolean[];
   readonly blocks: readonly Block[];
@@ -53,6 +56,7 @@ export function describeChain(blocks: readonly Block[]): Chain {
   return {
     slug,
     dayLines: view.style.dayLines,
+    chronicle: readChronicle(blocks),
     blocks,
     kinds,
     carriesOn,

@@ -88,6 +88,11 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     if (chain.blocks[at]?.jump === 'in')
       for (let label = 0; label < COUNT; label += 1)
         if (label !== HEADLESS) emissions[at * COUNT + label] = BANNED;
+    const must = single ? undefined : chain.chronicle?.must[at];
+    if (must)
+      LABELS.forEach((name, label) => {
+        emissions[row + label] = name === must ? 0 : BANNED;
+      });
   });
   const allowed = allowedTransitions(single);
   return {
