@@ -14,6 +14,19 @@ export interface Cut {
   readonly kind: 'title' | 'body' | 'byline' | Mark;
 }
 
+/** 图为…。 before the photographer's name. */
+const CAPTION_BEFORE = /(?<=[。!?"])\s?图为[^。!?]{4,60}。\s?$/;
+const LONGEST_CAPTION = 72;
+
+/** Where the photographer behind the last sentence is named, with the caption (图为…) where that stands before the name; -1 without. */
+function captionAtEnd(body: string): number {
+  const name = photographerAtEnd(body);
+  if (name < 0) return -1;
+  const from = Math.max(0, name - LONGEST_CAPTION);
+  const caption = CAPTION_BEFORE.exec(body.slice(from, name));
+  return caption ? from + caption.index : name;
+}
+
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
 export function findCuts(folded: string): Cut[] {
   const cuts: Cut[] = [];
@@ -39,7 +52,7 @@ export function findCuts(folded: string): Cut[] {
   const whole = to;
   if (source && to - from > 60) to = Math.max(from, to - 60) + source.index;
   const body = folded.slice(from, to);
-  const byline = isCaption(folded) ? -1 : Math.max(bylineAtEnd(body), photographerAtEnd(body));
+  const byline = isCaption(folded) ? -1 : Math.max(bylineAtEnd(body), captionAtEnd(body));
   const bodyEnd = byline > 10 ? from + byline : to;
   if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/ingest/split/blocks.ts';
 import { bylineAtEnd, bylineStrength } from '../../../src/ingest/split/bylines.ts';
 import { numberingOf } from '../../../src/ingest/split/cues.ts';
+import { findCuts } from '../../../src/ingest/split/cuts.ts';
 import { datelineLength, findHouseSlug } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import { kindOf } from '../../../src/ingest/split/kinds.ts';
@@ -109,6 +110,23 @@ describe('bylines', () => {
   it('stands apart at the end of a paragraph', () => {
     expect(bylineAtEnd(fold('项目全部投产。（记者 王平）'))).toBe(7);
     expect(bylineAtEnd(fold('项目全部投产（含二期）'))).toBe(-1);
+  });
+});
+
+describe('captions run into the text', () => {
+  const lead = '明湖经济技术开发区标准厂房加快建设，目前已有六栋封顶，年底可交付企业使用。';
+
+  it('are cut off with the name of the photographer', () => {
+    const cuts = findCuts(fold(`${lead}图为工人在安装设备。王大平 摄`));
+    expect(cuts.map(({ from }) => from)).toEqual([0, lead.length]);
+  });
+
+  it.each([
+    '图为工人在安装设备。',
+    '图为首批设备进场时的情景，王大平介绍说。',
+    '会上展出了王大平拍摄的图片。',
+  ])('but not %s', (end) => {
+    expect(findCuts(fold(lead + end))).toHaveLength(1);
   });
 });
 
