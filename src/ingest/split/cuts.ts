@@ -4,6 +4,8 @@ import { bylineAtEnd, photographerAtEnd } from './bylines.ts';
 import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
 
 const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
+/** 标题 （2023.11.06） 正文 */
+const TITLE_BEFORE_DAY = /^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/;
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 export type Mark = 'jump-in' | 'jump-out' | 'mark' | 'source';
@@ -47,6 +49,11 @@ export function findCuts(folded: string): Cut[] {
     cuts.push({ from: 1, to: inner, kind: 'title' });
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
+  }
+  const dated = from === 0 ? TITLE_BEFORE_DAY.exec(folded.slice(0, 160)) : null;
+  if (dated) {
+    cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
+    from = dated[0].length;
   }
   const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
   const whole = to;

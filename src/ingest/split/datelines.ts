@@ -43,6 +43,8 @@ const ENGLISH_DATELINE =
   /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/;
 
 const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
+/** （2023.11.06） behind a headline on the same line, or before the text. */
+const DAY_IN_BRACKETS = /^\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s{0,2}(?=.{12})/;
 const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)/;
 /** Each group holds one of these. */
 const SIGN_OF_GROUP = /[【(讯电]|消息|报道|记者\s/;
@@ -82,7 +84,8 @@ function behindSlug(rest: string, left: number): number {
 }
 
 function findSlug(head: string): RegExpExecArray | null {
-  const hit = BRACKETED_SLUG.exec(head) ?? SLUG_IN_BRACKETS.exec(head) ?? DATED_SLUG.exec(head);
+  const bracketed = BRACKETED_SLUG.exec(head) ?? SLUG_IN_BRACKETS.exec(head) ?? DAY_IN_BRACKETS.exec(head);
+  const hit = bracketed ?? DATED_SLUG.exec(head);
   const house = hit ?? HOUSE_SLUG.exec(head) ?? SHORT_SLUG.exec(head) ?? PLACED_SLUG.exec(head);
   return house ?? GLUED_SLUG.exec(head) ?? ANY_HOUSE.exec(head) ?? HOUSE_REPORTER.exec(head);
 }

@@ -44,6 +44,7 @@ describe('datelines', () => {
     '本报消息记者王大平报道',
     '某某网·明湖高新讯 ',
     '某某台消息（晚间新闻）：',
+    '(2023.11.06) ',
   ])('%s is taken off whole', (formula) => {
     expect(datelineLength(fold(formula + PROSE))).toBe(formula.length);
   });
@@ -110,6 +111,24 @@ describe('bylines', () => {
   it('stands apart at the end of a paragraph', () => {
     expect(bylineAtEnd(fold('项目全部投产。（记者 王平）'))).toBe(7);
     expect(bylineAtEnd(fold('项目全部投产（含二期）'))).toBe(-1);
+  });
+});
+
+describe('a headline with its day on the line of its text', () => {
+  it('stands apart', () => {
+    const cuts = findCuts(fold(`明湖经开区签约十二个项目 (2023.11.06) ${PROSE}`));
+    expect(cuts.map(({ kind, to }) => [kind, to])).toEqual([
+      ['title', 13],
+      ['body', 26 + PROSE.length],
+    ]);
+  });
+
+  it.each([
+    `会议通过了管理办法。该办法 (2023.11.06) ${PROSE}`,
+    `明湖经开区签约十二个项目 (2023.11.06)`,
+    `明湖经开区签约十二个项目（一期） ${PROSE}`,
+  ])('but not in %s', (text) => {
+    expect(findCuts(fold(text))).toHaveLength(1);
   });
 });
 
