@@ -56,7 +56,7 @@ const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
 
 /** （编辑 高远） names whoever edited, no author. */
 const EDITOR_ALONE = new RegExp(
-  `^[(【]\\s?(?:责任)?(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`,
+  `^[(【]\\s?[${HAN}]{0,6}(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`,
 );
 
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
