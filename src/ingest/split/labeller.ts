@@ -1,5 +1,6 @@
 // Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
 
+import type { Block } from './blocks.ts';
 import { type Feature, featureName } from './feature.ts';
 import type { Chain } from './features.ts';
 import { isImpossible, type Kind, opensArticle } from './kinds.ts';
@@ -29,6 +30,9 @@ const BANNED = Number.NEGATIVE_INFINITY;
 const HEADLESS = LABELS.indexOf('N');
 const PARAGRAPH = LABELS.indexOf('P');
 const CONTINUED = LABELS.indexOf('C');
+const OUTSIDE = LABELS.indexOf('X');
+/** Letters of a dateline and its sentence. */
+const NEWS = 40;
 /** Labels that a block ending in 。 cannot have. */
 const NO_SENTENCE = LABELS.map((label) => 'HhKUSB'.includes(label));
 const BANS = new Map<Kind, readonly boolean[]>();
@@ -58,6 +62,13 @@ function rowsOf(weights: Weights): (feature: Feature) => Row | null {
   };
 }
 
+/** A dateline that the trade knows with a whole sentence behind it, wherever it stands; what only this document repeats may be anything. */
+function isNews({ kinds, blocks, slug }: Chain, at: number): boolean {
+  const { folded } = blocks[at] as Block;
+  const known = slug === '' || !folded.startsWith(slug);
+  return kinds[at] === 'D' && known && folded.length >= NEWS && folded.endsWith('。');
+}
+
 /** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
   const length = chain.blocks.length;
@@ -79,6 +90,7 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     for (let label = 0; label < COUNT; label += 1)
       if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
     if (opens) emissions[row + PARAGRAPH] = BANNED;
+    if (isNews(chain, at)) emissions[row + OUTSIDE] = BANNED;
     // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
     if (kind === 'B' && chain.blocks[at]?.attached) emissions[row + CONTINUED] = BANNED;
     if (carriesOn) emissions[row + HEADLESS] = BANNED;

@@ -140,6 +140,14 @@ describe('split', () => {
     ]);
   });
 
+  it('never leaves out a lead behind a dateline that has no headline', () => {
+    const lead =
+      '明湖网松江3月27日消息（记者 王大平）3月26日上午，松江区新材料中试基地揭牌，首批六家企业带着九个项目进驻，两条试验线当天开机。';
+    const { articles } = run(`${lead}\n\n${FIRST.replace('本刊讯 ', '')}\n`);
+    expect(articles.map(({ headline }) => headline)).toEqual(['', '明湖经开区签约十二个智能制造项目']);
+    expect(articles[0]?.paragraphs[0]).toMatch(/^3月26日上午，松江区/);
+  });
+
   it('never cuts a document that is known to be one article', () => {
     const { articles } = split(plainDocument(`${FIRST}\n\n${SECOND}\n`, { single: true }), OPTIONS);
     expect(articles).toHaveLength(1);
