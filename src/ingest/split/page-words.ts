@@ -1,7 +1,7 @@
 // What a web page prints round an article besides its meta line: buttons, ways back, names of pictures. Each a whole line, folded.
 
 const WITH = '(?:本页|此页|本文|此文|窗口|页面)?';
-const BUTTON = `(?:(?:打印|关闭|收藏|举报|返回)${WITH}|返回(?:首页|顶部|列表|上一?级)|分享[至到]?|点赞|转发|查看|查看(?:本文|全部|所有)?评论|浏览|展开|收起|展开全文|(?:我来|我要|来)?评[两一几]句|我要(?:评论|纠错|打印|收藏)|发表评论|参与互动|评论一下|登录|注册|申请入驻|关怀版|长者版|无障碍(?:浏览)?|语音播报|打开[^\\s。,]{2,8}客户端|打开[^\\s。,]{2,10}\\s?查看(?:精彩|更多)?(?:图片|内容)|点击(?:图片)?查看(?:大图|原图)|视频加载中|Share|Share - [A-Z]\\w+|Print|Comments?|Sign in|Log in|Skip to (?:main )?content|Advertisement|ADVERTISEMENT|\\d{1,2} min(?:ute)?s? read)`;
+const BUTTON = `(?:(?:打印|关闭|收藏|举报|返回)${WITH}|返回(?:[\u4e00-\u9fff]{0,10}首页|顶部|列表|上一?级)|分享[至到]?|点赞|转发|查看|查看(?:本文|全部|所有)?评论|浏览|展开|收起|展开全文|(?:我来|我要|来)?评[两一几]句|我要(?:评论|纠错|打印|收藏)|发表评论|参与互动|评论一下|登录|注册|申请入驻|关怀版|长者版|无障碍(?:浏览)?|语音播报|打开[^\\s。,]{2,8}客户端|打开[^\\s。,]{2,10}\\s?查看(?:精彩|更多)?(?:图片|内容)|点击(?:图片)?查看(?:大图|原图)|视频加载中|Share|Share - [A-Z]\\w+|Print|Comments?|Sign in|Log in|Skip to (?:main )?content|Advertisement|ADVERTISEMENT|\\d{1,2} min(?:ute)?s? read)`;
 const BUTTONS = new RegExp(`^[\\s|【(<*·-]*${BUTTON}(?:[\\s|/】)(【>:.·-]+${BUTTON})*[\\s|】)>:.…·-]*$`);
 /** 首页 > 新闻中心 > 正文: what compares two things has one such sign and no blanks. */
 const WAY =

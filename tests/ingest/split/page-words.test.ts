@@ -25,6 +25,7 @@ describe('round an article', () => {
     '查看',
     '浏览',
     '我来评两句',
+    '返回明湖新闻网首页',
     '字號：默認 超大 | 打印 |',
     '登录 评论一下',
     '00003版：要闻',
@@ -56,6 +57,7 @@ describe('round an article', () => {
     '登录科创板的第一家企业',
     '标签印刷企业投产',
     '返回家乡办企业',
+    '返回首页设计大赛开赛',
     'Print shops move to the zone',
   ])('%s is no button', (line) => {
     expect(pageWordsIn(fold(line))).toBeUndefined();
