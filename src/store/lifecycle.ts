@@ -49,6 +49,7 @@ export async function moveChat(db: Kysely<Schema>, from: number, to: number): Pr
   await db.transaction().execute(async (trx) => {
     const movers = await trx.selectFrom('subscriber').selectAll().where('chat_id', '=', from).execute();
     for (const mover of movers) {
+      await forgetMessages(trx, mover.id);
       const there = await trx
         .selectFrom('subscriber')
         .selectAll()
@@ -60,6 +61,18 @@ export async function moveChat(db: Kysely<Schema>, from: number, to: number): Pr
       else await join(trx, mover, there);
     }
   });
+}
+
+/** The new chat counts its messages from 1: to change one by its old number would change another. Edits that wait are void. */
+async function forgetMessages(trx: Kysely<Schema>, id: number): Promise<void> {
+  await sql`
+    DELETE FROM amendment WHERE subscriber_id = ${id} AND EXISTS (SELECT 1 FROM delivery d
+      WHERE d.article_id = amendment.article_id AND d.subscriber_id = ${id} AND +d.state = 2)`.execute(trx);
+  await sql`
+    UPDATE delivery SET message_id = NULL
+    WHERE article_id IN (SELECT id FROM article) AND subscriber_id = ${id} AND message_id IS NOT NULL`.execute(
+    trx,
+  );
 }
 
 async function join(
@@ -107,11 +120,11 @@ async function join(
   await trx.deleteFrom('subscriber').where('id', '=', from.id).execute();
 }
 
-/** Deliveries change hands; where both had the article, the one that went further counts. Claims are void: the chat they were for is gone. */
+/** Deliveries change hands; where both had the article, the one that went further counts. Claims are void: the chat they were for is gone. What was being written to it may have arrived before it went. */
 async function joinDeliveries(trx: Kysely<Schema>, from: number, to: number): Promise<void> {
   const every = sql`(SELECT id FROM article)`;
   await sql`
-    UPDATE delivery SET state = 0, lease_until = NULL, writing = 0
+    UPDATE delivery SET state = iif(writing = 1, 3, 0), doubt = doubt + writing, lease_until = NULL, writing = 0
     WHERE article_id IN ${every} AND subscriber_id = ${from} AND +state = 1`.execute(trx);
   // Telegram has it (or may have it) in the old chat, whose history moved along: the new one must not get it again.
   // What still waits outweighs what was given up.
@@ -133,4 +146,5 @@ async function joinDeliveries(trx: Kysely<Schema>, from: number, to: number): Pr
     UPDATE delivery SET subscriber_id = ${to} WHERE article_id IN ${every} AND subscriber_id = ${from}`.execute(
     trx,
   );
+  await trx.deleteFrom('amendment').where('subscriber_id', '=', from).execute();
 }

@@ -197,5 +197,41 @@ export function subscribersContract(open: OpenNamed): void {
       expect((await store.deliveries.find(fresh, there))?.state).toBe('pending');
       await store.close();
     });
+
+    it('leave the numbers of their messages behind: they name others where they are now', async () => {
+      const store = await open('people-numbers');
+      const source = await withSource(store);
+      const [mover, joiner] = [
+        await follower(store, -7, [{ zones: ['east-park'] }]),
+        await follower(store, -8, [{ zones: ['east-park'] }]),
+      ];
+      const there = await follower(store, -1008, []);
+      const soon = Date.now() + HOUR;
+      const [article = 0, written = 0] = await push(store, source, [
+        newArticle(),
+        newArticle({ ordinal: 1 }),
+      ]);
+      await store.deliveries.claim(MORNING, HOUR, 10);
+      for (const id of [mover, joiner])
+        await store.deliveries.settle(id, [article], { kind: 'sent', messageId: 5 }, MORNING);
+      await store.deliveries.markWriting(joiner, [written], MORNING);
+      await store.articles.correct(article, { headline: '更正后的标题' });
+      expect(await store.amendments.due(soon, 10)).toHaveLength(2);
+      await store.subscribers.move(-7, -1007);
+      await store.subscribers.move(-8, -1008);
+      expect(await store.amendments.due(soon, 10)).toEqual([]);
+      expect(
+        await store.amendments.nextDue(),
+        'nothing that would be asked for over and over',
+      ).toBeUndefined();
+      await store.articles.correct(article, { headline: '又更正' });
+      expect(await store.amendments.due(soon, 10)).toEqual([]);
+      expect(await store.deliveries.find(article, mover)).toMatchObject({ state: 'sent', messageId: null });
+      expect(await store.deliveries.find(written, there), 'it may have arrived').toMatchObject({
+        state: 'unknown',
+        doubt: 1,
+      });
+      await store.close();
+    });
   });
 }

@@ -138,8 +138,9 @@ export function createCarrier(parts: CarrierParts) {
         return false;
       }
       case 'moved':
-        await ledger.insist(() => outbox.move(subscriber.chatId, outcome.chatId));
+        // Put back first: what is claimed counts as written to the old chat, where it may join another subscriber.
         await putBack(parcel, left, now, `moved to ${outcome.chatId}`);
+        await ledger.insist(() => outbox.move(subscriber.chatId, outcome.chatId));
         return false;
       case 'gone':
         log.info({ chat: subscriber.chatId, reason: outcome.reason }, 'the chat takes nothing any more');
