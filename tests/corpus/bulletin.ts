@@ -84,6 +84,7 @@ export function composeDraft(
   const { issue, issued } = drawIssue(random, templates);
   const habits = drawHabits(layout, templates, random, issue);
   const lang = layout.lang ?? 'zh';
+  const leadOnly = random.chance(layout.leadOnly ?? 0);
   const fits = (article: CorpusArticle): boolean =>
     article.lang === lang &&
     !(layout.chronicle && article.date === 'exact') &&
@@ -92,13 +93,18 @@ export function composeDraft(
       habits.headless &&
       (Object.keys(article.subheads).length > 0 ||
         article.paragraphs.length > 2 ||
-        article.paragraphs.join('').length > 520)
+        article.paragraphs.join('').length > 520) &&
+      !leadOnly
     ) &&
     !(layout.single && layout.surface === 'html' && article.paragraphs.join('').length < 200);
   const chosen = random
     .shuffled(pool.filter(fits))
     .slice(0, random.between(layout.articles[0], layout.articles[1]))
-    .map((article) => writeDate(article, issued, random));
+    .map((article) => writeDate(article, issued, random))
+    .map((article) => (leadOnly ? leadOf(article, random) : article))
+    .map((article) =>
+      layout.headless === 0 && random.chance(0.1) ? numberPoints(article, random) : article,
+    );
   const articles: GoldArticle[] = [];
   const bodies: Element[][] = [];
   const pendingTails: Element[][] = [];
@@ -116,6 +122,30 @@ export function composeDraft(
   bodies.push(...pendingTails);
   const elements = frame(bodies, articles, habits, layout, templates, random);
   return { elements, articles, issued, title: issue.title };
+}
+
+/** The article as a line of the morning's news: its first paragraph, or the first sentence of that. */
+function leadOf(article: DatedArticle, random: Random): DatedArticle {
+  const lead = article.paragraphs[0] as string;
+  const sentence = /^.{20,}?。(?!”)/.exec(lead)?.[0];
+  return { ...article, paragraphs: [random.chance(0.5) && sentence ? sentence : lead], subheads: {} };
+}
+
+/** What follows the lead as numbered points, which are no articles. */
+function numberPoints(article: DatedArticle, random: Random): DatedArticle {
+  if (article.paragraphs.length < 4 || article.lang === 'en' || Object.keys(article.subheads).length > 0)
+    return article;
+  const form = random.pick([
+    (at: number) => `${chinese(at)}、`,
+    (at: number) => `${at}.`,
+    (at: number) => `（${chinese(at)}）`,
+    (at: number) => `${at}、`,
+    (at: number) => `${chinese(at)}是`,
+  ]);
+  return {
+    ...article,
+    paragraphs: article.paragraphs.map((text, at) => (at === 0 ? text : form(at) + text)),
+  };
 }
 
 /** The article's own byline; in training sometimes another, for more variety than its articles have. */
@@ -375,14 +405,22 @@ function betweenHalves(
 }
 
 function printCaption(article: CorpusArticle, templates: Templates, random: Random, target: Element[]): void {
+  const bare = article.caption?.replace(/^图为|。$/g, '');
   const text =
     article.lang === 'en'
       ? 'Photo: the site during the visit.'
-      : random.pick(templates.captions)(
-          article.caption ??
-            random.pick(['图为活动现场。', '图为生产车间。', '图为企业技术人员调试设备', '图为园区航拍图。']),
-          random.pick(NAMES),
-        );
+      : bare && random.chance(0.3)
+        ? bare
+        : random.pick(templates.captions)(
+            article.caption ??
+              random.pick([
+                '图为活动现场。',
+                '图为生产车间。',
+                '图为企业技术人员调试设备',
+                '图为园区航拍图。',
+              ]),
+            random.pick(NAMES),
+          );
   target.push({ role: 'caption', text });
 }
 
@@ -445,11 +483,12 @@ function frame(
   }
   const pages = random.chance(layout.pages);
   const [pageNumber, running] = [random.pick(templates.pageNumbers), random.pick(templates.runningHeaders)];
+  const sectionNumber = random.chance(0.2) ? (value: number): string => `${chinese(value)}、` : () => '';
   const withSections = random.chance(layout.sections) && !english && !habits.number;
   let page = 0;
   let since = 0;
   bodies.forEach((body, at) => {
-    if (withSections && at % 3 === 0) furniture(random.pick(templates.sections));
+    if (withSections && at % 3 === 0) furniture(sectionNumber(at / 3 + 1) + random.pick(templates.sections));
     if (pages && since > 9) {
       page += 1;
       since = 0;

@@ -36,6 +36,8 @@ export interface Layout {
   readonly runIn?: boolean;
   /** Briefs behind their days, nothing else. */
   readonly chronicle?: boolean;
+  /** Probability that a bulletin prints of each article only its first paragraph, or the first sentence of that. */
+  readonly leadOnly?: number;
 }
 
 const BASE: Layout = {
@@ -144,8 +146,10 @@ export const LAYOUTS: readonly Layout[] = [
     name: 'briefs',
     masthead: 0.6,
     headless: 1,
+    leadOnly: 0.4,
+    numbered: 0.35,
     datelines: 0.5,
-    articles: [5, 10],
+    articles: [5, 12],
     kickers: 0,
     bylines: 0.3,
     captions: 0,
