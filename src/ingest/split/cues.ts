@@ -106,7 +106,7 @@ export function readNumber(word: string): number {
 const NUMBERINGS: readonly [NumberClass, RegExp][] = [
   ['cn', /^([一二三四五六七八九十]{1,3})\s?[、.．]\s{0,3}/],
   ['cn-bracket', /^\(([一二三四五六七八九十]{1,3})\)\s{0,3}、?/],
-  ['arabic', /^(\d{1,2})\s?(?:[、．]|\.(?!\d)|\s{2,})\s{0,3}/],
+  ['arabic', /^(\d{1,2})\s?(?:[、．]|\.(?!\d)|\.(?=\d{1,2}月\d)|\s{2,})\s{0,3}/],
   ['arabic', /^(0\d)\s(?=\S)/],
   ['arabic-bracket', /^【(\d{1,2})】\s{0,3}/],
   ['arabic-bracket', /^\(?(\d{1,2})\)\s{0,3}/],
