@@ -1,6 +1,7 @@
 // Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
 
 import type { Block } from './blocks.ts';
+import { wordSpans } from './echo.ts';
 import { type Feature, featureName } from './feature.ts';
 import type { Chain } from './features.ts';
 import { isImpossible, type Kind, opensArticle } from './kinds.ts';
@@ -69,6 +70,20 @@ function isNews({ kinds, blocks, slug }: Chain, at: number): boolean {
   return kinds[at] === 'D' && known && folded.length >= NEWS && folded.endsWith('。');
 }
 
+/** 千帆竞发——在新的赛道上…: how long features head their parts, however long it is. */
+const LONG_HEAD = /^[^,。;:]{4,14}--[^。;]{8,60}$/;
+
+/** Such a head does not run on into the paragraph that stands apart below it. */
+function standsBelowHead({ blocks }: Chain, at: number): boolean {
+  const [above, block] = [blocks[at - 1], blocks[at] as Block];
+  return (
+    above !== undefined &&
+    block.gap > 0 &&
+    LONG_HEAD.test(above.folded) &&
+    !wordSpans(above.folded, block.folded)
+  );
+}
+
 /** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
   const length = chain.blocks.length;
@@ -91,6 +106,7 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
       if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
     if (opens) emissions[row + PARAGRAPH] = BANNED;
     if (isNews(chain, at)) emissions[row + OUTSIDE] = BANNED;
+    if (standsBelowHead(chain, at)) emissions[row + CONTINUED] = BANNED;
     // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
     if (kind === 'B' && chain.blocks[at]?.attached) emissions[row + CONTINUED] = BANNED;
     if (carriesOn) emissions[row + HEADLESS] = BANNED;

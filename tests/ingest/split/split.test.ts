@@ -148,6 +148,14 @@ describe('split', () => {
     expect(articles[0]?.paragraphs[0]).toMatch(/^3月26日上午，松江区/);
   });
 
+  it('does not run the long head of a part into the paragraph below it', () => {
+    const head = '千帆竞发——站在新材料产业的起跑线上，八百名技术工人把一条条试验线变成了一条条生产线';
+    const below =
+      '松江两岸，厂房连片，货车进出不断。三年前这里还是一片滩涂，如今十六条生产线日夜运转，产品发往二十多个国家。';
+    const { articles } = run(`${FIRST.replace('\n\n（高远）', '')}\n\n${head}\n\n${below}\n`);
+    expect(articles.flatMap(({ paragraphs }) => paragraphs)).toContain(below);
+  });
+
   it('never cuts a document that is known to be one article', () => {
     const { articles } = split(plainDocument(`${FIRST}\n\n${SECOND}\n`, { single: true }), OPTIONS);
     expect(articles).toHaveLength(1);
