@@ -21,7 +21,8 @@ const MONTH = new RegExp(`^(?:(${Y})年)?\\s?(${N})\\s?月(?:份)?:?$`);
 const DAY = new RegExp(`^(?:(${Y})年)?\\s?(?:(${N})\\s?月)?\\s?(${N})\\s?日(?![均常报前])`);
 /** Nothing but a day, or days: what happened stands below. */
 const DAY_ALONE = new RegExp(`^(?:(?:${Y})年)?(?:${N}月)?${N}日(?:\\s?[-~至]\\s?(?:${N}月)?${N}日)?$`);
-const ALSO = /^(?:[△▲◇◆○●■□▪·☆★*]|同日|是日)/;
+const MARK = /^[△▲◇◆○●■□▪·☆★*]\s?/;
+const ALSO = /^(?:同日|是日)/;
 const SOME_DAY = /^(?:同月|本月|是月|[上中下]旬|月[初中底末])/;
 
 const FEWEST_DAYS = 2;
@@ -73,7 +74,9 @@ export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
   let dayAlone = false;
   must[title.at] = 'X';
   for (let at = title.at + 1; at < blocks.length; at += 1) {
-    const { folded } = blocks[at] as Block;
+    const { folded: printed } = blocks[at] as Block;
+    const mark = MARK.exec(printed)?.[0].length ?? 0;
+    const folded = printed.slice(mark);
     const term = MONTH.exec(folded) ?? TERM.exec(folded);
     const hit = DAY.exec(folded);
     if (term) {
@@ -89,8 +92,10 @@ export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
       day = month > 0 ? `${year}年${month}月${readNumber(hit[3] as string)}日,` : '';
       dated += 1;
       must[at] = DAY_ALONE.test(folded) ? 'X' : 'N';
-    } else if (ALSO.test(folded) || dayAlone) must[at] = 'N';
-    else if (SOME_DAY.test(folded)) day = '';
+    } else if (SOME_DAY.test(folded)) {
+      day = '';
+      must[at] = 'N';
+    } else if (mark > 0 || dayAlone || ALSO.test(folded)) must[at] = 'N';
     if (must[at] === 'N') entries += 1;
     if (folded.length >= PROSE) prose += 1;
     days[at] = must[at] === 'X' ? '' : day;

@@ -90,6 +90,23 @@ describe('a chronicle', () => {
     ]);
   });
 
+  it('reads days behind bullets, and knows no day of what is told of a month', () => {
+    const lines = [
+      '明湖经开区2019年大事记',
+      '一月',
+      `●5日至6日　${FAIR}`,
+      `●同日　${ROAD}`,
+      `△12日　${PRIZE}`,
+      `是月　${VISIT}`,
+    ];
+    expect(run(lines).articles.map(({ date }) => date)).toEqual([
+      '2019-01-05',
+      '2019-01-05',
+      '2019-01-12',
+      null,
+    ]);
+  });
+
   it('keeps what else is told of a day with its entry', () => {
     const more = '当天还有五家机构与明湖泵业签订合作协议，约定共建实验室。';
     const lines = [
