@@ -34,6 +34,9 @@ let isLetter: Uint8Array | undefined;
 /** Same length as `text`; for matching cues only, never for output. */
 export function fold(text: string): string {
   folded ??= foldTable();
+  let same = 0;
+  while (same < text.length && folded[text.charCodeAt(same)] === text.charCodeAt(same)) same += 1;
+  if (same === text.length) return text;
   let out = '';
   // Chunks keep the argument list of fromCharCode short on very long lines.
   for (let from = 0; from < text.length; from += 4096) {
