@@ -17,7 +17,8 @@ const IMAGE_NAME = /^[【(<]?[\w\u4e00-\u9fff()（）. -]{1,60}\.(?:jpe?g|png|gi
 /** Why a line is the page's and not an article's, by its words alone; undefined where it may be an article's. */
 export function pageWordsIn(folded: string): 'page-meta' | 'running-header' | 'image' | undefined {
   if (/[。,;!?]$/.test(folded)) return undefined;
-  if (IMAGE_NAME.test(folded) || /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded)) return 'image';
+  if ((folded.includes('.') && IMAGE_NAME.test(folded)) || /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded))
+    return 'image';
   if (PAPER.test(folded)) return 'running-header';
   return [BUTTONS, WAY, STAMP, TAGS, ORIGINAL].some((sign) => sign.test(folded)) ? 'page-meta' : undefined;
 }
