@@ -204,4 +204,4 @@ export function authorsAmongCredits(folded: string): readonly Range[] | undefine
 
 /** A bare hour or number of readers, which an open line above left to the next. */
 export const isMetaValue = (folded: string): boolean =>
-  fieldsOf(folded)?.every(({ name }) => /^(?:day|time|weekday|count)$/.test(name)) ?? false;
+  folded !== '' && fieldsOf(folded)?.every(({ name }) => /^(?:day|time|weekday|count)$/.test(name)) === true;
