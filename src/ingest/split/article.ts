@@ -5,6 +5,7 @@ import type { Repair } from '../../domain/document.ts';
 import { articleDate, type Reference } from './article-date.ts';
 import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
+import { isEditorAlone } from './bylines.ts';
 import { confidenceOf, type Evidence } from './confidence.ts';
 import { DATE_ONLY, numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
@@ -138,7 +139,8 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
 
 /** The byline without brackets and dashes; several lines are one. */
 function buildByline(draft: Draft, context: Context): string | null {
-  const lines = draft.bylines.map((at) => {
+  const lines = draft.bylines.flatMap((at) => {
+    if (isEditorAlone((context.chain.blocks[at] as Block).folded)) return [];
     const text = (context.chain.blocks[at] as Block).text.replace(/^[\s—–-]+/, '').trim();
     const inner = /^[（(【[]\s*([^（）()]*?)\s*[）)】\]]$/.exec(text)?.[1] ?? text;
     // Whoever edited, supplied or printed it is named beside the author, and is none.

@@ -54,16 +54,18 @@ const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻
 const VERB_START = /^[记访看写来从]/;
 const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
 
-/** （编辑 高远） names whoever edited, no author. */
 const EDITOR_ALONE = new RegExp(
   `^[(【]\\s?[${HAN}]{0,6}(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`,
 );
+
+/** （编辑 高远） names whoever edited, no author. */
+export const isEditorAlone = (folded: string): boolean => EDITOR_ALONE.test(folded);
 
 /** How sure it is that a whole block is a byline: 2 by form, 1 could be (a bare name), 0 no. */
 export function bylineStrength(folded: string): 0 | 1 | 2 {
   if (folded.length > 64 || folded.length < 2) return 0;
   if (/[。!?；;]/.test(folded) || NOT_A_NAME.test(folded)) return 0;
-  if (EDITOR_ALONE.test(folded)) return 0;
+  if (isEditorAlone(folded)) return 0;
   if (/[:|].*[:|]/.test(folded) && authorsAmongCredits(folded)) return 2;
   const framed = /^([^\p{L}\p{N}()【】"'《》])\1?\s?(.+?)\s?\1?\1$/u.exec(folded);
   if (framed) return bylineStrength(framed[2] as string) > 0 ? 2 : 0;
