@@ -3,7 +3,9 @@
 import { bylineAtEnd, photographerAtEnd } from './bylines.ts';
 import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
 
-const INLINE_TITLE = /^【([^】]{8,44})】\s?(?=.{14})/;
+/** 【标题】正文, behind a number or an ornament too. */
+const INLINE_TITLE =
+  /^((?:\(?\d{1,2}[、.．)]?\s?|(?:[※·•]|[^\p{L}\p{N}\p{P}]){1,2}\s?)?【)([^】]{7,44})】\s?(?=.{14})/u;
 /** 标题 （2023.11.06） 正文 */
 const TITLE_BEFORE_DAY = /^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/;
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
@@ -43,10 +45,11 @@ export function findCuts(folded: string): Cut[] {
   const jumpOut = JUMP_OUT.exec(folded.slice(tail));
   if (jumpOut) to = tail + jumpOut.index;
   const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
-  if (title && !NO_TITLE.test(title[1] as string)) {
-    const inner = 1 + (title[1] as string).length;
-    cuts.push({ from: 0, to: 1, kind: 'mark' });
-    cuts.push({ from: 1, to: inner, kind: 'title' });
+  if (title && !NO_TITLE.test(title[2] as string)) {
+    const start = (title[1] as string).length;
+    const inner = start + (title[2] as string).length;
+    cuts.push({ from: 0, to: start, kind: 'mark' });
+    cuts.push({ from: start, to: inner, kind: 'title' });
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
   }
