@@ -17,6 +17,7 @@ export function readMarkdown(source: string): ExtractedDocument {
   const reading: Reading = { lines: [], dropped: [], paragraph: [], kind: null, table: null };
   let meta: Record<string, string> = {};
   let text = source.replace(/\r\n?/g, '\n');
+  text = headPosts(text);
   const front = /^---\n([\s\S]{0,4000}?)\n---\n/.exec(text);
   if (front && /^\w[\w-]*\s*:/m.test(front[1] as string)) {
     meta = frontMatter(front[1] as string);
@@ -53,6 +54,22 @@ export function readMarkdown(source: string): ExtractedDocument {
     single: false,
     dropped: reading.dropped,
   };
+}
+
+/** Front matter with a title; each line is a key with its value, or an item of a list. */
+const POST = /(?<=^|\n)---\n((?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+-[^\n]*\n){1,20})---[ \t]*(?=\n|$)/g;
+
+/** Posts exported one after another: the front matter of each becomes a heading, and a line with its author and day. */
+function headPosts(text: string): string {
+  const titled = (block: string): boolean => /^title[ \t]*:[ \t]*\S/im.test(block);
+  const posts = Array.from(text.matchAll(POST)).filter(([, block]) => titled(block as string));
+  if (posts.length < 2) return text;
+  return text.replace(POST, (whole, block: string) => {
+    if (!titled(block)) return whole;
+    const { title, author, date } = frontMatter(block);
+    const facts = [author ? `作者：${author}` : '', date ? `发布时间：${date}` : ''].filter(Boolean);
+    return `# ${title}\n\n${facts.join('　')}\n`;
+  });
 }
 
 function frontMatter(block: string): Record<string, string> {

@@ -45,4 +45,19 @@ describe('markdown', () => {
       '面积 <p 值小于 0.05。',
     ]);
   });
+
+  it('makes a heading of the front matter of each of several posts, and keeps that of one for itself', () => {
+    const post = (title: string) =>
+      `---\ntitle: "${title}"\nauthor: 连晴\ndate: 2024-04-24 09:12\ntags:\n  - 要闻\n---\n\n甲区举行签约仪式。\n\n`;
+    const several = readMarkdown(post('甲区签约') + post('乙区开工'));
+    expect(several.hints.filter(({ kind }) => kind === 'heading')).toHaveLength(2);
+    expect(several.text.split('\n').filter((line) => line !== '')).toEqual(
+      ['甲区签约', '乙区开工'].flatMap((title) => [
+        title,
+        '作者：连晴　发布时间：2024-04-24 09:12',
+        '甲区举行签约仪式。',
+      ]),
+    );
+    expect(readMarkdown(post('甲区签约'))).toMatchObject({ title: '甲区签约', publishedOn: '2024-04-24' });
+  });
 });
