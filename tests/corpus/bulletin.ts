@@ -103,7 +103,7 @@ export function composeDraft(
     .map((article) => writeDate(article, issued, random))
     .map((article) => (leadOnly ? leadOf(article, random) : article))
     .map((article) =>
-      layout.headless === 0 && random.chance(0.1) ? numberPoints(article, random) : article,
+      layout.headless === 0 && random.chance(0.25) ? numberPoints(article, random) : article,
     );
   const articles: GoldArticle[] = [];
   const bodies: Element[][] = [];
@@ -133,7 +133,7 @@ function leadOf(article: DatedArticle, random: Random): DatedArticle {
 
 /** What follows the lead as numbered points, which are no articles. */
 function numberPoints(article: DatedArticle, random: Random): DatedArticle {
-  if (article.paragraphs.length < 4 || article.lang === 'en' || Object.keys(article.subheads).length > 0)
+  if (article.paragraphs.length < 3 || article.lang === 'en' || Object.keys(article.subheads).length > 0)
     return article;
   const form = random.pick([
     (at: number) => `${chinese(at)}、`,

@@ -1,6 +1,6 @@
 // Trains a linear-chain CRF by stochastic gradient (AdaGrad) with L1/L2 shrinkage; deterministic for a seed.
 
-import { featureName } from '../../src/ingest/split/feature.ts';
+import { type Feature, featureName } from '../../src/ingest/split/feature.ts';
 import type { Chain } from '../../src/ingest/split/features.ts';
 import { buildLattice, type Weights } from '../../src/ingest/split/labeller.ts';
 import {
@@ -10,12 +10,14 @@ import {
   MAY_BE_FIRST,
   MAY_BE_LAST,
 } from '../../src/ingest/split/labels.ts';
-import { marginals } from '../../src/ingest/split/viterbi.ts';
+import { type Lattice, marginals } from '../../src/ingest/split/viterbi.ts';
 import { Random } from '../corpus/random.ts';
 
 export interface Example {
   readonly chain: Chain;
   readonly labels: readonly Label[];
+  /** What a first reading by other weights found (habits.ts); features beside those of the chain. */
+  readonly habits?: (at: number) => readonly Feature[];
 }
 
 export interface TrainingOptions {
@@ -26,10 +28,18 @@ export interface TrainingOptions {
   /** Share of features hidden at random in each pass, so that no single cue is relied on. */
   readonly dropout: number;
   readonly seed: number;
+  /** Features seen less often get no weights. */
   readonly minCount: number;
 }
 
 const COUNT = LABELS.length;
+const BANNED = Number.NEGATIVE_INFINITY;
+const NO_WEIGHTS: Weights = {
+  features: new Map(),
+  transitions: new Float64Array(COUNT * COUNT),
+  start: new Float64Array(COUNT),
+  end: new Float64Array(COUNT),
+};
 
 /** False where the gold labels break the bans: such a chain teaches nothing. */
 export function isLegal(labels: readonly Label[]): boolean {
@@ -41,135 +51,165 @@ export function isLegal(labels: readonly Label[]): boolean {
   return numbers.every((to, at) => at === 0 || allowed[(numbers[at - 1] as number) * COUNT + to] === 1);
 }
 
-interface Slot {
+/** Weights that are being learned, their squared gradients, and their sum over the later passes. */
+class Learned {
   readonly value: Float64Array;
-  readonly squares: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly sum: Float64Array;
+  private readonly options: TrainingOptions;
+
+  constructor(size: number, options: TrainingOptions) {
+    this.value = new Float64Array(size);
+    this.squares = new Float64Array(size).fill(1e-8);
+    this.sum = new Float64Array(size);
+    this.options = options;
+  }
+
+  step(at: number, gradient: number): void {
+    const { l1, l2, rate } = this.options;
+    const pull = gradient + l2 * (this.value[at] as number);
+    this.squares[at] = (this.squares[at] as number) + pull * pull;
+    const pace = rate / Math.sqrt(this.squares[at] as number);
+    const moved = (this.value[at] as number) - pace * pull;
+    this.value[at] = Math.sign(moved) * Math.max(0, Math.abs(moved) - pace * l1);
+  }
+
+  count(): void {
+    for (let at = 0; at < this.sum.length; at += 1)
+      this.sum[at] = (this.sum[at] as number) + (this.value[at] as number);
+  }
+
+  mean(passes: number): Float64Array {
+    return this.sum.map((sum) => sum / passes);
+  }
 }
 
-const newSlot = (size: number): Slot => ({
-  value: new Float64Array(size),
-  squares: new Float64Array(size).fill(1e-8),
-});
-
-function step(slot: Slot, at: number, gradient: number, options: TrainingOptions): void {
-  const pull = gradient + options.l2 * (slot.value[at] as number);
-  slot.squares[at] = (slot.squares[at] as number) + pull * pull;
-  const rate = options.rate / Math.sqrt(slot.squares[at] as number);
-  const moved = (slot.value[at] as number) - rate * pull;
-  slot.value[at] = Math.sign(moved) * Math.max(0, Math.abs(moved) - rate * options.l1);
+/** An example in figures: the row of each of its features among the weights, what the bans leave, and the gold labels. */
+interface Lesson {
+  readonly rows: readonly Int32Array[];
+  readonly bans: Float64Array;
+  readonly gold: readonly number[];
 }
 
+interface Model {
+  readonly rows: Learned;
+  readonly transitions: Learned;
+  readonly start: Learned;
+  readonly end: Learned;
+}
+
+/** `tell` is called with a line after each pass. */
 export function train(
   examples: readonly Example[],
   options: TrainingOptions,
   tell: (line: string) => void,
 ): Weights {
-  const described = examples.map(({ chain }) => chain.blocks.map((_, at) => chain.features(at)));
-  const counts = new Map<string, number>();
-  for (const feature of described.flat(2)) {
-    const name = featureName(feature);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const slots = new Map<string, Slot>();
-  for (const [name, count] of counts) if (count >= options.minCount) slots.set(name, newSlot(COUNT));
-  const transitions = newSlot(COUNT * COUNT);
-  const start = newSlot(COUNT);
-  const end = newSlot(COUNT);
-  const weights: Weights = {
-    features: new Map([...slots].map(([name, slot]) => [name, slot.value])),
-    transitions: transitions.value,
-    start: start.value,
-    end: end.value,
+  const { lessons, names } = prepare(examples, options.minCount);
+  const model: Model = {
+    rows: new Learned(names.length * COUNT, options),
+    transitions: new Learned(COUNT * COUNT, options),
+    start: new Learned(COUNT, options),
+    end: new Learned(COUNT, options),
   };
   const random = new Random(options.seed);
-  const order = examples.map((_, at) => at);
-  const rows = [...slots.values(), transitions, start, end];
-  const sums = rows.map(({ value }) => new Float64Array(value.length));
+  const blocks = lessons.reduce((sum, { gold }) => sum + gold.length, 0);
   const counted = Math.ceil(options.epochs / 2);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     let loss = 0;
-    for (const at of random.shuffled(order)) {
-      const { chain, labels } = examples[at] as Example;
-      const kept = (described[at] as (typeof described)[number]).map((features) =>
-        features.filter(
-          (feature, index) =>
-            index === 0 || (slots.has(featureName(feature)) && !random.chance(options.dropout)),
-        ),
-      );
-      const seen: Chain = { ...chain, features: (block) => kept[block] ?? [] };
-      loss += learn(seen, labels, weights, { slots, transitions, start, end }, options);
-    }
-    tell(
-      `epoch ${epoch + 1}: loss a block ${(loss / examples.reduce((sum, { labels }) => sum + labels.length, 0)).toFixed(4)}`,
-    );
-    if (epoch >= options.epochs - counted)
-      rows.forEach(({ value }, at) => {
-        const sum = sums[at] as Float64Array;
-        for (let index = 0; index < value.length; index += 1)
-          sum[index] = (sum[index] as number) + (value[index] as number);
-      });
+    for (const lesson of random.shuffled(lessons)) loss += learn(lesson, model, options.dropout, random);
+    tell(`epoch ${epoch + 1}: loss a block ${(loss / blocks).toFixed(4)}`);
+    if (epoch >= options.epochs - counted) for (const part of Object.values(model)) part.count();
   }
   // The mean of the later passes: steadier than where the last step happened to end.
-  rows.forEach(({ value }, at) => {
-    value.set((sums[at] as Float64Array).map((sum) => sum / counted));
-  });
-  return weights;
+  const rows = model.rows.mean(counted);
+  return {
+    features: new Map(names.map((name, at) => [name, rows.subarray(at * COUNT, (at + 1) * COUNT)])),
+    transitions: model.transitions.mean(counted),
+    start: model.start.mean(counted),
+    end: model.end.mean(counted),
+  };
 }
 
-interface Slots {
-  readonly slots: ReadonlyMap<string, Slot>;
-  readonly transitions: Slot;
-  readonly start: Slot;
-  readonly end: Slot;
+function prepare(
+  examples: readonly Example[],
+  minCount: number,
+): { lessons: Lesson[]; names: readonly string[] } {
+  const described = examples.map(({ chain, habits }) =>
+    chain.blocks.map((_, at) => [...chain.features(at), ...(habits?.(at) ?? [])]),
+  );
+  const counts = new Map<Feature, number>();
+  for (const block of described.flat()) for (const one of block) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= minCount).map(([feature]) => feature);
+  const rowOf = new Map(kept.map((feature, row) => [feature, row]));
+  const lessons = examples.map(
+    ({ chain, labels }, at): Lesson => ({
+      rows: (described[at] as Feature[][]).map((features) =>
+        Int32Array.from(features.flatMap((feature) => rowOf.get(feature) ?? [])),
+      ),
+      bans: buildLattice(chain, NO_WEIGHTS, false).emissions,
+      gold: labels.map((label) => LABELS.indexOf(label)),
+    }),
+  );
+  return { lessons, names: kept.map(featureName) };
+}
+
+const ALLOWED = allowedTransitions(false);
+
+function latticeOf({ bans }: Lesson, seen: readonly Int32Array[], model: Model): Lattice {
+  const emissions = Float64Array.from(bans);
+  const { value } = model.rows;
+  seen.forEach((rows, at) => {
+    for (const row of rows)
+      for (let label = 0; label < COUNT; label += 1)
+        emissions[at * COUNT + label] =
+          (emissions[at * COUNT + label] as number) + (value[row * COUNT + label] as number);
+  });
+  return {
+    length: seen.length,
+    labels: COUNT,
+    emissions,
+    transitions: model.transitions.value.map((weight, at) => (ALLOWED[at] ? weight : BANNED)),
+    start: model.start.value.map((weight, at) => (MAY_BE_FIRST[at] ? weight : BANNED)),
+    end: model.end.value.map((weight, at) => (MAY_BE_LAST[at] ? weight : BANNED)),
+  };
 }
 
 /** One gradient step on one bulletin; returns its negative log-likelihood. */
-function learn(
-  chain: Chain,
-  labels: readonly Label[],
-  weights: Weights,
-  to: Slots,
-  options: TrainingOptions,
-): number {
-  const lattice = buildLattice(chain, weights, false);
-  const { node, logPartition, edges: expected } = marginals(lattice);
-  const gold = labels.map((label) => LABELS.indexOf(label));
-  const length = gold.length;
-  let score =
-    (lattice.start[gold[0] as number] as number) + (lattice.end[gold[length - 1] as number] as number);
+function learn(lesson: Lesson, model: Model, dropout: number, random: Random): number {
+  const { gold } = lesson;
+  // The first feature is the bias, which is never hidden.
+  const seen = lesson.rows.map((rows) => rows.filter((_, index) => index === 0 || !random.chance(dropout)));
+  const lattice = latticeOf(lesson, seen, model);
+  const last = gold.length - 1;
+  let score = (lattice.start[gold[0] as number] as number) + (lattice.end[gold[last] as number] as number);
   gold.forEach((label, at) => {
     score += lattice.emissions[at * COUNT + label] as number;
     if (at > 0) score += lattice.transitions[(gold[at - 1] as number) * COUNT + label] as number;
   });
   if (!Number.isFinite(score)) return 0;
-  gold.forEach((own, at) => {
-    for (const feature of chain.features(at)) {
-      const slot = to.slots.get(featureName(feature));
-      if (!slot) continue;
-      for (let label = 0; label < COUNT; label += 1) {
-        const gradient = (node[at * COUNT + label] as number) - (own === label ? 1 : 0);
-        if (Math.abs(gradient) > 1e-4 || slot.value[label] !== 0) step(slot, label, gradient, options);
-      }
+  const { node, logPartition, edges } = marginals(lattice);
+  const miss = (at: number, label: number): number =>
+    (node[at * COUNT + label] as number) - (gold[at] === label ? 1 : 0);
+  const { value } = model.rows;
+  seen.forEach((rows, at) => {
+    for (let label = 0; label < COUNT; label += 1) {
+      const gradient = miss(at, label);
+      const felt = Math.abs(gradient) > 1e-4;
+      for (const row of rows)
+        if (felt || value[row * COUNT + label] !== 0) model.rows.step(row * COUNT + label, gradient);
     }
   });
-  const edges = expected();
-  for (let at = 1; at < length; at += 1) {
-    const edge = (gold[at - 1] as number) * COUNT + (gold[at] as number);
-    edges[edge] = (edges[edge] as number) - 1;
+  const moves = edges();
+  for (let at = 1; at < gold.length; at += 1) {
+    const move = (gold[at - 1] as number) * COUNT + (gold[at] as number);
+    moves[move] = (moves[move] as number) - 1;
   }
-  edges.forEach((gradient, at) => {
-    if (lattice.transitions[at] !== Number.NEGATIVE_INFINITY) step(to.transitions, at, gradient, options);
+  moves.forEach((gradient, at) => {
+    if (ALLOWED[at]) model.transitions.step(at, gradient);
   });
   for (let label = 0; label < COUNT; label += 1) {
-    if (MAY_BE_FIRST[label])
-      step(to.start, label, (node[label] as number) - (gold[0] === label ? 1 : 0), options);
-    if (MAY_BE_LAST[label])
-      step(
-        to.end,
-        label,
-        (node[(length - 1) * COUNT + label] as number) - (gold[length - 1] === label ? 1 : 0),
-        options,
-      );
+    if (MAY_BE_FIRST[label]) model.start.step(label, miss(0, label));
+    if (MAY_BE_LAST[label]) model.end.step(label, miss(last, label));
   }
   return logPartition - score;
 }

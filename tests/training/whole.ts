@@ -22,6 +22,8 @@ export const LEARNED = [
   'whole-final',
   'whole-fifth',
   'whole-sixth',
+  'whole-seventh',
+  'whole-eighth',
 ] as const;
 
 export interface WholeBulletin {

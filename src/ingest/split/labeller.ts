@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { wordSpans } from './echo.ts';
 import { type Feature, featureName } from './feature.ts';
 import type { Chain } from './features.ts';
+import { habitsOf } from './habits.ts';
 import { isImpossible, type Kind, opensArticle } from './kinds.ts';
 import { allowedTransitions, LABELS, type Label, MAY_BE_FIRST, MAY_BE_LAST } from './labels.ts';
 import { bestPath, type Lattice, marginals } from './viterbi.ts';
@@ -24,6 +25,8 @@ export interface Labelling {
   readonly mean: number;
   /** `node[block * LABELS.length + label]`. */
   readonly node: Float64Array;
+  /** What the first reading told the second, as features of the block at a place. */
+  readonly habits: (at: number) => readonly Feature[];
 }
 
 const COUNT = LABELS.length;
@@ -84,19 +87,28 @@ function standsBelowHead({ blocks }: Chain, at: number): boolean {
   );
 }
 
+function addRows(
+  emissions: Float64Array,
+  at: number,
+  features: readonly Feature[],
+  rowOf: (feature: Feature) => Row | null,
+): void {
+  const base = at * COUNT;
+  for (const feature of features) {
+    const row = rowOf(feature);
+    if (!row) continue;
+    for (let label = 0; label < COUNT; label += 1)
+      emissions[base + label] = (emissions[base + label] as number) + (row[label] as number);
+  }
+}
+
 /** The lattice of one chain. A block behind 上接 can only start a tail, which is labelled like a headless start. */
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
   const length = chain.blocks.length;
   const emissions = new Float64Array(length * COUNT);
   const rowOf = rowsOf(weights);
   chain.kinds.forEach((kind, at) => {
-    for (const feature of chain.features(at)) {
-      const row = rowOf(feature);
-      if (!row) continue;
-      const base = at * COUNT;
-      for (let label = 0; label < COUNT; label += 1)
-        emissions[base + label] = (emissions[base + label] as number) + (row[label] as number);
-    }
+    addRows(emissions, at, chain.features(at), rowOf);
     const opens = opensArticle(chain.kinds, at);
     const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
@@ -133,8 +145,21 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
   };
 }
 
+/** The habits that a first reading finds, as features for the second. */
+export function firstReading(
+  chain: Chain,
+  weights: Weights,
+  single: boolean,
+): (at: number) => readonly Feature[] {
+  return habitsOf(chain, marginals(buildLattice(chain, weights, single)).node);
+}
+
+/** Reads the chain twice: the second time with the habits that the first one found. */
 export function labelChain(chain: Chain, weights: Weights, single: boolean): Labelling {
   const lattice = buildLattice(chain, weights, single);
+  const habits = habitsOf(chain, marginals(lattice).node);
+  const rowOf = rowsOf(weights);
+  for (let at = 0; at < lattice.length; at += 1) addRows(lattice.emissions, at, habits(at), rowOf);
   const path = bestPath(lattice);
   const { node } = marginals(lattice);
   const certainty = new Float64Array(path.length);
@@ -147,6 +172,7 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
     certainty,
     mean: certainty.length === 0 ? 0 : certainty.reduce((sum, sure) => sum + sure, 0) / certainty.length,
     node,
+    habits,
   };
 }
 
