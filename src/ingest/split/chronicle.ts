@@ -1,7 +1,7 @@
 // A chronicle (某区2023年第四季度大事记): its title names the document and gives the year, each day and each △ begins an article.
 
 import type { Block } from './blocks.ts';
-import { readNumber } from './cues.ts';
+import { FINAL_SIGN, readNumber } from './cues.ts';
 import { N } from './dates.ts';
 
 const Y = '(?:\\d{4}|[〇零一二三四五六七八九]{4})';
@@ -96,6 +96,8 @@ export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
       day = '';
       must[at] = 'N';
     } else if (mark > 0 || dayAlone || ALSO.test(folded)) must[at] = 'N';
+    // What stands under a title of its own happened on another day.
+    else if (folded.length < PROSE && !FINAL_SIGN.test(folded)) day = '';
     if (must[at] === 'N') entries += 1;
     if (folded.length >= PROSE) prose += 1;
     days[at] = must[at] === 'X' ? '' : day;

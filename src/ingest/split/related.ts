@@ -3,6 +3,7 @@
 import { FINAL_SIGN } from './cues.ts';
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
+import { cuesIn } from './selftalk.ts';
 
 const HEAD =
   /^[\s【(<●◆■·*-]*(?:新闻推荐|相关(?:新闻|阅读|报道|链接|推荐|稿件|文章|资讯)|推荐(?:阅读|新闻|文章)|延伸阅读|往期(?:推荐|回顾|精彩|内容)|精彩推[荐送]|热门(?:推荐|新闻|文章)|猜你喜欢|频道推荐|智能推荐|Related(?: (?:articles|stories|news|tags|posts|topics|reading|coverage|content))?|Recommended(?: for you)?|Read next|More (?:stories|news)|You may also like)[\s:】)>*-]*$/i;
@@ -50,5 +51,6 @@ function isOffer(below: readonly string[]): boolean {
       (text.length >= TEASER && BREAKS_OFF.test(text)) ||
       (at === below.length - 1 && text.length >= PARAGRAPH && !FINAL_SIGN.test(text)),
   ).length;
-  return below.filter(isWhole).length <= Math.min(cut, 1);
+  const whole = below.filter(isWhole);
+  return whole.length <= Math.min(cut, 1) && whole.every((text) => cuesIn(text) !== '');
 }

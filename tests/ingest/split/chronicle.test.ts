@@ -127,6 +127,24 @@ describe('a chronicle', () => {
   });
 });
 
+it('does not lend its last day to an article below', () => {
+  const { articles } = run([
+    '明湖经开区2019年大事记',
+    '',
+    `4月2日　${FAIR}`,
+    `4月9日　${ROAD}`,
+    `4月12日　${VISIT}`,
+    `4月28日　${PRIZE}`,
+    '',
+    '明湖经开区税费服务小组常驻物流园',
+    '',
+    '明湖经济技术开发区税费服务小组常驻物流园，为八十家货运企业办理开票和退税。',
+    '',
+    '小组由四名干部组成，周末轮流值班，半年办结业务一千三百件。',
+  ]);
+  expect(articles.at(-1)).toMatchObject({ headline: '明湖经开区税费服务小组常驻物流园', date: null });
+});
+
 describe('no chronicle is', () => {
   it('news of the writing of one', () => {
     const { articles } = run([

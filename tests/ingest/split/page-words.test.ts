@@ -69,7 +69,7 @@ describe('what is offered to read next', () => {
   it.each([
     '新闻推荐\n\n长风高新区发放首批科技贷款\n\n近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得...',
     '【推荐阅读】\n长风高新区发放首批科技贷款\n云溪综保区开通夜间查验',
-    '相关新闻：\n\n近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得…\n\n明湖新闻，天天新鲜，欢迎常来。',
+    '相关新闻：\n\n近日，长风高新技术产业开发区发放首批科技贷款，十二家初创企业获得…\n\n明湖新闻，天天新鲜，欢迎关注和转发。',
     '延伸阅读',
   ])('%s', (tail) => {
     const { articles, dropped } = run(`${page}\n\n${tail}\n`);
@@ -81,6 +81,9 @@ describe('what is offered to read next', () => {
 
   it('is no whole article, nor the background that a paper prints', () => {
     expect(shape(`${page}\n\n推荐阅读\n\n${OTHER}\n`).at(-1)).toEqual(['长风高新区发放首批科技贷款', 2]);
+    const [head, lead] = OTHER.split('\n\n');
+    const teaser = '云溪综保区开通夜间查验，货车司机不再等到天亮，口岸通关时间缩短…';
+    expect(shape(`${page}\n\n推荐阅读\n\n${teaser}\n\n${head}\n\n${lead}\n`).at(-1)).toEqual([head, 1]);
     const background = '产业园概念最早见于二〇一八年的总体规划，当时选址在湖的北岸，后因用地调整移到现址。';
     expect(run(`${page}\n\n相关链接\n\n${background}\n`).dropped.map(({ why }) => why)).not.toContain(
       'related',
