@@ -6,6 +6,7 @@ import { containment } from './echo.ts';
 import type { Chain } from './features.ts';
 import { fold } from './fold.ts';
 import type { Labelling } from './labeller.ts';
+import { LABELS, type Label } from './labels.ts';
 
 export interface EvidenceContext {
   readonly title: string | null;
@@ -19,6 +20,19 @@ const MAY_BE_ODD = /[\ufffd\u0000-\u0008\u000e-\u001f\ud800-\uf8ff]/;
 const ODD =
   /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+const COUNT = LABELS.length;
+/** Labels by what they do to an article: all that is left out is alike, and so is its text, in however many paragraphs. */
+const ROLES = LABELS.map((label) => ('XKUSB'.includes(label) ? 'X' : label === 'C' ? 'P' : label));
+
+/** How sure it is that the block does to its article what its label says, 0…1: a byline taken for a kicker harms nobody. */
+function sureOfRole({ node, labels }: Labelling, at: number): number {
+  const role = ROLES[LABELS.indexOf(labels[at] as Label)];
+  let sure = 0;
+  for (let label = 0; label < COUNT; label += 1)
+    if (ROLES[label] === role) sure += node[at * COUNT + label] as number;
+  return Number.isFinite(sure) ? Math.min(1, sure) : 0;
+}
+
 /** What speaks for and against one article: `texts` are its paragraphs, `order` how sure the order of its headline is. */
 export function evidenceOf(
   draft: Draft,
@@ -27,14 +41,14 @@ export function evidenceOf(
   order: number,
   headline: string,
 ): Evidence {
-  const { certainty, labels } = context.labelling;
+  const { labels } = context.labelling;
   const { kinds } = context.chain;
   let lowest = 1;
   let product = 1;
   let proseDropped = false;
   let looseTitle = false;
   for (let at = Math.max(0, draft.from - 1); at <= draft.to && at < labels.length; at += 1) {
-    const sure = certainty[at] as number;
+    const sure = sureOfRole(context.labelling, at);
     lowest = Math.min(lowest, sure);
     product *= sure;
     if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
