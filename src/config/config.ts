@@ -72,6 +72,12 @@ export function maskedSettings(settings: Settings): MaskedSettings {
   return masked;
 }
 
+/** The environment variable that a setting is read from (LLM_* are three). */
+export function variableOf(setting: string): string {
+  if (setting === 'timeZone') return 'TIMEZONE';
+  return setting === 'llm' ? 'LLM_*' : setting.replace(/[A-Z]/g, '_$&').toUpperCase();
+}
+
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) deepFreeze(part);

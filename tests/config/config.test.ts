@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { maskedSettings, readConfig } from '../../src/config/config.ts';
+import { maskedSettings, readConfig, variableOf } from '../../src/config/config.ts';
 import { readQuickYaml } from '../../src/config/quick-yaml.ts';
 import { Failure } from '../../src/lib/failure.ts';
 
@@ -346,4 +346,25 @@ describe('the quick reader', () => {
       { numRuns: 3000 },
     );
   });
+});
+
+it('names the variable of each setting', () => {
+  const { settings } = readConfig({ DATA_DIR: '/tmp/zonewire', CONFIG_DIR: 'config' }, process.cwd());
+  expect(Object.keys(settings).map(variableOf)).toEqual([
+    'BOT_TOKEN',
+    'TELEGRAM_API_ROOT',
+    'TELEGRAM_PROXY',
+    'ADMIN_IDS',
+    'DATA_DIR',
+    'CONFIG_DIR',
+    'TIMEZONE',
+    'HTTP_PORT',
+    'PUBLIC_URL',
+    'SEND_RATE',
+    'PAID_BROADCAST',
+    'UNKNOWN_POLICY',
+    'ALLOW_PRIVATE_SOURCES',
+    'LLM_*',
+    'LOG_LEVEL',
+  ]);
 });

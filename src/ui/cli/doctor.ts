@@ -2,7 +2,7 @@
 // be mended: then the exit code is 1.
 
 import { join } from 'node:path';
-import { type Config, maskedSettings } from '../../config/config.ts';
+import { type Config, maskedSettings, variableOf } from '../../config/config.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { CliParts, Inspection } from './parts.ts';
 import { sourceFindings } from './source-health.ts';
@@ -28,7 +28,7 @@ export async function doctor(parts: CliParts): Promise<number> {
   const config = parts.config(); // a Failure here is the answer
   say({ sign: '✓', what: 'runtime', detail: `Node ${process.versions.node}` });
   for (const [name, value] of Object.entries(maskedSettings(config.settings)))
-    parts.out(`    ${name} = ${value}\n`);
+    parts.out(`    ${variableOf(name)} = ${value}\n`);
   for (const finding of configFindings(config)) say(finding);
   const inspection = await parts.inspect();
   for (const finding of folderFindings(config, inspection)) say(finding);
