@@ -6,12 +6,15 @@ const INLINE =
   '(?:a|abbr|b|big|center|cite|code|div|em|font|h[1-6]|i|ins|mark|p|s|small|span|strong|sub|sup|tt|u)';
 /** What shows that a title is HTML: an end tag, an empty element, an attribute. A lone <b> may be what is written about. */
 const MARKUP = new RegExp(
-  `</${INLINE}\\s*>|<${INLINE}\\s[^<>]*=[^<>]*>|<(?:br|img|hr|wbr)(?:\\s[^<>]*)?/?>`,
+  `</${INLINE}\\s*>|<${INLINE}\\s[^<>=]*=[^<>]*>|<(?:br|img|hr|wbr)(?:\\s[^<>]*)?/?>`,
   'i',
 );
 
+/** With its markup; what is longer is no title. */
+const LONGEST_SOURCE = 4_000;
+
 export function plainTitle(source: string): string {
-  let text = source;
+  let text = source.slice(0, LONGEST_SOURCE);
   // Escaped once too often happens; twice is enough to undo it.
   for (
     let round = 0;
