@@ -83,9 +83,11 @@ const MOST_ENTITIES = 300;
 const MOST_PUT_IN = 200_000;
 
 function withEntities(text: string): string {
-  const type = /<!DOCTYPE[^<>[]{0,500}\[((?:[^\]"']|"[^"]*"|'[^']*'){0,100000})\]\s*>/i.exec(
-    text.slice(0, 200_000),
-  );
+  const head = text.slice(0, 200_000);
+  const declared = /<!DOCTYPE[^<>[]{0,500}\[((?:[^\]"']|"[^"]*"|'[^']*'){0,100000})\]\s*>/iy;
+  // Only the first can be one.
+  declared.lastIndex = Math.max(0, head.search(/<!DOCTYPE/i));
+  const type = declared.exec(head);
   if (!type) return text;
   const values = new Map<string, string>();
   for (const hit of (type[1] as string).matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g)) {

@@ -140,6 +140,8 @@ describe('a feed', () => {
     ['comments without end', `<rss><channel><title>${'<!--'.repeat(500_000)}<1`],
     ['brackets of numbers', `<rss><channel><title>${'<1'.repeat(1_000_000)}`],
     ['a document type without end', `<!DOCTYPE r [${'<!ENTITY a "b">'.repeat(20_000)}`],
+    ['document types in a row', '<!DOCTYPE a ['.repeat(15_000)],
+    ['a title of one attribute', `<rss><channel><item><title>&lt;b ${'='.repeat(200_000)}`],
     ['quotes in a document type', `<!DOCTYPE r [${'"'.repeat(200_000)}`],
   ])('ends quickly on %s', (_, text) => {
     const started = process.threadCpuUsage();
