@@ -74,8 +74,9 @@ export function listJson(
   return { title: null, announcements: unrepeated(announcements), next: null };
 }
 
-/** Scripts of a page looked at, and letters of each: pages that carry their list so have it in one large value. */
+/** Values of a page looked at, and letters of each script: pages that carry their list so have it in one large value. */
 const MOST_VALUES = 40;
+const MOST_LETTERS = 2_000_000;
 
 /** The longest dated list among the values that a page hands to its scripts; undefined where there is none. */
 export function listInScripts(
@@ -95,13 +96,28 @@ export function listInScripts(
 
 function valuesInScripts(html: string): string[] {
   const values: string[] = [];
-  for (const script of html.matchAll(/<script\b[^>]*>([^<]*(?:<(?!\/script)[^<]*)*)<\/script/gi)) {
-    const body = script[1] as string;
-    for (const start of body.matchAll(/(?:^|=)\s*(?=[[{]\s*[[{"])/g)) {
-      if (values.length >= MOST_VALUES) return values;
-      const value = wholeValue(body, start.index + start[0].length);
-      if (value !== undefined) values.push(value);
-    }
+  const opening = /<script\b/gi;
+  const closing = /<\/script/gi;
+  for (let hit = opening.exec(html); hit && values.length < MOST_VALUES; hit = opening.exec(html)) {
+    const from = html.indexOf('>', hit.index) + 1;
+    closing.lastIndex = from;
+    const end = from > 0 ? closing.exec(html) : null;
+    if (!end) break;
+    values.push(...valuesIn(html.slice(from, Math.min(end.index, from + MOST_LETTERS)), values.length));
+    opening.lastIndex = closing.lastIndex;
+  }
+  return values;
+}
+
+/** Each letter is passed once: a value is left at its end, and after one that is never closed nothing more is looked for. */
+function valuesIn(script: string, before: number): string[] {
+  const values: string[] = [];
+  const starts = /(?:^|=)\s*(?=[[{]\s*[[{"])/g;
+  for (let hit = starts.exec(script); hit; hit = starts.exec(script)) {
+    const from = hit.index + hit[0].length;
+    const value = wholeValue(script, from);
+    if (value === undefined || before + values.push(value) >= MOST_VALUES) break;
+    starts.lastIndex = from + value.length;
   }
   return values;
 }
@@ -109,11 +125,14 @@ function valuesInScripts(html: string): string[] {
 /** From an opening bracket to the one that closes it; undefined where none does. */
 function wholeValue(text: string, start: number): string | undefined {
   let depth = 0;
-  const signs = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+  let quoted = false;
+  const signs = /["\\[\]{}]/g;
   signs.lastIndex = start;
   for (let hit = signs.exec(text); hit; hit = signs.exec(text)) {
-    if (hit[0] === '[' || hit[0] === '{') depth += 1;
-    else if (hit[0] === ']' || hit[0] === '}') depth -= 1;
+    const [sign] = hit;
+    if (sign === '"') quoted = !quoted;
+    else if (sign === '\\') signs.lastIndex += quoted ? 1 : 0;
+    else if (!quoted) depth += sign === '[' || sign === '{' ? 1 : -1;
     if (depth === 0) return text.slice(start, signs.lastIndex);
   }
   return undefined;

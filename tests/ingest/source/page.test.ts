@@ -120,6 +120,12 @@ describe('list pages', () => {
       'alike boxes in boxes',
       `${'<div><p><a href="/q">某某开发区的标题</a></p><p><a href="/r">某某开发区的标题</a></p><p>'.repeat(20_000)}`,
     ],
+    ['values without end', `<script>${'=[[ '.repeat(32_000)}</script>`],
+    ['many values', `<script>${'={"a":[{}]} '.repeat(100_000)}</script>`],
+    ['values in values', `<script>${'=["'.repeat(100_000)}${'"]'.repeat(100_000)}</script>`],
+    ['a string of quotes', `<script>=["${String.raw`\"`.repeat(300_000)}\\</script>`],
+    ['scripts without end', '<script>a<b '.repeat(200_000)],
+    ['script tags without end', '<script '.repeat(300_000)],
     ['siblings without links', '<i>x</i>'.repeat(300_000)],
   ])('end quickly on %s', (_, html) => {
     const started = process.threadCpuUsage();
