@@ -1,12 +1,12 @@
 // The formula that opens a news item (本刊讯, 本报讯（记者 …）, X新闻网5月8日讯, CITY, May 9 --). All patterns read folded text.
 
 import { HAN, NAME, REPORTER } from './names.ts';
-import { reportersLength } from './reporters.ts';
+import { isNoName, reportersLength, startsLead } from './reporters.ts';
 
 const HEAD = 90;
-/** Any short tag in brackets before prose is a slug; longer ones only when they end like one. */
+/** Any short tag in brackets before prose is a slug, but a zone's name; longer ones only when they end like one. */
 const BRACKETED_SLUG =
-  /^【(?:[^】。]{0,16}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】|[^】。,、]{1,6}】(?=.{12}))/;
+  /^【(?:[^】。]{0,16}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】|(?![^】]{2,}[区园城港镇县市]】)[^】。,、]{1,6}】(?=.{12}))/;
 const HOUSE_SLUG = new RegExp(
   `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)(?:·?[${HAN}]{1,6}?)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|特讯|综合讯|报道|电(?=\\s?\\())(?=[\\s(:,-]|$)`,
 );
@@ -34,15 +34,19 @@ const REPORTER_IN_BRACKETS = new RegExp(`^\\s?\\((?:[^()]{0,8})${REPORTER}[^()]{
 const REPORTER_SAYS = new RegExp(
   `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
 );
-const DAY_OR_SO = '\\d{1,2}月\\d{1,2}日|\\d{1,2}日|\\d{4}年|近日|日前|[今昨][天日]|[上本]周';
+const DAY_OR_SO =
+  '(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日|\\d{4}年(?:\\d{1,2}月)?|近日|日前|[今昨][天日]|[上本]周[一二三四五六日天末]?';
+const HOUR = '清晨|凌晨|早[上晨]|上午|中午|下午|傍晚|晚上?|夜间|\\d{1,2}[时点]半?';
+/** What a reporter does, or is called, whom the sentence is about. */
+const OF_REPORTER = `[^,。]{0,16}(?:看到|见到|见识|获悉|了解|采访|探访|发现)|[他她]|记者|走[进访近]|来到|跟随|从|赴`;
 /** 某某日报记者 王平 3月5日，…: a house's reporter before a lead that has its own subject. */
 const HOUSE_REPORTER = new RegExp(
-  `^[${HAN}]{1,8}(?:报|刊|网|台|社|客户端)(?:首席|见习|实习|特约)?记者\\s{0,2}${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s{1,4}(?=(?:${DAY_OR_SO})(?![^,]{0,6}(?:从|走进|来到|获悉|赴|探访))[^,。]{0,6},)`,
+  `^[${HAN}]{1,8}(?:报|刊|网|台|社|客户端)(?:首席|见习|实习|特约)?记者\\s{0,2}${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s{1,4}(?=(?:${DAY_OR_SO})(?:${HOUR}){0,2},(?!${OF_REPORTER}))`,
 );
 const ENGLISH_DATELINE =
   /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/;
 
-const NAMES_ALONE = new RegExp(`^\\(\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?\\)(?=.{12})`);
+const NAMES_ALONE = new RegExp(`^\\(\\s?(${NAME}(?:[\\s、]{1,2}${NAME}){0,3})\\s?\\)(?=.{12})`);
 /** （2023.11.06） behind a headline on the same line, or before the text. */
 const DAY_IN_BRACKETS = /^\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s{0,2}(?=.{12})/;
 const SLUG_IN_BRACKETS = /^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)/;
@@ -66,7 +70,7 @@ export function datelineLength(folded: string): number {
     const rest = head.slice(length);
     const slug: RegExpExecArray | null = slugged ? null : findSlug(rest);
     const hit: RegExpExecArray | null =
-      slug ?? REPORTER_IN_BRACKETS.exec(rest) ?? NAMES_ALONE.exec(rest) ?? REPORTER_SAYS.exec(rest);
+      slug ?? REPORTER_IN_BRACKETS.exec(rest) ?? namesAlone(rest) ?? REPORTER_SAYS.exec(rest);
     const more = hit?.[0].length ?? (slugged ? behindSlug(rest, folded.length - length) : 0);
     if (more === 0) break;
     slugged ||= slug !== null;
@@ -74,6 +78,13 @@ export function datelineLength(folded: string): number {
     length += SEPARATOR.exec(head.slice(length))?.[0].length ?? 0;
   }
   return length === ornament ? 0 : length;
+}
+
+/** （王平 李梅）, but not the （安全） of （安全）生产: words that are names as well need a lead behind them. */
+function namesAlone(rest: string): RegExpExecArray | null {
+  const hit = NAMES_ALONE.exec(rest);
+  const doubtful = hit?.[1]?.split(/[\s、]+/).some(isNoName);
+  return doubtful && !startsLead(rest.slice(hit?.[0].length)) ? null : hit;
 }
 
 /** What only a slug can stand before: its programme, reporters without brackets, the headline once more. `left`: up to the end of the text. */
