@@ -56,7 +56,7 @@ type ListFault =
   | { readonly kind: 'json-no-list'; readonly host: string; readonly selector: string | null }
   | { readonly kind: 'folder-missing' | 'folder-is-file'; readonly path: string }
   | { readonly kind: 'folder-closed'; readonly path: string; readonly code: string }
-  | { readonly kind: 'no-feed-list' | 'item-bare' };
+  | { readonly kind: 'no-feed-list' | 'item-bare' | 'item-unfetched' };
 
 /** What makes a list implausible: nothing where there was something, far fewer items, old ones all at once, too many new ones. */
 export type Oddity =

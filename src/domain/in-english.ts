@@ -108,6 +108,8 @@ const ENGLISH: FaultWords = {
   'folder-closed': ({ path, code }) => `The folder ${path} cannot be read (${code}); check its rights.`,
   'no-feed-list': () => 'It lists no feeds: expected an OPML file, as other feed readers export it.',
   'item-bare': () => 'The item carries neither text nor an address.',
+  'item-unfetched': () =>
+    'The item carries no text, and a first poll does not fetch the pages of older items; open its address to read it.',
 
   'list-empty': ({ before }) => `It lists nothing, where it listed ${before} items before.`,
   'list-shrunk': ({ listed, before }) => `It lists ${listed} items, where it listed ${before} before.`,

@@ -39,7 +39,7 @@ export async function load(parts: LoadParts, item: Announcement, mayFetch: boole
   const own = await ownText(parts, item);
   const enough = own !== undefined && own.document.text.length >= TEASER;
   if (enough || !mayFetch || item.url === null)
-    return own ?? { kind: 'unreadable', why: { kind: 'item-bare' } };
+    return own ?? { kind: 'unreadable', why: { kind: item.url === null ? 'item-bare' : 'item-unfetched' } };
   const page = await fetchPage(parts, item, item.url);
   if (page.kind === 'document') {
     // A page that yields less than the teaser is a login or an error page.

@@ -106,6 +106,7 @@ const CHINESE: FaultWords = {
   'folder-closed': ({ path, code }) => `文件夹 ${path} 打不开（${code}）。请检查它的权限。`,
   'no-feed-list': () => '这个文件里没有订阅源。请发来从其他阅读器导出的 OPML 文件。',
   'item-bare': () => '这一条既没有正文，也没有网址，只能略过。',
+  'item-unfetched': () => '这一条在列表里没有正文；首次读取时，较早的稿件不逐一打开网页。请点原文网址阅读。',
 
   'list-empty': ({ before }) => `列表空了，此前有 ${before} 条。`,
   'list-shrunk': ({ listed, before }) => `列表只剩 ${listed} 条，此前有 ${before} 条。`,

@@ -53,6 +53,7 @@ const SAMPLES: Samples = {
   'folder-closed': { kind: 'folder-closed', path: '/srv/news', code: 'EACCES' },
   'no-feed-list': { kind: 'no-feed-list' },
   'item-bare': { kind: 'item-bare' },
+  'item-unfetched': { kind: 'item-unfetched' },
   'list-empty': { kind: 'list-empty', before: 61 },
   'list-shrunk': { kind: 'list-shrunk', listed: 7, before: 61 },
   'list-stale': { kind: 'list-stale', listed: 61, fresh: 58 },
