@@ -315,6 +315,16 @@ describe('a claim that ends before it was sent', () => {
     expect([11, 12, 13, 14, 15].map((chatId) => texts(chatId).length)).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('because it waited more than half its lease: it is given back, and everybody gets it once, at once', async () => {
+    let stood = 0;
+    const clock = { ...systemClock, now: () => Date.now() + stood };
+    await claimed(3, { clock });
+    stood = 70_000;
+    await until('all sent', async () => (await store.deliveries.counts()).sent === 3);
+    await new Promise((done) => setTimeout(done, 1_200));
+    expect([11, 12, 13].map((chatId) => texts(chatId).length)).toEqual([1, 1, 1]);
+  });
+
   it('because its article was withdrawn, or its reader stopped: it is not sent', async () => {
     await claimed(2);
     await store.subscribers.end(2, 'stopped', Date.now());

@@ -170,7 +170,8 @@ export function createCarrier(parts: CarrierParts) {
       let outcome: SendOutcome | undefined;
       try {
         // The process may have stood still: what is left must be sent and settled before somebody else may claim it.
-        if (clock.now() > parcel.leaseUntil - LEASE_MS / 2) return;
+        if (clock.now() > parcel.leaseUntil - LEASE_MS / 2)
+          return putBack(parcel, left ?? [idsOf(parcel)], clock.now(), 'waited too long for its turn');
         left ??= await parts.compose(parcel);
         if (await ledger.markWriting(claimOf(parcel), left[0]!.articleIds))
           outcome = await call(parcel, left[0]!, got.turn, cutting);
