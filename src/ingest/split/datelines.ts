@@ -6,7 +6,7 @@ import { isNoName, reportersLength, startsLead } from './reporters.ts';
 const HEAD = 90;
 /** Any short tag in brackets before prose is a slug, but a zone's name; longer ones only when they end like one. */
 const BRACKETED_SLUG =
-  /^【(?:[^】。]{0,16}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】|(?![^】]{2,}[区园城港镇县市]】)[^】。,、]{1,6}】(?=.{12}))/;
+  /^【(?:[^】。]{0,16}(?:讯|电|消息|报道|快报|播报|速递|来稿|通讯)】|(?![^】]{2,}(?:[区城港镇县市]|[业技流件]园)】)[^】。,、]{1,6}】(?=.{12}))/;
 const HOUSE_SLUG = new RegExp(
   `^[${HAN}A-Za-z0-9]{0,14}?(?:报|刊|网|台|站|社|新闻|融媒|发布|客户端|管委会|开发区|经开区|高新区|新区|园区|示范区|综保区|自贸区|省|市|县|区)(?:·?[${HAN}]{1,6}?)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s?(?:讯|消息|快讯|专讯|特讯|综合讯|报道|电(?=\\s?\\())(?=[\\s(:,-]|$)`,
 );
@@ -70,7 +70,10 @@ export function datelineLength(folded: string): number {
     const rest = head.slice(length);
     const slug: RegExpExecArray | null = slugged ? null : findSlug(rest);
     const hit: RegExpExecArray | null =
-      slug ?? REPORTER_IN_BRACKETS.exec(rest) ?? namesAlone(rest) ?? REPORTER_SAYS.exec(rest);
+      slug ??
+      REPORTER_IN_BRACKETS.exec(rest) ??
+      (slugged ? NAMES_ALONE.exec(rest) : namesAlone(rest)) ??
+      REPORTER_SAYS.exec(rest);
     const more = hit?.[0].length ?? (slugged ? behindSlug(rest, folded.length - length) : 0);
     if (more === 0) break;
     slugged ||= slug !== null;
@@ -83,7 +86,7 @@ export function datelineLength(folded: string): number {
 /** （王平 李梅）, but not the （安全） of （安全）生产: words that are names as well need a lead behind them. */
 function namesAlone(rest: string): RegExpExecArray | null {
   const hit = NAMES_ALONE.exec(rest);
-  const doubtful = hit?.[1]?.split(/[\s、]+/).some(isNoName);
+  const doubtful = hit?.[1]?.split(/[\s、]+/).every(isNoName);
   return doubtful && !startsLead(rest.slice(hit?.[0].length)) ? null : hit;
 }
 
