@@ -11,6 +11,9 @@ const FEWEST = 3;
 const FEWEST_OF_FOREIGN = 2;
 const FOREIGN = 'Øü§²';
 
+/** Behind these a letter may be a word: u 形槽钢, n 为车辆数, n 与里程. */
+const OF_LETTER = /[形型为是的与值轴和个维盘次倍级取越]/;
+
 const isPrivate = (code: number): boolean => code >= 0xf020 && code <= 0xf0ff;
 
 /** Where the text behind a possible bullet begins, or -1. */
@@ -27,20 +30,26 @@ function textBehind(source: string, line: Line): number {
 /** The lines, with `bullet` where a bullet stands at the start: `start` is then behind it. */
 export function takeWordBullets(source: string, lines: readonly Line[]): Line[] {
   const counts = new Map<string, number>();
-  const behind = lines.map((line) => {
+  const doubtful = new Set<number>();
+  const behind = lines.map((line, index) => {
     const at = textBehind(source, line);
     if (at > 0) {
       const mark = source[line.start] as string;
-      counts.set(mark, (counts.get(mark) ?? 0) + 1);
+      if (/[a-z]/.test(mark) && OF_LETTER.test(source[at] as string)) doubtful.add(index);
+      else counts.set(mark, (counts.get(mark) ?? 0) + 1);
     }
     return at;
   });
   if (counts.size === 0) return [...lines];
+  const isSure = (index: number, mark: string): boolean =>
+    (behind[index] ?? -1) > 0 && !doubtful.has(index) && source[(lines[index] as Line).start] === mark;
   return lines.map((line, index) => {
     const at = behind[index] as number;
     const mark = source[line.start] as string;
     const fewest = isPrivate(mark.charCodeAt(0)) ? 1 : FOREIGN.includes(mark) ? FEWEST_OF_FOREIGN : FEWEST;
-    return at > 0 && (counts.get(mark) as number) >= fewest
+    // One that may be a word is a bullet in a row with sure ones.
+    const alone = doubtful.has(index) && ![index - 1, index + 1].some((near) => isSure(near, mark));
+    return at > 0 && (counts.get(mark) ?? 0) >= fewest && !alone
       ? { ...line, start: at, bullet: line.start }
       : line;
   });

@@ -39,6 +39,27 @@ describe('bullets of a symbol font', () => {
     expect(articles.flatMap(({ paragraphs }) => paragraphs).join('')).toContain('●抓好要素保障');
   });
 
+  it.each([
+    ['u 形槽钢用于厂房骨架，', 'u 形螺栓用于管道支架，', 'u 型管用于换热机组。'],
+    ['n 为车辆数，', 'n 与里程成正比，', 'n 的统计口径由交警部门核定。'],
+    ['n 值越大，', 'n 是正整数，', 'n 个站点同时充电。'],
+  ])('%s … are words', (...items) => {
+    const { articles } = run(`${HEADS[0]}\n\n${LEADS[0]}\n\n会上作了说明：\n\n${items.join('\n\n')}\n`);
+    const text = articles.flatMap(({ paragraphs }) => paragraphs).join('');
+    for (const item of items) expect(text).toContain(item);
+  });
+
+  it('are told from such words by their neighbours', () => {
+    const items = [
+      'l 抓好项目落地，每周调度一次进度。',
+      'l 为企业减轻负担，年内再减三项收费。',
+      'l 抓好要素保障，先把电送到地头。',
+      'l 抓好企业服务，有求必应。',
+    ];
+    const { articles } = run(`${HEADS[0]}\n\n${LEADS[0]}\n\n会议提出四点要求。\n\n${items.join('\n\n')}\n`);
+    expect(articles.flatMap(({ paragraphs }) => paragraphs).join('')).toContain('●为企业减轻负担');
+  });
+
   it.each(['n 维数据空间实验室落户明湖经开区', 'u 盘存储企业签约长风高新区'])('%s is a headline', (head) => {
     expect(run(`${head}\n\n${LEADS[0]}\n`).articles[0]?.headline).toBe(head);
   });
