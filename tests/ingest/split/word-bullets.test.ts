@@ -1,7 +1,9 @@
 // Bullets and full stops that Word and mail leave at the wrong place: on lines of their own, or as letters.
 
 import { describe, expect, it } from 'vitest';
+import { readLines } from '../../../src/ingest/split/lines.ts';
 import { split } from '../../../src/ingest/split/split.ts';
+import { takeWordBullets } from '../../../src/ingest/split/word-bullets.ts';
 import { plainDocument } from './plain.ts';
 
 const run = (text: string) => split(plainDocument(text), { receivedOn: '2024-03-29' });
@@ -50,14 +52,9 @@ describe('bullets of a symbol font', () => {
   });
 
   it('are told from such words by their neighbours', () => {
-    const items = [
-      'l 抓好项目落地，每周调度一次进度。',
-      'l 为企业减轻负担，年内再减三项收费。',
-      'l 抓好要素保障，先把电送到地头。',
-      'l 抓好企业服务，有求必应。',
-    ];
-    const { articles } = run(`${HEADS[0]}\n\n${LEADS[0]}\n\n会议提出四点要求。\n\n${items.join('\n\n')}\n`);
-    expect(articles.flatMap(({ paragraphs }) => paragraphs).join('')).toContain('●为企业减轻负担');
+    const text = 'l 抓好项目落地\nl 为企业减轻负担\nl 抓好要素保障\nl 抓好企业服务\n散会。\nl 为长度\n';
+    const starts = takeWordBullets(text, readLines(text)).map(({ bullet }) => bullet !== undefined);
+    expect(starts).toEqual([true, true, true, true, false, false]);
   });
 
   it.each(['n 维数据空间实验室落户明湖经开区', 'u 盘存储企业签约长风高新区'])('%s is a headline', (head) => {
