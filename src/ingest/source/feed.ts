@@ -234,7 +234,7 @@ function hostOf(address: string): string | null {
 
 /** An absolute http(s) address, or null. */
 export function resolve(link: string, base: string): string | null {
-  const clean = link.trim().replace(/\s*[\t\r\n]\s*/g, '');
+  const clean = link.trim().replace(/\s+/g, (run) => (/[\t\r\n]/.test(run) ? '' : run));
   if (clean === '') return null;
   try {
     const url = new URL(clean, base || undefined);

@@ -47,14 +47,14 @@ function pictured(element: Element): string {
 /** Records that were asked for a page at a time name the address of the next ones. */
 function byGroup(html: string, address: string): string | null {
   if (!/^\s*(?:<\?xml[^>]*>\s*)?<datastore>/i.test(html)) return null;
-  const group = /<nextgroup>\s*<!\[CDATA\[[^\]]*?href=["']([^"']+)["']/i.exec(html);
+  const group = /<nextgroup>\s*<!\[CDATA\[[^\]]{0,500}?href=["']([^"']+)["']/i.exec(html);
   return group ? resolve((group[1] as string).replaceAll('&amp;', '&'), address) : null;
 }
 
 /** createPageHTML(total, current, "index", "html") and its kin: page n is index_n.html. */
 function byScript(html: string, address: string): string | null {
   const call = /createPage(?:HTML|Html)?\s*\(([^)]{3,200})\)/.exec(
-    html.replace(/function\s+createPage\w*\s*\([^)]*\)/g, ''),
+    html.replace(/function\s+createPage\w{0,40}\s*\([^)]{0,500}\)/g, ''),
   );
   if (call) {
     const all = (call[1] as string).split(',').map((part) => part.trim());

@@ -142,6 +142,10 @@ describe('a feed', () => {
     ['a document type without end', `<!DOCTYPE r [${'<!ENTITY a "b">'.repeat(20_000)}`],
     ['document types in a row', '<!DOCTYPE a ['.repeat(15_000)],
     ['a title of one attribute', `<rss><channel><item><title>&lt;b ${'='.repeat(200_000)}`],
+    [
+      'an address full of spaces',
+      `<rss><channel><item><title>x</title><link>a${' '.repeat(200_000)}b</link>`,
+    ],
     ['quotes in a document type', `<!DOCTYPE r [${'"'.repeat(200_000)}`],
   ])('ends quickly on %s', (_, text) => {
     const started = process.threadCpuUsage();
