@@ -59,7 +59,7 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     else if (NOTHING_TO_READ.test(text) && !isStrayTail(source, lines[at - 1], line)) why[at] = 'rule';
     else if (END_MARK.test(text)) why[at] = 'end-mark';
     else if (IMPRINT.test(text)) why[at] = 'imprint';
-    else if (meta?.sure || (PAGE_META.test(text) && !/。./.test(text))) why[at] = 'page-meta';
+    else if (meta ? meta.sure : PAGE_META.test(text) && !/。./.test(text)) why[at] = 'page-meta';
     else if (words) why[at] = words;
     else if (EDITORS.test(text) && !/。/.test(text)) why[at] = 'contact';
     else if (text.length <= 60 && RUNNING_HEAD.test(text) && !/[,。;!?]/.test(text))

@@ -11,7 +11,7 @@ export interface MetaLine {
   readonly day: string | null;
   /** Who wrote it, each with the word before the name as printed. */
   readonly authors: readonly Range[];
-  /** False for a bare day and the like, which may as well be a masthead's or a signature's: its place decides. */
+  /** False for a bare day, a bare number of readers and the like, which may as well be a masthead's, a signature's or the text's: its place decides. */
   readonly sure: boolean;
   /** Publication is announced, and what was to follow stands on the next line. */
   readonly open: boolean;
@@ -125,15 +125,17 @@ export function readMetaLine(folded: string): MetaLine | undefined {
   // From nine to eleven o'clock is a programme.
   if (!has('published') && (many('time') || many('day'))) return undefined;
   const numeric = /\d[-/.]\d/.test(folded);
+  // 浏览量：1200万 may be what a platform boasts of.
+  const bareCount = fields.length === 1 && has('reads') && /\d/.test(folded);
   const sure =
-    has('published', 'reads', 'size') ||
+    (has('published', 'reads', 'size') && !bareCount) ||
     (has('day') &&
       (has('origin', 'editor', 'author', 'count') ||
         (has('time') && has('maker', 'account', 'place', 'button', 'link')) ||
-        // 时间 is as well that of an event to come.
-        (has('dated') ? !folded.includes('时间') : has('time') && numeric)));
+        // 时间 and 日期 are as well those of an event to come.
+        (has('dated') ? !/时间|日期|Date/.test(folded) : has('time') && numeric)));
   // A day with its weekday heads a paper.
-  if (!sure && (!has('day') || has('weekday'))) return undefined;
+  if (!sure && !bareCount && (!has('day') || has('weekday'))) return undefined;
   // A clock at the head of a page tells today.
   const clock =
     has('weekday') && has('time') && fields.every(({ name }) => /^(?:day|time|weekday)$/.test(name));

@@ -1,4 +1,4 @@
-// Meta lines known by their place: what an announced publication left to the next line, days between a headline and its text.
+// Meta lines known by their place: what an announced publication left to the next line; days, counts and tags at an article's head or foot.
 
 import { bylineStrength } from './bylines.ts';
 import {
@@ -14,6 +14,10 @@ import {
 import { fold } from './fold.ts';
 import type { Line } from './lines.ts';
 import { isMetaValue, type MetaLine } from './meta-line.ts';
+import { LOOSE_TAGS } from './page-words.ts';
+
+/** 地点：…: where such lines stand about, a day or tags are one more of them. */
+const LABELLED = /^[^\s,。:]{1,8}\s?:/;
 
 /** Writes `page-meta` into `why` for such lines; `shorts` are the folded lines, empty for long ones. */
 export function markMetaByPlace(
@@ -25,28 +29,59 @@ export function markMetaByPlace(
 ): void {
   const proseAt = (at: number): boolean => isProseLine(source, lines[at]);
   const loose: number[] = [];
-  for (const [at, { open, sure }] of metas) {
+  const tagsOrCounts = new Set<number>();
+  for (const [at, { open, sure, day }] of metas) {
     if (!sure && !why[at]) loose.push(at);
+    if (!sure && day === null) tagsOrCounts.add(at);
     for (let next = at + 1; open && next <= at + 2 && isMetaValue(shorts[next] ?? ''); next += 1)
       why[next] = 'page-meta';
   }
+  shorts.forEach((text, at) => {
+    if (why[at] || !text.startsWith('标签') || !LOOSE_TAGS.test(text)) return;
+    loose.push(at);
+    tagsOrCounts.add(at);
+  });
   const isText = (at: number): boolean => why[at] === undefined;
   const isPassed = (at: number): boolean => why[at] === 'page-meta';
+  const isLoose = new Set(loose);
   // Days above what happened on them make a chronicle.
   const chronicle = loose.some(
-    (at) => isText(at) && proseAt(at + 1) && FINAL_SIGN.test(shorts[at - 1] || '。'),
+    (at) => !tagsOrCounts.has(at) && isText(at) && proseAt(at + 1) && FINAL_SIGN.test(shorts[at - 1] || '。'),
   );
-  if (chronicle) return;
   for (const at of loose) {
+    if (!isText(at) || (chronicle && !tagsOrCounts.has(at))) continue;
     let above = at - 1;
-    while (above >= 0 && (isPassed(above) || bylineStrength(shorts[above] as string) > 0)) above -= 1;
+    while (
+      above >= 0 &&
+      (isPassed(above) ||
+        isLoose.has(above) ||
+        CREDITS_LINE.test(shorts[above] as string) ||
+        bylineStrength(shorts[above] as string) > 0)
+    )
+      above -= 1;
     let below = at + 1;
-    while (below < lines.length && (isPassed(below) || CREDITS_LINE.test(shorts[below] as string)))
+    while (
+      below < lines.length &&
+      (isPassed(below) || isLoose.has(below) || CREDITS_LINE.test(shorts[below] as string))
+    )
       below += 1;
-    if (isText(at) && isText(above) && isText(below) && isHeadLine(shorts[above] ?? '') && proseAt(below))
+    const amongLabels =
+      LABELLED.test(shorts[at] as string) &&
+      [above, below].some((near) => LABELLED.test(openingOf(source, lines[near])));
+    if (amongLabels) continue;
+    const atHead = isText(above) && isText(below) && isHeadLine(shorts[above] ?? '') && proseAt(below);
+    // Long lines are not among the short ones.
+    const atFoot = (): boolean =>
+      above >= 0 &&
+      FINAL_SIGN.test(shorts[above] || '。') &&
+      (below === lines.length || !isText(below) || isHeadLine(shorts[below] ?? ''));
+    if (atHead || (tagsOrCounts.has(at) && (isPassed(at - 1) || isPassed(at + 1) || atFoot())))
       why[at] = 'page-meta';
   }
 }
+
+const openingOf = (source: string, line: Line | undefined): string =>
+  line ? fold(source.slice(line.start, Math.min(line.end, line.start + 12))) : '';
 
 /** Long enough, with the signs of a sentence, and no item of a list. */
 function isProseLine(source: string, line: Line | undefined): boolean {

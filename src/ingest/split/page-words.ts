@@ -3,11 +3,20 @@
 const WITH = '(?:本页|此页|本文|此文|窗口|页面)?';
 const BUTTON = `(?:(?:打印|关闭|收藏|举报|返回)${WITH}|返回(?:[\u4e00-\u9fff]{0,10}首页|顶部|列表|上一?级)|分享[至到]?|点赞|转发|查看|查看(?:本文|全部|所有)?评论|浏览|展开|收起|展开全文|(?:我来|我要|来)?评[两一几]句|我要(?:评论|纠错|打印|收藏)|发表评论|参与互动|评论一下|登录|注册|申请入驻|关怀版|长者版|无障碍(?:浏览)?|语音播报|打开[^\\s。,]{2,8}客户端|打开[^\\s。,]{2,10}\\s?查看(?:精彩|更多)?(?:图片|内容)|点击(?:图片)?查看(?:大图|原图)|视频加载中|Share|Share - [A-Z]\\w+|Print|Comments?|Sign in|Log in|Skip to (?:main )?content|Advertisement|ADVERTISEMENT|\\d{1,2} min(?:ute)?s? read)`;
 const BUTTONS = new RegExp(`^[\\s|【(<*·-]*${BUTTON}(?:[\\s|/】)(【>:.·-]+${BUTTON})*[\\s|】)>:.…·-]*$`);
-/** 首页 > 新闻中心 > 正文: what compares two things has one such sign and no blanks. */
+/** 您的位置：…, but not the 位置：… of a plot of land. */
 const WAY =
-  /^(?:(?:您|你)?(?:的|所在的?|当前|现在的?)*位置\s?:.{2,60}|今天是\s?:?|[\u4e00-\u9fff\s|]{2,12}(?:\s>\s?|\s?>>\s?|\s?>\s?(?=[\u4e00-\u9fff·]{2,12}\s?>))[\u4e00-\u9fff·]{2,12}(?:\s?>{1,2}\s?[\u4e00-\u9fff·]{2,12}){0,5}(?:\s[\u4e00-\u9fff]{2,6})?|Home(?: [/>] [A-Z][A-Za-z& ]{2,24}){1,5})$/;
+  /^(?:(?:您|你|当前|现在)(?:的|所在的?|当前|现在的?)*位置\s?:.{2,60}|(?:所在)?位置\s?:[^。,]{0,20}首页.{0,40}|今天是\s?:?|Home(?: [/>] [A-Z][A-Za-z& ]{2,24}){1,5})$/;
+/** 首页 > 新闻中心 > 正文: what compares two things has one such sign and no blanks. */
+const CHAIN =
+  /^(?:[\u4e00-\u9fff\s|]{2,12}(?:\s>\s?|\s?>>\s?|\s?>\s?(?=[\u4e00-\u9fff·]{2,12}\s?>))[\u4e00-\u9fff·]{2,12}(?:\s?>{1,2}\s?[\u4e00-\u9fff·]{2,12}){0,5}(?:\s[\u4e00-\u9fff]{2,6})?)$/;
+/** One of these tells it from the steps of a procedure (申请 > 受理 > 发证). */
+const STATION = /(?:首页|主页|正文|详情|(?:新闻|要闻|动态|资讯|公告|公开)(?:中心|频道)?)(?=\s?(?:[>|]|$)|\s)/;
 const STAMP = /^[(【]?\s?(?:更新)?时间戳\s?:?\s?\d{8,16}\s?[)】]?$/;
-const TAGS = /^(?:标签|Tags?)\s?:[^。]{0,60}$/;
+/** As pages print them, with signs or blanks between. */
+const TAGS =
+  /^(?:标签\s?:\s?(?:#[^。]{0,60}|[^\s。,、;:]{1,12}(?:[\s|/]{1,3}[^\s。,、;:]{1,12}){1,8})|Tags?\s?:[^。]{0,60})$/;
+/** One tag, or several in a row as a sentence has them: its place decides. */
+export const LOOSE_TAGS = /^标签\s?:[^。]{0,60}$/;
 const ORIGINAL = /^(?:查看|阅读|访问)原(?:文|网页)(?:链接|地址)?\s?[:(]?\s?https?:\/\/\S+$/;
 /** The page of an electronic paper: 00003版：要闻, 某某日报 数字报纸, and the line of its archive. */
 const PAPER =
@@ -20,5 +29,6 @@ export function pageWordsIn(folded: string): 'page-meta' | 'running-header' | 'i
   if ((folded.includes('.') && IMAGE_NAME.test(folded)) || /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded))
     return 'image';
   if (PAPER.test(folded)) return 'running-header';
+  if (CHAIN.test(folded) && STATION.test(folded)) return 'page-meta';
   return [BUTTONS, WAY, STAMP, TAGS, ORIGINAL].some((sign) => sign.test(folded)) ? 'page-meta' : undefined;
 }

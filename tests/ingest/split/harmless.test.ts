@@ -15,6 +15,12 @@ const textOf = (text: string): string =>
       .join(''),
   );
 
+/** What is dropped as a page's. */
+const metaIn = (text: string): readonly string[] =>
+  split(plainDocument(text), { receivedOn: '2024-03-29' })
+    .dropped.filter(({ why }) => why === 'page-meta')
+    .map(({ text }) => text);
+
 describe('prose is no furniture', () => {
   it.each([
     '平台上线首周累计访问2万人次，园区图书馆同步开放，读者阅读3万册次，比上年同期多一倍。',
@@ -25,6 +31,42 @@ describe('prose is no furniture', () => {
     '企业可以自行打印本页作为凭证，窗口不再收取复印件，办完关闭页面即可',
   ])('%s', (sentence) => {
     expect(textOf(`${HEAD}\n\n${LEAD}\n\n${sentence}\n\n（高远）\n`)).toContain(bare(sentence));
+  });
+
+  it.each([
+    '位置：科技路以北、星湖街以东',
+    '所在位置：科技路以北、星湖街以东',
+    '申请 > 受理 > 审批 > 发证',
+    '研发 > 中试 > 量产',
+    '签约>>开工>>投产',
+    '研发中心 > 中试基地 > 量产车间',
+    '标签：氢能重卡、加氢站',
+    '浏览量：1200万',
+    '访问量：3万人次，增长两成',
+  ])('%s, within the text', (line) => {
+    const more = '平台由管委会和三家运营商共同建设，年底前接入全部区级事项，企业不再往返各个窗口。';
+    for (const text of [`${LEAD}\n\n${line}\n\n${more}\n\n（高远）`, `${LEAD}${more}\n${line}\n${more}`])
+      expect(metaIn(`${HEAD}\n\n${text}\n`)).toEqual([]);
+  });
+
+  it('takes the day of an event announced for no day of publication', () => {
+    const notice = (below: string): string =>
+      `关于举办明湖经开区产业招商推介会的公告\n\n各有关企业：\n\n经研究，定于六月举办产业招商推介会，现将有关事项公告如下。\n\n日期：2027年6月18日\n${below}\n\n请参会企业提前三天报名，并准备两分钟的项目介绍。\n`;
+    for (const below of [
+      '地点：明湖会展中心三楼',
+      '推介会在明湖会展中心三楼举行，凭邀请函入场，请提前半小时到场。',
+    ]) {
+      const { articles, dropped } = split(plainDocument(notice(below)), { receivedOn: '2027-06-01' });
+      expect(dropped.map(({ why }) => why)).not.toContain('page-meta');
+      expect(articles.map(({ date }) => date)).not.toContain('2027-06-18');
+    }
+  });
+
+  it('keeps the fields of an event right under its headline', () => {
+    const text = `${HEAD}推介会\n日期：2027年6月18日\n地点：明湖会展中心三楼，凭邀请函入场，请提前半小时到场。\n\n${LEAD}\n`;
+    expect(
+      split(plainDocument(text), { receivedOn: '2027-06-01' }).dropped.map(({ why }) => why),
+    ).not.toContain('page-meta');
   });
 
   it('keeps a middle line of wrapped prose that speaks of readers and visits', () => {

@@ -30,6 +30,9 @@ describe('a meta line under the headline', () => {
     '信息来源：区管委会 发布日期：2022-04-02 浏览次数：35',
     '来源：明湖日报 2022-04-02 09:15',
     '日期：2022-4-2 点击：35',
+    '日期：2022-04-02',
+    '日期：2022年4月2日\n浏览：35',
+    '来源：明湖日报\n日期：2022-04-02\n浏览次数：35',
     '[ 发布日期：2022-04-02 ]  [ 点击数：100 ]',
     '发布者：管理员 | 发布时间：2022年4月2日 | 阅读：120次',
     '2022-04-02 2293',
@@ -111,12 +114,15 @@ describe('what is no meta line', () => {
     expect(readMetaLine(fold(line))).toBeUndefined();
   });
 
-  it.each(['2024年3月28日', '明湖日报 2024-03-28', '时间：2024年3月28日9:00'])(
-    '%s is one only by its place',
-    (line) => {
-      expect(readMetaLine(fold(line))?.sure).toBe(false);
-    },
-  );
+  it.each([
+    '2024年3月28日',
+    '明湖日报 2024-03-28',
+    '时间：2024年3月28日9:00',
+    '日期：2024年3月28日',
+    '浏览量：1200万',
+  ])('%s is one only by its place', (line) => {
+    expect(readMetaLine(fold(line))?.sure).toBe(false);
+  });
 
   it('keeps the days of a chronicle', () => {
     const days = ['2023年4月5日', '2023年4月9日', '2023年4月12日', '2023年4月20日'];
