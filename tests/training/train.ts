@@ -17,7 +17,7 @@ import { learnOrder } from './order.ts';
 import { LEARNED, readWhole, type WholeBulletin, wholeExample } from './whole.ts';
 
 const MODEL = join(import.meta.dirname, '../../src/ingest/split/model.json');
-const OPTIONS = { epochs: 12, rate: 0.25, l1: 0.0014, l2: 0.0004, dropout: 0.3, seed: 7, minCount: 10 };
+const OPTIONS = { epochs: 12, rate: 0.25, l1: 0.0014, l2: 0.0004, dropout: 0.3, seed: 7, minCount: 12 };
 /** Bulletins of each layout for the calibration. */
 const CROSS_BULLETINS = 24;
 /** The gate is set so that this share of the articles above it is right. */
@@ -67,7 +67,7 @@ async function examplesOf(bulletins: readonly Composed[]): Promise<Example[]> {
 }
 
 /** Bulletins written by hand count as often: the composer prints far more of them than there are. */
-const WHOLE_COUNTS = 3;
+const WHOLE_COUNTS = 6;
 
 function wholeExamples(bulletins: readonly WholeBulletin[]): Example[] {
   const examples = bulletins.flatMap((bulletin) => wholeExample(bulletin) ?? []);
