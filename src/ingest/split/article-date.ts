@@ -1,9 +1,10 @@
-// The day that an article speaks of, from its first paragraph. A vague word stays vague.
+// The day that an article speaks of, from its first paragraphs. A vague word stays vague.
 
 import type { ArticleDate } from '../../domain/article.ts';
 import { readNumber } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { findDays, N, shiftMonth } from './dates.ts';
+import { fold } from './fold.ts';
 
 /** Against what a text without a full date is read. */
 export interface Reference {
@@ -83,6 +84,25 @@ export function articleDate(lead: string, reference: Reference): ArticleDate {
   if (told) return told;
   if (vague !== undefined) return 'approx';
   return slug ?? days.find(({ of }) => of !== 'no')?.day ?? null;
+}
+
+/** A sentence ends, or a greeting does. */
+const WHOLE = /[:.。!?…;]["')】》]{0,3}$/;
+const ONLY_QUOTED = /^"[^"]*"$/;
+const OPENS_WITH_DAY = new RegExp(`^(?:${N}月)?${N}日`);
+/** From so many paragraphs on that begin with a day, an article is a chronicle, and of no day itself. */
+const CHRONICLE = 3;
+
+/** The day of an article with these paragraphs: a lead that is somebody's words, or was cut in mid-sentence, leaves it to what follows. */
+export function dateOf(lead: string, paragraphs: readonly string[], reference: Reference): ArticleDate {
+  const [first, second] = paragraphs;
+  const dated = paragraphs.filter((text) => OPENS_WITH_DAY.test(fold(text.slice(0, 8)))).length;
+  if (dated >= CHRONICLE && dated * 2 > paragraphs.length) return null;
+  const date = articleDate(lead, reference);
+  if (date !== null || !first || !second) return date;
+  const text = fold(first);
+  const open = !WHOLE.test(text) || ONLY_QUOTED.test(text);
+  return open ? articleDate(lead + fold(second.slice(0, 200)), reference) : null;
 }
 
 /** `8日` without a month: the last such day up to the reference. */

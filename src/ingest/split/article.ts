@@ -1,8 +1,8 @@
 // Builds one article from its blocks: headline in order, paragraphs joined and repaired, byline, date, confidence, spans.
 
-import type { ArticleDate, SplitArticle } from '../../domain/article.ts';
+import type { SplitArticle } from '../../domain/article.ts';
 import type { Repair } from '../../domain/document.ts';
-import { articleDate, type Reference } from './article-date.ts';
+import { dateOf, type Reference } from './article-date.ts';
 import type { Draft } from './assemble.ts';
 import type { Block } from './blocks.ts';
 import { isEditorAlone } from './bylines.ts';
@@ -140,8 +140,9 @@ function buildParagraphs(draft: Draft, context: Context): { paragraphs: Paragrap
 /** The byline without brackets and dashes; several lines are one. */
 function buildByline(draft: Draft, context: Context): string | null {
   const lines = draft.bylines.flatMap((at) => {
-    if (isEditorAlone((context.chain.blocks[at] as Block).folded)) return [];
-    const text = (context.chain.blocks[at] as Block).text.replace(/^[\s—–-]+/, '').trim();
+    const block = context.chain.blocks[at] as Block;
+    if (isEditorAlone(block.folded)) return [];
+    const text = block.text.replace(/^[\s—–-]+/, '').trim();
     const inner = /^[（(【[]\s*([^（）()]*?)\s*[）)】\]]$/.exec(text)?.[1] ?? text;
     // Whoever edited, supplied or printed it is named beside the author, and is none.
     const authors = authorsAmongCredits(fold(inner));
@@ -162,27 +163,6 @@ function dayLineAbove(draft: Draft, { chain }: Context): string {
     if (DATE_ONLY.test(folded)) return `${folded},`;
   }
   return '';
-}
-
-/** A sentence ends, or a greeting does. */
-const WHOLE = /[:.。!?…;]["')】》]{0,3}$/;
-const ONLY_QUOTED = /^"[^"]*"$/;
-
-const OPENS_WITH_DAY =
-  /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日/;
-/** From so many paragraphs on that begin with a day, an article is a chronicle, and of no day itself. */
-const CHRONICLE = 3;
-
-/** A lead that is somebody's words, or was cut in mid-sentence, leaves the day to what follows. */
-function dateOf(lead: string, paragraphs: readonly Paragraph[], reference: Reference): ArticleDate {
-  const [first, second] = paragraphs;
-  const dated = paragraphs.filter(({ text }) => OPENS_WITH_DAY.test(fold(text.slice(0, 8)))).length;
-  if (dated >= CHRONICLE && dated * 2 > paragraphs.length) return null;
-  const date = articleDate(lead, reference);
-  if (date !== null || !first || !second) return date;
-  const text = fold(first.text);
-  const open = !WHOLE.test(text) || ONLY_QUOTED.test(text);
-  return open ? articleDate(lead + fold(second.text.slice(0, 200)), reference) : null;
 }
 
 export interface Built {
@@ -216,19 +196,14 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
     });
   const bylinePieces = draft.bylines.flatMap((at) => (chain.blocks[at] as Block).pieces);
   const pieces = [...titles.flat(), ...paragraphs.flatMap((paragraph) => paragraph.pieces), ...bylinePieces];
-  const evidence = evidenceOf(
-    draft,
-    context,
-    paragraphs.map(({ text }) => text),
-    orderSure,
-    headline,
-  );
+  const texts = paragraphs.map(({ text }) => text);
+  const evidence = evidenceOf(draft, context, texts, orderSure, headline);
   const { confidence, doubts } = confidenceOf(evidence);
   const article: SplitArticle = {
     headline: headline === '' && context.single && context.title ? context.title : headline,
-    paragraphs: paragraphs.map(({ text }) => text),
+    paragraphs: texts,
     byline: buildByline(draft, context) ?? meta.byline,
-    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, paragraphs, reference) ?? meta.day,
+    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, texts, reference) ?? meta.day,
     confidence,
     doubts,
     spans: spansOf(pieces),

@@ -14,6 +14,8 @@ const MORE = '开发区管委会负责人介绍，项目全部达产后，预计
 const REST = '下一步，开发区将为每个项目指派专员，从拿地到投产全程跟踪，力争年内全部开工。';
 const OTHER = '长风高新区启动科技金融服务月活动';
 const OTHER_LEAD = '近日，长风高新技术产业开发区启动科技金融服务月活动，组织八家银行走进企业送政策、送产品。';
+/** Two articles, the first of them signed. */
+const TWO = [HEAD, LEAD, MORE, '（高远）', OTHER, OTHER_LEAD];
 
 describe('the copy in the article stays', () => {
   it('where a summary above the headline says two of its paragraphs in one', () => {
@@ -46,16 +48,7 @@ describe('the copy in the article stays', () => {
   });
 
   it('but not a paragraph of the first article that strayed into the second', () => {
-    const { articles } = run([
-      HEAD,
-      LEAD,
-      MORE,
-      '（高远）',
-      OTHER,
-      OTHER_LEAD,
-      MORE,
-      '活动为期一个月，共办四场对接会。',
-    ]);
+    const { articles } = run([...TWO, MORE, '活动为期一个月，共办四场对接会。']);
     expect(articles[0]?.paragraphs).toEqual([LEAD, MORE]);
     expect(articles[1]?.paragraphs).not.toContain(MORE);
   });
@@ -83,16 +76,7 @@ describe('tails printed again at a column break', () => {
 
   it('stay where they end a paragraph that broke off', () => {
     const open = '长风高新区负责人表示，今年全区将再开工十五个项目，全部投产后预计年新增产值';
-    const { articles } = run([
-      HEAD,
-      LEAD,
-      MORE,
-      '（高远）',
-      OTHER,
-      OTHER_LEAD,
-      open,
-      '九十亿元，带动就业三千余人。',
-    ]);
+    const { articles } = run([...TWO, open, '九十亿元，带动就业三千余人。']);
     expect(articles[1]?.paragraphs[1]).toBe(`${open}九十亿元，带动就业三千余人。`);
   });
 });
