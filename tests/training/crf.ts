@@ -111,6 +111,12 @@ export function train(
     start: new Learned(COUNT, options),
     end: new Learned(COUNT, options),
   };
+  const barred = lessons.filter(({ bans, gold }) =>
+    gold.some((label, at) => bans[at * COUNT + label] === BANNED),
+  ).length;
+  tell(
+    `${barred} of ${lessons.length} examples teach nothing: the labeller's bans forbid what is right there`,
+  );
   const random = new Random(options.seed);
   const blocks = lessons.reduce((sum, { gold }) => sum + gold.length, 0);
   const counted = Math.ceil(options.epochs / 2);
