@@ -100,8 +100,9 @@ function isOneName(a: ZoneTag, b: ZoneTag): boolean {
 function bareWords(name: string): RegExp {
   const kind = shortClass(classOf(name) ?? '');
   const own = ownOf(name).slice(-2);
-  const bare = [kind, ...(own.length === 2 && /[\u4e00-\u9fff]{2}/.test(own) ? [`${own}区`] : [])].filter(
-    Boolean,
+  const bare = [kind, own.length === 2 && /[\u4e00-\u9fff]{2}/.test(own) ? `${own}区` : ''].filter(Boolean);
+  // A name that is not Chinese has no such words, and no pattern must then match at nothing.
+  return new RegExp(
+    bare.length === 0 ? OURSELVES : `(?<![\\u4e00-\\u9fff])(?:${bare.join('|')})|${OURSELVES}`,
   );
-  return new RegExp(`(?<![\\u4e00-\\u9fff])(?:${bare.join('|')})|${OURSELVES}`);
 }

@@ -45,6 +45,12 @@ describe('in a zone’s own bulletin', () => {
     expect(told).toBe(`${AT_HOME}, 云溪经济技术开发区 mentioned`);
   });
 
+  it('with a name that is not Chinese, articles that name another zone keep it', () => {
+    const here = zone('Mirror Lake Industrial Park');
+    const [, told] = settled([article('A line opens', [here]), article('Yunxi visits', [FAR])], [here]);
+    expect(told).toBe('云溪经济技术开发区 primary');
+  });
+
   it('its short name means it', () => {
     const [told] = settled([article('甲', [zone('川高新区')])], [HOME]);
     expect(told).toBe(AT_HOME);
