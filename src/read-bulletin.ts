@@ -20,7 +20,7 @@ export async function readBulletin(
   const { articles, repairs, dropped } = split(document, { receivedOn });
   const { enrich, settleZones } = createEnricher(config.catalogue);
   const tagged = articles.map((article) => ({ ...article, ...enrich(article) }));
-  const zones = settleZones(tagged, linesAround(document, dropped));
+  const zones = settleZones(tagged, linesAround(document, dropped, articles));
   return {
     document,
     articles: tagged.map((article, at) => ({ ...article, zones: zones[at] ?? article.zones })),

@@ -1,18 +1,15 @@
 // What a bulletin says of itself around its articles: title, masthead, running heads, who publishes it.
 
+import type { SplitArticle } from '../domain/article.ts';
 import type { Dropped, ExtractedDocument } from '../domain/document.ts';
 
-const SAYS_WHOSE = new Set([
-  'masthead',
-  'running-header',
-  'outside',
-  'byline',
-  'contact',
-  'footer',
-  'page-meta',
-  'publisher',
-  'imprint',
-]);
+/** What speaks for the whole bulletin, wherever it stands. */
+const OF_ITSELF = new Set(['masthead', 'running-header', 'page-meta', 'publisher', 'imprint']);
+/** What does so above the first article, or where it names who makes the bulletin; elsewhere it may be an advertisement or other news. */
+const PERHAPS = new Set(['outside', 'byline', 'contact', 'footer']);
+const MAKERS =
+  /主办|主管|承办|编印|编制|编发|编辑部|出版|印发|版权所有|公众号|网站|[Pp]ublished by|[Ee]dited by|©/;
+const NOT_OURS = /广告|招租|楼盘/;
 /** Longer ones are prose. Characters. */
 const LONGEST = 160;
 
@@ -20,10 +17,18 @@ const LONGEST = 160;
 const TOP = 40;
 const FOOT = 20;
 
-/** A line each, the title first; `dropped` is what the splitter left out. */
-export function linesAround(document: ExtractedDocument, dropped: readonly Dropped[]): string[] {
+/** A line each, the title first; `dropped` is what the splitter left out around these articles. */
+export function linesAround(
+  document: ExtractedDocument,
+  dropped: readonly Dropped[],
+  articles: readonly Pick<SplitArticle, 'spans'>[],
+): string[] {
+  const first = Math.min(...articles.map(({ spans }) => spans[0]?.[0] ?? 0));
   const lines = [...dropped, ...document.dropped].filter(
-    ({ why, text }) => SAYS_WHOSE.has(why) && text.length <= LONGEST,
+    ({ why, text, at }) =>
+      text.length <= LONGEST &&
+      !NOT_OURS.test(text) &&
+      (OF_ITSELF.has(why) || (PERHAPS.has(why) && (MAKERS.test(text) || (at !== undefined && at < first)))),
   );
   const texts = [...new Set(lines.map(({ text }) => text))];
   const kept = texts.length > TOP + FOOT ? [...texts.slice(0, TOP), ...texts.slice(-FOOT)] : texts;

@@ -112,7 +112,7 @@ export async function readArticles(
     const date = article.date ?? (articles.length === 1 ? dayOfPublication(document) : null);
     read.push({ ...article, date, zones, industries, topics, summary, fingerprint, ordinal });
   }
-  const settled = parts.settleZones?.(read, linesAround(document, dropped));
+  const settled = parts.settleZones?.(read, linesAround(document, dropped, articles));
   const placed = read.map((article, at) => ({ ...article, zones: settled?.[at] ?? article.zones }));
   return { articles: placed, repairs, dropped, issuedOn };
 }

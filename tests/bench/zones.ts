@@ -43,7 +43,7 @@ for (const folder of process.argv.slice(2).filter((arg) => !arg.startsWith('--')
     if (outcome.kind === 'unreadable') throw new Error(gold.file);
     const { articles, dropped } = split(outcome.document, { receivedOn: dayOf(gold.issued) });
     const tagged = articles.map((article) => ({ ...article, ...enricher.enrich(article) }));
-    const settled = enricher.settleZones(tagged, linesAround(outcome.document, dropped));
+    const settled = enricher.settleZones(tagged, linesAround(outcome.document, dropped, articles));
     const byStart = new Map(tagged.map((article, at) => [startOf(article.paragraphs), at]));
     for (const { headline, paragraphs, zones } of gold.articles) {
       const at = byStart.get(startOf(paragraphs));
