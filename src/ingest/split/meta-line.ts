@@ -35,6 +35,8 @@ const ANY_LABEL = `(?:${PUBLISHED}|${READS}|${AUTHOR}|${EDITOR}|${ORIGIN}|时间
 const WORD = `(?:(?!${ANY_LABEL}|打印|${DAY_AHEAD})[${HAN}A-Za-z·.&《》"'-])+`;
 const WORDS = `${WORD}(?:[\\s、,&/]{1,2}${WORD}){0,6}`;
 const EDGE = '(?=$|[\\s|/,;、·()【】<>-])';
+const LINK =
+  '(?:https?:)?\\/\\/\\S+|www\\.\\S+|(?:[a-z0-9-]{1,20}\\.){1,3}(?:com|cn|net|org)(?:\\/\\S*)?(?=\\s|$)';
 const PLACE =
   '(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)';
 
@@ -44,7 +46,7 @@ const PLACE =
  */
 const FIELDS: readonly (readonly [string, RegExp])[] = (
   [
-    ['link', '(?:https?:)?\\/\\/\\S+|www\\.\\S+'],
+    ['link', LINK],
     ['gap', '[\\s|/,;、·()【】<>*-]+'],
     ['published', `${PUBLISHED}(?:\\s?:\\s?|\\s?(?=${DAY_AHEAD}))`],
     ['dated', `(?:时间|日期|更新|发布|Date)(?:\\s?:\\s?|\\s(?=${DAY_AHEAD}))`],
@@ -58,17 +60,17 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
       'reads',
       `(?:已|被)?(?:${READS})(?:\\s?:\\s?)?(?:\\d[\\d.,]{0,8}\\s?[万wk]?\\+?\\s?(?:人?次)?|(?<=(?:次数|量|浏览|数)\\s?:\\s?)${EDGE})${EDGE}|\\d{1,7} (?:views|reads)`,
     ],
-    ['size', `(?:选择)?(?:阅读)?字[号体]\\s?:?|(?:超大|特大|默认|大字|[大中小])${EDGE}`],
+    ['size', `(?:选择)?(?:阅读)?字[号体][+-]?\\s?:?|[大中小]字号|(?:超大|特大|默认|大字|[大中小])${EDGE}`],
     [
       'button',
-      `(?:打印|关闭|收藏|分享|参与互动|复制链接|我要纠错|纠错)(?:本页|此页|本文|此文|窗口|页面|[到至])?\\s?:?${EDGE}|(?:Share|Print)${EDGE}`,
+      `(?:我来说[两几]句|我要评论(?:\\(\\d*\\))?|打印|关闭|收藏|分享|参与互动|复制链接|我要纠错|纠错)(?:本页|此页|本文|此文|窗口|页面|[到至])?\\s?:?${EDGE}|(?:Share|Print)${EDGE}`,
     ],
     [
       'author',
       `${AUTHOR}\\s?[:|]\\s?${WORDS}|(?:记者|通讯员)\\s?${NAME}(?:\\s?报[道导])?${EDGE}|By [A-Z][A-Za-z.' -]{2,40}(?=\\s?\\||$)`,
     ],
     ['editor', `${EDITOR}\\s?[:|]\\s?(?:${WORDS})?`],
-    ['origin', `${ORIGIN}\\s?[:|]\\s?(?:${WORDS})?`],
+    ['origin', `${ORIGIN}\\s?[:|]\\s?(?:(?:${LINK})|${WORDS})?`],
     ['rights', `(?:原创|转载)(?:文章)?${EDGE}|禁止转载|未经授权不得转载`],
     ['place', `(?:发表于\\s?[${HAN}]{2,6}|${PLACE})${EDGE}`],
     [

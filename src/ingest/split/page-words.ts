@@ -1,16 +1,26 @@
 // What a web page prints round an article besides its meta line: buttons, ways back, names of pictures. Each a whole line, folded.
 
 const WITH = '(?:本页|此页|本文|此文|窗口|页面)?';
-const BUTTON = `(?:(?:打印|关闭|收藏|举报|返回)${WITH}|返回(?:[\u4e00-\u9fff]{0,10}首页|顶部|列表|上一?级)|分享[至到]?|点赞|转发|查看|查看(?:本文|全部|所有)?评论|浏览|展开|收起|展开全文|(?:我来|我要|来)?评[两一几]句|我要(?:评论|纠错|打印|收藏)|发表评论|参与互动|评论一下|登录|注册|申请入驻|关怀版|长者版|无障碍(?:浏览)?|语音播报|打开[^\\s。,]{2,8}客户端|打开[^\\s。,]{2,10}\\s?查看(?:精彩|更多)?(?:图片|内容)|点击(?:图片)?查看(?:大图|原图)|视频加载中|Share|Share - [A-Z]\\w+|Print|Comments?|Sign in|Log in|Skip to (?:main )?content|Advertisement|ADVERTISEMENT|\\d{1,2} min(?:ute)?s? read)`;
+const BUTTON = `(?:(?:打印|关闭|收藏|举报|返回)${WITH}|返回(?:[\u4e00-\u9fff]{0,10}首页|顶部|列表|上一?级)|分享[至到]?|点赞|转发|查看|查看(?:本文|全部|所有)?评论|浏览|展开|收起|展开全文|(?:我来|我要|来)?评[两一几]句|我要(?:评论|纠错|打印|收藏)|发表评论|参与互动|评论一下|我来说[两几]句|相关评论|对此文章发表评论|(?:您对(?:这篇|本)文章的满意度)|登录|注册|申请入驻|关怀版|长者版|无障碍(?:浏览)?|语音播报|打开[^\\s。,]{2,8}客户端|打开[^\\s。,]{2,10}\\s?查看(?:精彩|更多)?(?:图片|内容)|点击(?:图片)?查看(?:大图|原图)|放大图片|视频加载中|微信扫一扫|分享让更多人看到|跳转到(?:正文内容|路径导航栏|主要内容)|(?:展开|收缩)通版|通版阅读请点击|当前版:\\d{1,3}版|本期发布|附件下载|Share|Share - [A-Z]\\w+|Print|Comments?|Sign in|Log in|Skip to (?:main )?content|Advertisement|ADVERTISEMENT|\\d{1,2} min(?:ute)?s? read)`;
 const BUTTONS = new RegExp(`^[\\s|【(<*·-]*${BUTTON}(?:[\\s|/】)(【>:.·-]+${BUTTON})*[\\s|】)>:.…·-]*$`);
 /** 您的位置：…, but not the 位置：… of a plot of land. */
 const WAY =
-  /^(?:(?:您|你|当前|现在)(?:的|所在的?|当前|现在的?)*位置\s?:.{2,60}|(?:所在)?位置\s?:[^。,]{0,20}首页.{0,40}|今天是\s?:?|Home(?: [/>] [A-Z][A-Za-z& ]{2,24}){1,5})$/;
+  /^(?:(?:您|你|当前|现在)(?:的|所在的?|当前|现在的?)*位置\s?[:>].{2,60}|(?:所在)?位置\s?:[^。,]{0,20}首页.{0,40}|今天是\s?:?|Home(?: [/>] [A-Z][A-Za-z& ]{2,24}){1,5})$/;
 /** 首页 > 新闻中心 > 正文: what compares two things has one such sign and no blanks. */
 const CHAIN =
   /^(?:[\u4e00-\u9fff\s|]{2,12}(?:\s>\s?|\s?>>\s?|\s?>\s?(?=[\u4e00-\u9fff·]{2,12}\s?>))[\u4e00-\u9fff·]{2,12}(?:\s?>{1,2}\s?[\u4e00-\u9fff·]{2,12}){0,5}(?:\s[\u4e00-\u9fff]{2,6})?)$/;
 /** One of these tells it from the steps of a procedure (申请 > 受理 > 发证). */
 const STATION = /(?:首页|主页|正文|详情|(?:新闻|要闻|动态|资讯|公告|公开)(?:中心|频道)?)(?=\s?(?:[>|]|$)|\s)/;
+/** 关注 收藏 订阅: words that are buttons only in a row. */
+const ROW =
+  /^(?:关注|收藏|订阅|点赞|分享|举报|打印)(?:[\s|/·]{1,3}(?:关注|收藏|订阅|点赞|分享|举报|打印)){1,5}$/;
+/** Fields that wait to be filled in. */
+const FORM =
+  /^(?:标签\s?:|验证码\s?:|用户名?\s?:\s?密码\s?:.{0,20}|用户\s?:\s{1,2}匿名.{0,20}|留言(?:与评论)?\(共有\s?\d+\s?条评论\)|评论\(\d+\))$/;
+/** What a site says to its visitors, and a notice of itself. */
+const GREETING = /^欢迎(?:访问|光临|来到|登录)[^。,]{2,30}(?:网|网站|官网|门户)!?$/;
+const NOTE =
+  /^\((?:此件(?:主动|依申请|不予)?公开(?:发布)?|(?:相关|详细|更多|有关)(?:报道|新闻|内容)?(?:刊|详?见|转)(?:今日|本报|本期)?第?\s?[A-Z]?\d{1,2}\s?版)\)$/;
 const STAMP = /^[(【]?\s?(?:更新)?时间戳\s?:?\s?\d{8,16}\s?[)】]?$/;
 /** As pages print them, with signs or blanks between. */
 const TAGS =
@@ -25,10 +35,13 @@ const IMAGE_NAME = /^[【(<]?[\w\u4e00-\u9fff()（）. -]{1,60}\.(?:jpe?g|png|gi
 
 /** Why a line is the page's and not an article's, by its words alone; undefined where it may be an article's. */
 export function pageWordsIn(folded: string): 'page-meta' | 'running-header' | 'image' | undefined {
+  if (GREETING.test(folded)) return 'page-meta';
   if (/[。,;!?]$/.test(folded)) return undefined;
   if ((folded.includes('.') && IMAGE_NAME.test(folded)) || /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded))
     return 'image';
   if (PAPER.test(folded)) return 'running-header';
   if (CHAIN.test(folded) && STATION.test(folded)) return 'page-meta';
-  return [BUTTONS, WAY, STAMP, TAGS, ORIGINAL].some((sign) => sign.test(folded)) ? 'page-meta' : undefined;
+  return [BUTTONS, ROW, FORM, NOTE, WAY, STAMP, TAGS, ORIGINAL].some((sign) => sign.test(folded))
+    ? 'page-meta'
+    : undefined;
 }
