@@ -13,7 +13,7 @@ const SHORTEST = 24;
 /** Above this many characters every fourth 6-gram is kept, which bounds the memory of very long documents. */
 const SAMPLE_ABOVE = 1_000_000;
 
-export type DuplicateWhy = 'duplicate' | 'contents';
+export type DuplicateWhy = 'duplicate' | 'contents' | 'caption';
 
 /** Longest block that is compared whole. */
 const WHOLE = 80;
@@ -131,6 +131,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
     if (!why[at] && isRepeatedTail(blocks, keys, at)) why[at] = 'duplicate';
     if (!why[at] && key.length > 6) before = (before + key).slice(-400);
   });
+  markTitlesOfPictures(blocks, keys, why);
   keepInArticles(blocks, owners, why);
   spreadToNeighbours(blocks, keys, why);
   // The short first half of a cut paragraph looks like a title; beside a repeat, a repeat in full is one too.
@@ -160,6 +161,38 @@ function findOwner(text: string, at: number, table: GramTable, share: number): n
   const top = [...owners].sort(([, a], [, b]) => b - a).slice(0, 3);
   const votes = top.reduce((sum, [, count]) => sum + count, 0);
   return votes >= total * (SHARE - 0.1) ? (top[0]?.[0] as number) - 1 : -1;
+}
+
+/** A page names its pictures by its headline, this often or more (标题 第2张). */
+const PRINTINGS = 3;
+const TITLE_KEY = 12;
+/** Longest line below a picture that says what it shows. */
+const CAPTION = 30;
+const PICTURE = /第\d{1,2}[张图页]$/;
+
+/** Of a headline at the head of the page, above all prose, and its copies beside pictures the first one counts. */
+function markTitlesOfPictures(
+  blocks: readonly Block[],
+  keys: readonly string[],
+  why: (DuplicateWhy | undefined)[],
+): void {
+  const titles = keys.map((key, at) => {
+    const { folded } = blocks[at] as Block;
+    const could = folded.length <= WHOLE && !/[。;,:]$/.test(folded) && bylineStrength(folded) === 0;
+    return could ? key.replace(PICTURE, '') : '';
+  });
+  const head = blocks.findIndex(isProse);
+  for (const title of new Set(titles.slice(0, Math.max(head, 0)))) {
+    if (title.length < TITLE_KEY) continue;
+    const [, ...copies] = titles.flatMap((other, at) => (other === title ? [at] : []));
+    if (copies.length + 1 < PRINTINGS) continue;
+    for (const at of copies) {
+      why[at] ??= 'duplicate';
+      const { folded } = blocks[at + 1] ?? { folded: '' };
+      const shows = !folded.endsWith('。') || copies.includes(at + 2) || at < head;
+      if (folded.length > 0 && folded.length <= CAPTION && shows) why[at + 1] ??= 'caption';
+    }
+  }
 }
 
 /** Where a headline or a paragraph of an article was announced, summed up or used as a caption before, it stays, and the first printing goes. */

@@ -75,6 +75,7 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
   for (const [key, places] of seen) if (places.length > 1) markRunning(key, places, lines, shorts, why);
   markMetaByPlace(source, lines, shorts, metas, why);
   markContents(lines, shorts, why);
+  markAttachments(shorts, why);
   markTables(source, lines, why);
   const related = findRelated(source, lines, shorts, why);
   if (related >= 0) for (let at = related; at < lines.length; at += 1) why[at] ??= 'related';
@@ -138,6 +139,34 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
       const wrapped = next > at + 1 && entry.length <= 24 && echoes(shorts[next + 1]);
       if (entry === '' || !(leader || echoes(entry) || wrapped)) break;
       why[next] = 'contents';
+    }
+  }
+}
+
+const ATTACHMENT =
+  /^附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?(?::|[.、]\s?[^\s\d])|^附件\s?\d{0,2}$/;
+const LISTED = /^(?:附件\s?)?\(?(\d{1,2})\)?\s?[.、．):]?\s?[^\d\s年月日.%,个项家]/;
+
+/** What hangs on a notice: 附件：1.… and the lines numbered on below it, names of papers and no sentences. */
+function markAttachments(shorts: readonly string[], why: (string | undefined)[]): void {
+  const isName = (text: string | undefined): boolean =>
+    text !== undefined && text !== '' && !/[。;,!?]$/.test(text);
+  const numberOf = (text: string): number => Number(LISTED.exec(text)?.[1] ?? 0);
+  for (let at = 1; at < shorts.length; at += 1) {
+    const text = shorts[at] as string;
+    if (why[at] || !ATTACHMENT.test(text) || !isName(text)) continue;
+    why[at] = 'attachment';
+    let number = numberOf(text.replace(/^附件\s?:\s?/, ''));
+    // A numbered line with prose below is a headline.
+    for (
+      let to = at + 1;
+      isName(shorts[to]) && (to + 1 === shorts.length || isName(shorts[to + 1]));
+      to += 1
+    ) {
+      const line = shorts[to] as string;
+      if (numberOf(line) !== number + 1) break;
+      why[to] ??= 'attachment';
+      number += 1;
     }
   }
 }
