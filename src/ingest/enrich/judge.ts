@@ -1,6 +1,8 @@
 // Decides from the words found which subjects an article is about: what each subject's evidence looks like in
 // numbers, and a logistic regression over them. Its weights are learned by tests/bench/train-tags.ts.
 
+import type { Life } from './life.ts';
+import { isListed, isMadeThere, isNamed } from './nearby.ts';
 import type { Hit, Strength } from './subjects.ts';
 import type { ArticleText } from './zones.ts';
 
@@ -18,6 +20,12 @@ interface Evidence {
   words: number;
   best: Hit;
   bestWorth: number;
+  /** Hits that are not weak, repeats included: all of them, those in a list, and by place those who make the thing. */
+  full: number;
+  listed: number;
+  readonly made: Record<Place, number>;
+  /** Where the first of them starts; meaningless while there is none. */
+  first: number;
 }
 
 /** What the caller knows beside the words. */
@@ -27,6 +35,7 @@ export interface Setting {
   /** How much the text speaks of civic matters (party, safety, services) and of making things (projects, research). */
   readonly civic: number;
   readonly making: number;
+  readonly life: Life;
   /** Subjects that the article's zones are known for. */
   readonly expected: (subject: number) => boolean;
 }
@@ -37,20 +46,19 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-export const FEATURES = 24;
-
-/** A little after a word these make it part of the name of a company or office. */
-const NAME_END =
-  /[\u4e00-\u9fff（）]{0,8}?(?:公司|集团|股份|研究院|商会|协会|事务所|学院|大学|局|部门|银行|厂([房区址家商]?))/y;
+export const FEATURES = 32;
 
 /** One candidate for each subject that has a hit. Linear in the number of hits. */
 export function weighCandidates(text: ArticleText, hits: readonly Hit[], setting: Setting): Candidate[] {
   const bySubject: Evidence[] = [];
   const said = new Set<number>();
+  const headEnd = headEndOf(text);
   for (const hit of hits) {
     bySubject[hit.subject] ??= nothingYet(hit);
     const evidence = bySubject[hit.subject]!;
-    count(evidence, hit, text, said.has(hit.entry), setting);
+    const place = hit.start < headEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
+    count(evidence, hit, place, text, said.has(hit.entry), setting);
+    if (hit.strength !== 'weak') lookAround(evidence, hit, place, text.folded);
     said.add(hit.entry);
   }
   const all = bySubject.filter(Boolean).map((evidence) => ({ evidence, raw: rawScore(evidence) }));
@@ -97,20 +105,40 @@ const nothingYet = (hit: Hit): Evidence => ({
   words: 0,
   best: hit,
   bestWorth: -1,
+  full: 0,
+  listed: 0,
+  made: { head: 0, lead: 0, body: 0 },
+  first: 0,
 });
 
-/** Whether a company's or office's name ends soon after `at`, nothing but Chinese between. */
-function isNamed(folded: string, at: number): boolean {
-  NAME_END.lastIndex = at;
-  const end = NAME_END.exec(folded);
-  return end !== null && !end[1];
+/** Longest beginning of an article without a headline that is read as one. Characters. */
+const HEADLESS = 45;
+
+/** Where the headline ends, or in a brief without one what would make it: its first sentence. */
+function headEndOf({ folded, headlineEnd }: ArticleText): number {
+  if (headlineEnd > 0) return headlineEnd;
+  const end = folded.slice(1, HEADLESS).search(/[。！？\n]/);
+  return end < 0 ? HEADLESS : end + 1;
 }
 
 const PLACE_WORTH: Record<Place, number> = { head: 3, lead: 2, body: 1 };
 const STRENGTH_WORTH: Record<Strength, number> = { strong: 1, plain: 0.7, weak: 0.3 };
 
-function count(evidence: Evidence, hit: Hit, text: ArticleText, again: boolean, setting: Setting): void {
-  const place: Place = hit.start < text.headlineEnd ? 'head' : hit.start < text.leadEnd ? 'lead' : 'body';
+function lookAround(evidence: Evidence, { start, end }: Hit, place: Place, folded: string): void {
+  if (evidence.full === 0) evidence.first = start;
+  evidence.full += 1;
+  if (isListed(folded, start, end)) evidence.listed += 1;
+  if (isMadeThere(folded, end)) evidence.made[place] += 1;
+}
+
+function count(
+  evidence: Evidence,
+  hit: Hit,
+  place: Place,
+  text: ArticleText,
+  again: boolean,
+  setting: Setting,
+): void {
   if (again) {
     evidence.repeats += 1;
     if (place === 'head' && !isNamed(text.folded, hit.end)) evidence.head[hit.strength] += 1;
@@ -177,5 +205,13 @@ function featuresOf(of: Evidence, raw: number, field: Field, text: ArticleText, 
     head === 0 && field.headTop > 0 ? 1 : 0,
     field.sum > 0 ? raw / field.sum : 0,
     of.head.strong + of.lead.strong + of.body.strong > 0 ? 1 : 0,
+    Math.min(of.made.head, 2),
+    Math.min(of.made.lead, 2),
+    Math.sqrt(of.made.body),
+    of.full > 0 ? of.listed / of.full : 0,
+    of.full > 0 ? 1 - of.first / (text.folded.length + 1) : 0,
+    Math.min(setting.life.head, 3),
+    Math.min(setting.life.lead, 4),
+    Math.log1p(setting.life.body),
   ];
 }

@@ -4,16 +4,18 @@ import type { TopicTag } from '../../domain/article.ts';
 import type { Topic } from '../../domain/catalogue.ts';
 import { type Candidate, probability, weighCandidates } from './judge.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLifeFinder, type Life } from './life.ts';
 import { createSubjectFinder, type Hit, outsideZones } from './subjects.ts';
 import { TOPIC_JUDGEMENT } from './weights.ts';
 import type { ArticleText, ZoneSpot } from './zones.ts';
 
 const MOST_TAGS = 3;
 
-/** How much a text speaks of civic matters and of making things: industries are judged by it too. */
+/** How much a text speaks of civic matters, of making things and of daily life: industries are judged by it too. */
 export interface Mood {
   readonly civic: number;
   readonly making: number;
+  readonly life: Life;
 }
 
 const CIVIC = ['party', 'safety', 'talent', 'policy', 'business-env'];
@@ -27,9 +29,10 @@ export interface TopicFinder {
 
 export function createTopicFinder(topics: readonly Topic[], lexicon: Lexicon = createLexicon()): TopicFinder {
   const finder = createSubjectFinder(topics, lexicon);
+  const lifeIn = createLifeFinder(lexicon);
   const judge = (text: ArticleText, spots: readonly ZoneSpot[]): { mood: Mood; candidates: Candidate[] } => {
     const hits = outsideZones(finder.find(text.folded), spots);
-    const mood = moodOf(text, hits, topics);
+    const mood = { ...moodOf(text, hits, topics), life: lifeIn(text) };
     return {
       mood,
       candidates: weighCandidates(text, hits, {
@@ -61,7 +64,7 @@ export function createTopicFinder(topics: readonly Topic[], lexicon: Lexicon = c
   };
 }
 
-function moodOf(text: ArticleText, hits: readonly Hit[], topics: readonly Topic[]): Mood {
+function moodOf(text: ArticleText, hits: readonly Hit[], topics: readonly Topic[]): Omit<Mood, 'life'> {
   const sums = topics.map(() => 0);
   for (const { subject, start } of hits)
     sums[subject]! += start < text.headlineEnd ? 2 : start < text.leadEnd ? 1 : 0.5;
