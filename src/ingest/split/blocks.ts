@@ -106,8 +106,10 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
   const metas = furniture.flatMap(({ line, meta }): PlacedMeta[] =>
     meta ? [placeMeta(source, line, meta)] : [],
   );
-  const gone = new Set(furniture.map(({ line }) => line));
+  const gone = new Map(furniture.map(({ line, why }) => [line, why]));
   const lines: Line[] = [];
+  /** The same for unwrapping: no paragraph runs on across what a page says of it. */
+  const parted: Line[] = [];
   const after: boolean[] = [];
   let removed: Line | undefined;
   for (const line of printed) {
@@ -116,10 +118,14 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
       continue;
     }
     after.push(removed !== undefined);
-    lines.push(removed ? { ...line, gap: Math.min(line.gap, removed.gap) } : line);
+    const kept = removed ? { ...line, gap: Math.min(line.gap, removed.gap) } : line;
+    lines.push(kept);
+    parted.push(
+      removed && gone.get(removed) === 'page-meta' ? { ...kept, gap: Math.max(kept.gap, 1) } : kept,
+    );
     removed = undefined;
   }
-  const continued = document.layout === 'lines' ? findContinued(source, lines) : [];
+  const continued = document.layout === 'lines' ? findContinued(source, parted) : [];
   const drafts = draftBlocks(document, lines, after, continued);
   const repairs: Repair[] = [];
   const list = new BlockList(source, dropped);

@@ -72,7 +72,7 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
     ['editor', `${EDITOR}\\s?[:|]\\s?(?:${WORDS})?`],
     ['origin', `${ORIGIN}\\s?[:|]\\s?(?:(?:${LINK})|${WORDS})?`],
     ['rights', `(?:原创|转载)(?:文章)?${EDGE}|禁止转载|未经授权不得转载`],
-    ['place', `(?:发表于\\s?[${HAN}]{2,6}|${PLACE})${EDGE}`],
+    ['place', `(?:发[表布]于\\s?[${HAN}]{2,6}|${PLACE})${EDGE}`],
     [
       'maker',
       `[${HAN}A-Za-z·]{1,14}?(?:报|报社|网|社|台|刊|发布|客户端|融媒体?|融媒体中心|新闻|在线|快讯)${EDGE}|(?:${NAME})${EDGE}|(?<=\\| ?)[A-Z][A-Za-z ]{2,30}(?=\\s?\\|)`,

@@ -94,6 +94,24 @@ describe('a meta line under the headline', () => {
   });
 });
 
+describe('a page of several articles', () => {
+  it('joins no headline to its lead across the meta line, however alike the headlines are long', () => {
+    const heads = [
+      '明湖经开区光学镜片工厂建成投产',
+      '云溪综保区跨境电商仓库正式启用',
+      '长风高新区举办毕业生专场招聘会',
+      '北岭产业园两条支路夜间封闭施工',
+    ];
+    const page = heads.map(
+      (head, at) =>
+        `${head}\n发布时间：2026-05-1${at} 09:12　来源：管委会　浏览：12${at}次\n\n5月1${at}日，${head}，消息传到邻近的企业，当天就有三十多人到现场打听详情和后续安排。\n\n管委会表示，下半年还有两件同样的事要办，时间和地点会提前一个月公布。\n\n分享到：微信 微博　　【打印本页】\n`,
+    );
+    expect(
+      run(`首页 > 新闻中心 > 园区动态\n\n${page.join('\n')}`).articles.map(({ headline }) => headline),
+    ).toEqual(heads);
+  });
+});
+
 describe('what is no meta line', () => {
   it.each([
     '时间：2024年3月28日（星期四）9:00-11:30',
