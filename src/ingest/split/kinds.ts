@@ -3,6 +3,7 @@
 import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
 import {
+  ADDRESSEE,
   CONTACT_CUE,
   CREDITS_LINE,
   DATE_ONLY,
@@ -21,6 +22,7 @@ import {
 } from './cues.ts';
 import { datelineLength, hasEnglishDateline } from './datelines.ts';
 import { closed, columnsOf } from './fold.ts';
+import { authorsAmongCredits } from './meta-line.ts';
 import { NAME } from './names.ts';
 
 /**
@@ -73,6 +75,12 @@ export function isTitleLike(kind: Kind): boolean {
 /** 记者：… with a name and nothing said. */
 const REPORTER_SIGNS = new RegExp(`^记者\\s?:\\s?${NAME}(?:[\\s、]{1,2}${NAME}){0,4}$`);
 
+/** 记者：王平 编辑：李梅 */
+const isCredits = (folded: string): boolean =>
+  /:.*:/.test(folded) && authorsAmongCredits(folded) !== undefined;
+/** The number of an official paper: 某政办〔2017〕103号. */
+const PAPER_NUMBER = /^[\u4e00-\u9fff]{2,16}\s?[【([]\s?(?:19|20)\d\d\s?[】)\]]\s?(?:第\s?)?\d{1,4}\s?号$/;
+
 export function kindOf(block: Block): Kind {
   const { folded } = block;
   const marks = block.markup;
@@ -81,10 +89,11 @@ export function kindOf(block: Block): Kind {
   // A caption in English may be longer than a line.
   if (width < 400 && PHOTO_CREDIT.test(folded)) return 'G';
   if (isDated(folded, width)) return 'D';
-  if (/^(?:记者|主持人|本刊)\s?:.{4}/.test(folded) && !REPORTER_SIGNS.test(folded)) return 'F';
+  if (/^(?:记者|主持人|本刊)\s?:.{4}/.test(folded) && !REPORTER_SIGNS.test(folded) && !isCredits(folded))
+    return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
-  if (/^(?:各|尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}:$/.test(folded)) return 'F'; // whom it is addressed to
+  if (ADDRESSEE.test(folded)) return 'F'; // whom it is addressed to
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';
@@ -145,17 +154,17 @@ const SPACED_LABEL = /^[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]{1,2}\s?:/;
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
 function isNotice(folded: string): boolean {
-  if (CREDITS_LINE.test(folded) || (SPACED_LABEL.test(folded) && CREDITS_LINE.test(closed(folded))))
-    return true;
-  const hit = CONTACT_CUE.exec(folded);
-  if (hit === null || /。.{8,}。/.test(folded)) return false;
-  return !folded.slice(0, hit.index).includes('。');
+  const text = SPACED_LABEL.test(folded) ? closed(folded) : folded;
+  if (CREDITS_LINE.test(text)) return true;
+  const hit = CONTACT_CUE.exec(text);
+  if (hit === null || /。.{8,}。/.test(text)) return false;
+  return !text.slice(0, hit.index).includes('。');
 }
 
 /** Numbers and days of issue, publishers: beyond doubt what stands at the head or foot of a page. */
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
-  if (DATE_ONLY.test(folded)) return true;
+  if (DATE_ONLY.test(folded) || PAPER_NUMBER.test(folded)) return true;
   if (folded.includes(':') && numberingOf(folded)) return false; // 二、时间：第一期…
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
@@ -182,6 +191,7 @@ const NEVER: Partial<Record<Kind, string>> = {
   B: 'HhKSN',
   E: 'HhN',
   V: 'HK',
+  G: 'HhKUP',
   F: 'HhKUSB',
   L: 'HhKUSB',
   N: 'HhKUB',

@@ -1,12 +1,14 @@
 // Scores blocks with the learned weights and decodes them: labels, marginals, and the reasons for `--explain`.
 
 import type { Block } from './blocks.ts';
+import { ADDRESSEE } from './cues.ts';
 import { wordSpans } from './echo.ts';
 import { type Feature, featureName } from './feature.ts';
 import type { Chain } from './features.ts';
 import { habitsOf } from './habits.ts';
 import { isImpossible, type Kind, opensArticle } from './kinds.ts';
 import { allowedTransitions, LABELS, type Label, MAY_BE_FIRST, MAY_BE_LAST } from './labels.ts';
+import { cuesIn } from './selftalk.ts';
 import { bestPath, type Lattice, marginals } from './viterbi.ts';
 
 /** Weights by feature name, a number a label in the order of LABELS; `transitions` row by row. */
@@ -35,8 +37,11 @@ const HEADLESS = LABELS.indexOf('N');
 const PARAGRAPH = LABELS.indexOf('P');
 const CONTINUED = LABELS.indexOf('C');
 const OUTSIDE = LABELS.indexOf('X');
+const BYLINE = LABELS.indexOf('B');
 /** Letters of a dateline and its sentence. */
 const NEWS = 40;
+/** What a bulletin says of itself is shorter. */
+const LONG = 100;
 /** Labels that a block ending in 。 cannot have. */
 const NO_SENTENCE = LABELS.map((label) => 'HhKUSB'.includes(label));
 const BANS = new Map<Kind, readonly boolean[]>();
@@ -87,6 +92,26 @@ function standsBelowHead({ blocks }: Chain, at: number): boolean {
   );
 }
 
+/** Whom a notice is addressed to, above its text: part of it. 各位…: greets readers. */
+function isAddressed({ blocks }: Chain, at: number): boolean {
+  const { folded } = blocks[at] as Block;
+  const below = blocks[at + 1]?.folded ?? '';
+  return (
+    folded.startsWith('各') &&
+    !folded.startsWith('各位') &&
+    ADDRESSEE.test(folded) &&
+    below.length >= NEWS &&
+    /[。:]$/.test(below)
+  );
+}
+
+/** Prose that says nothing of the bulletin itself. */
+function isNewsLike({ blocks, kinds }: Chain, at: number): boolean {
+  const { folded } = blocks[at] as Block;
+  const own = cuesIn(folded) === '' || folded.length >= LONG;
+  return 'DFL'.includes(kinds[at] as Kind) && folded.length >= NEWS && own;
+}
+
 function addRows(
   emissions: Float64Array,
   at: number,
@@ -117,7 +142,7 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     for (let label = 0; label < COUNT; label += 1)
       if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
     if (opens) emissions[row + PARAGRAPH] = BANNED;
-    if (isNews(chain, at)) emissions[row + OUTSIDE] = BANNED;
+    if (isNews(chain, at) || isAddressed(chain, at)) emissions[row + OUTSIDE] = BANNED;
     if (standsBelowHead(chain, at)) emissions[row + CONTINUED] = BANNED;
     // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
     if (kind === 'B' && chain.blocks[at]?.attached) emissions[row + CONTINUED] = BANNED;
@@ -160,8 +185,14 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
   const habits = habitsOf(chain, marginals(lattice).node);
   const rowOf = rowsOf(weights);
   for (let at = 0; at < lattice.length; at += 1) addRows(lattice.emissions, at, habits(at), rowOf);
-  const path = bestPath(lattice);
+  let path = bestPath(lattice);
   const { node } = marginals(lattice);
+  // Prose that stands alone looks like no article; as the only one it is, though nobody can be sure.
+  if (path.every((label) => label === OUTSIDE || label === BYLINE)) {
+    for (let at = 0; at < lattice.length; at += 1)
+      if (isNewsLike(chain, at)) lattice.emissions[at * COUNT + OUTSIDE] = BANNED;
+    path = bestPath(lattice);
+  }
   const certainty = new Float64Array(path.length);
   path.forEach((label, at) => {
     const p = node[at * COUNT + label] as number;

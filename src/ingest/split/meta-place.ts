@@ -2,6 +2,7 @@
 
 import { bylineStrength } from './bylines.ts';
 import {
+  ADDRESSEE,
   BULLET,
   CREDITS_LINE,
   DATE_ONLY,
@@ -41,6 +42,7 @@ export function markMetaByPlace(
     loose.push(at);
     tagsOrCounts.add(at);
   });
+  markOriginalTitles(lines.length, shorts, proseAt, why);
   const isText = (at: number): boolean => why[at] === undefined;
   const isPassed = (at: number): boolean => why[at] === 'page-meta';
   const isLoose = new Set(loose);
@@ -80,13 +82,39 @@ export function markMetaByPlace(
   }
 }
 
+const ORIGINAL_TITLE = /^[(【]?原(?:文)?标题\s?:\s?(.*)$/;
+
+/** 原标题：… below a headline or at the foot of an article tells what others called it; at its head it is the headline. */
+function markOriginalTitles(
+  count: number,
+  shorts: readonly string[],
+  proseAt: (at: number) => boolean,
+  why: (string | undefined)[],
+): void {
+  shorts.forEach((text, at) => {
+    const title = ORIGINAL_TITLE.exec(text);
+    if (!title || why[at]) return;
+    let above = at - 1;
+    while (above >= 0 && why[above]) above -= 1;
+    if (above < 0) return;
+    // Long lines are not among the short ones.
+    const finished = FINAL_SIGN.test(shorts[above] || '。') || bylineStrength(shorts[above] as string) > 0;
+    const named = title[1] === '' ? at + 1 : at;
+    const atFoot = finished && named < count && shorts[named] !== '' && !proseAt(named + 1);
+    if (!atFoot && (finished || title[1] === '')) return;
+    for (let line = at; line <= named; line += 1) why[line] ??= 'page-meta';
+  });
+}
+
 const openingOf = (source: string, line: Line | undefined): string =>
   line ? fold(source.slice(line.start, Math.min(line.end, line.start + 12))) : '';
 
-/** Long enough, with the signs of a sentence, and no item of a list. */
+/** Long enough, with the signs of a sentence, and no item of a list; or whom a notice is addressed to. */
 function isProseLine(source: string, line: Line | undefined): boolean {
-  if (!line || line.end - line.start < 24) return false;
-  const text = fold(source.slice(line.start, line.start + 200));
+  if (!line) return false;
+  const text = fold(source.slice(line.start, Math.min(line.end, line.start + 200)));
+  if (ADDRESSEE.test(text)) return true;
+  if (line.end - line.start < 24) return false;
   return /[,。]|[a-z]\. /.test(text) && !numberingOf(text) && !BULLET.test(text);
 }
 
