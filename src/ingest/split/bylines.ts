@@ -13,7 +13,7 @@ const PEN_AND_CAMERA = new RegExp(
   `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
 );
 const REPORTERS = new RegExp(
-  `^[(【-]{0,2}\\s?(?:[${HAN}]{2,8}\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+  `^[(【-]{0,2}\\s?(?:(?:[${HAN}]{2,8}|(?=[${HAN}]{2,10}[A-Za-z\\d·-])[${HAN}A-Za-z\\d·-]{3,16})\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
 );
 /** 明湖日报/记者高远/明湖即时报导 */
 const PAPER_THEN_REPORTER = new RegExp(
@@ -118,7 +118,7 @@ function bareStrength(folded: string): 0 | 1 | 2 {
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|作者|编辑:|小编|采写|文字|文\\/|图\\/|文图|By )[^()]{0,40}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|拟稿|信息员|作者|编辑:|小编|采写|文字|文[:/]|图[:/]|文图|By )[^()]{0,40}|[^()。,]{2,24}\\/(?:文|图|文图)[^()。,]{0,20}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}(?:\\s{0,2}(?:报道|整理))?|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
 
 const PHOTOGRAPHER_AT_END = new RegExp(
@@ -134,11 +134,15 @@ export function photographerAtEnd(folded: string): number {
   return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
 }
 
-/** Where a byline in brackets starts at the end of a paragraph, or -1. */
+/** …。本报记者王平, …。 记者 王平, without brackets. */
+const REPORTER_AT_END = new RegExp(
+  `(?<=[。!?]"?)(?:\\s{0,4}本[报刊网台](?:首席|见习|实习|特约)?|\\s{1,4})记者\\s{0,2}${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?$`,
+);
+
+/** Where the writers named in brackets, or as this paper's reporters, start at the end of a paragraph, or -1. */
 export function bylineAtEnd(folded: string): number {
   const from = Math.max(0, folded.length - 72);
   const tail = folded.slice(from);
-  if (!/[)】]\s?$/.test(tail)) return -1;
-  const hit = BYLINE_AT_END.exec(tail);
+  const hit = /[)】]\s?$/.test(tail) ? BYLINE_AT_END.exec(tail) : REPORTER_AT_END.exec(tail);
   return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
 }

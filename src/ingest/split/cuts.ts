@@ -10,6 +10,11 @@ const INLINE_TITLE =
 const TITLE_BEFORE_DAY = /^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/;
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
+/** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
+const TEXT_END = /(?<=[。!?"')】])\s?\|$|(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】]$/;
+/** A sentence before its source. */
+const SHORTEST_BODY = 12;
+
 export type Mark = 'jump-in' | 'jump-out' | 'mark' | 'source';
 
 export interface Cut {
@@ -41,8 +46,11 @@ export function findCuts(folded: string): Cut[] {
     cuts.push({ from: 0, to: jumpIn.length, kind: 'jump-in' });
     from = jumpIn.length;
   }
+  const end = TEXT_END.exec(folded.slice(Math.max(from, to - 8)));
+  if (end) to = Math.max(from, to - 8) + end.index;
+  const printed = to;
   const tail = Math.max(from, to - 40);
-  const jumpOut = JUMP_OUT.exec(folded.slice(tail));
+  const jumpOut = JUMP_OUT.exec(folded.slice(tail, to));
   if (jumpOut) to = tail + jumpOut.index;
   const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
   if (title && !NO_TITLE.test(title[2] as string)) {
@@ -60,13 +68,15 @@ export function findCuts(folded: string): Cut[] {
   }
   const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
   const whole = to;
-  if (source && to - from > 60) to = Math.max(from, to - 60) + source.index;
+  const sourced = source ? Math.max(from, to - 60) + source.index : to;
+  if (sourced - from >= SHORTEST_BODY) to = sourced;
   const body = folded.slice(from, to);
   const byline = isCaption(folded) ? -1 : Math.max(bylineAtEnd(body), captionAtEnd(body));
   const bodyEnd = byline > 10 ? from + byline : to;
   if (bodyEnd > from) cuts.push({ from, to: bodyEnd, kind: 'body' });
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });
   if (to < whole) cuts.push({ from: to, to: whole, kind: 'source' });
-  if (jumpOut) cuts.push({ from: whole, to: folded.length, kind: 'jump-out' });
+  if (jumpOut) cuts.push({ from: whole, to: printed, kind: 'jump-out' });
+  if (end) cuts.push({ from: printed, to: folded.length, kind: 'mark' });
   return cuts;
 }

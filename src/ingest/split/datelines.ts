@@ -25,8 +25,8 @@ const GLUED_SLUG = new RegExp(
 const ANY_HOUSE = new RegExp(
   `^[${HAN}]{2,6}(?<![通资电喜短音腾科快简])讯\\s{1,4}(?=\\d{1,2}月\\d|\\d{4}年\\d|近日|日前|\\([^()]{0,8}${REPORTER})`,
 );
-/** What a slug may tell of the programme: 某台消息（晚间新闻）： */
-const PROGRAMME = /^\s?\([^()。,:]{2,12}\)\s?:/;
+/** What a slug may tell of the programme or the paper: 某台消息（晚间新闻）：, 某网消息（某某日报）（记者 …） */
+const PROGRAMME = /^\s?\([^()。,:]{2,12}\)\s?:|^\s?\([^()。,:]{2,10}(?:报|网|台|社|刊)\)(?=\s?\()/;
 /** 某社松江3月5日电 题：…: the headline once more, and nothing else. */
 const TITLED = /^题\s?:[^。]{2,}$/;
 const SHORT_SLUG = /^(?:本刊|本报|本网|本台|本站|园区|要闻|简讯|快讯|综合)?(?:讯|消息|快讯|简讯)(?=[\s(:])/;
