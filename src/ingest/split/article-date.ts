@@ -1,6 +1,7 @@
 // The day that an article speaks of, from its first paragraphs. A vague word stays vague.
 
 import type { ArticleDate } from '../../domain/article.ts';
+import { cue } from './cue.ts';
 import { readNumber } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { findDays, N, shiftMonth } from './dates.ts';
@@ -21,21 +22,26 @@ const DAY_MS = 86_400_000;
 
 const PARTS_OF_DAY = '上午|下午|中午|凌晨|清晨|清早|傍晚|晚|夜';
 /** 26日上午, 节日前夕的8日上午, 某水厂6日启用. */
-const BARE_DAY = new RegExp(
-  `^["(]?(${N})日(?=${PARTS_OF_DAY}|,|起|至)|^[^,。!?"]{0,24}?(?<![\\d月第前个近至到期用约历连满超短仅为共达每一二三四五六七八九十、])(${N})日(?=${PARTS_OF_DAY}|启用|开工|投产|开幕|举行|召开|揭牌|签约|发布|宣布|启动|抵达|通车|公布|正式|在|从)`,
+const BARE_DAY = cue(
+  new RegExp(
+    `^["(]?(${N})日(?=${PARTS_OF_DAY}|,|起|至)|^[^,。!?"]{0,24}?(?<![\\d月第前个近至到期用约历连满超短仅为共达每一二三四五六七八九十、])(${N})日(?=${PARTS_OF_DAY}|启用|开工|投产|开幕|举行|召开|揭牌|签约|发布|宣布|启动|抵达|通车|公布|正式|在|从)`,
+  ),
 );
 
 const DAYS_BACK: Readonly<Record<string, number>> = { 今: 0, 昨: 1, 前: 2, today: 0, yesterday: 1 };
 /** In the first sentence, outside of quotes; 今天的 mostly means nowadays. */
-const NEAR_DAY = /^[^。!?]{0,24}?(?:([今昨])[天日晚晨早夜]|(前)天)(?!的)|^[^.]{0,120}?\b(today|yesterday)\b/i;
+const NEAR_DAY = cue(
+  /^[^。!?]{0,24}?(?:([今昨])[天日晚晨早夜]|(前)天)(?!的)|^[^.]{0,120}?\b(today|yesterday)\b/i,
+);
 /** 今晚 mostly calls out to come, and means no day where the text is not of that very day. */
 const CALLING = /今[晚晨早夜]$/;
 
 const WEEKDAYS = '一二三四五六日';
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const WEEKDAY = /(上|本|这)(?:个?星期|周)([一二三四五六日天])(?!起)/;
-const WEEKDAY_EN =
-  /\b(?:on|last|this past|late|early) (Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)\b(?! (?:to|through|nights|evenings|mornings))/;
+const WEEKDAY = cue(/(上|本|这)(?:个?星期|周)([一二三四五六日天])(?!起)/);
+const WEEKDAY_EN = cue(
+  /\b(?:on|last|this past|late|early) (Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday)\b(?! (?:to|through|nights|evenings|mornings))/,
+);
 /** The event is to come. */
 const TO_COME = /\b(?:will|plans?|to be|is due)\b[^.]*$/;
 

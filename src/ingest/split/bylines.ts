@@ -1,38 +1,49 @@
 // Who wrote it: bylines as blocks of their own, and bylines in brackets behind the last sentence. All patterns read folded text.
 
 import { taggedWords } from '../../lib/dictionary.ts';
+import { cue } from './cue.ts';
 import { BULLET } from './cues.ts';
 import { authorsAmongCredits } from './meta-line.ts';
 import { HAN, NAME, REPORTER, SURNAMES } from './names.ts';
 
-const NAMES_IN_BRACKETS = new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`);
-const SPACED_NAME = new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`);
-const CREDIT =
-  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编|文并摄|图并文|视觉|摄影报道|制图|绘图|漫画|整理|口述|执笔)\s?[:/|\s及、和]/;
-const PEN_AND_CAMERA = new RegExp(
-  `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
+const NAMES_IN_BRACKETS = cue(new RegExp(`^[(【]\\s?${NAME}(?:[\\s、,/]{1,2}${NAME}){0,5}\\s?[)】]$`));
+const SPACED_NAME = cue(new RegExp(`^[(【]?-{0,2}\\s?[${SURNAMES}]\\s{1,2}[${HAN}]\\s?[)】]?$`));
+const CREDIT = cue(
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本台)?\s?(?:特约|首席|见习|实习)?\s?(?:记者|通讯员|实习生|作者|撰文|撰稿人?|供稿|来稿|投稿|文图|图文|文\/图|文字|采写|报道|特约撰稿|小编|文并摄|图并文|视觉|摄影报道|制图|绘图|漫画|整理|口述|执笔)\s?[:/|\s及、和]/,
 );
-const REPORTERS = new RegExp(
-  `^[(【-]{0,2}\\s?(?:(?:[${HAN}]{2,8}|(?=[${HAN}]{2,10}[A-Za-z\\d·-])[${HAN}A-Za-z\\d·-]{3,16})\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+const PEN_AND_CAMERA = cue(
+  new RegExp(
+    `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
+  ),
+);
+const REPORTERS = cue(
+  new RegExp(
+    `^[(【-]{0,2}\\s?(?:(?:[${HAN}]{2,8}|(?=[${HAN}]{2,10}[A-Za-z\\d·-])[${HAN}A-Za-z\\d·-]{3,16})\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
+  ),
 );
 /** 明湖日报/记者高远/明湖即时报导 */
-const PAPER_THEN_REPORTER = new RegExp(
-  `^[${HAN}]{2,6}[报网社台]\\s?\\/\\s?记者\\s?${NAME}\\s?\\/\\s?[${HAN}]{2,10}(?:报[道导]|电)$`,
+const PAPER_THEN_REPORTER = cue(
+  new RegExp(`^[${HAN}]{2,6}[报网社台]\\s?\\/\\s?记者\\s?${NAME}\\s?\\/\\s?[${HAN}]{2,10}(?:报[道导]|电)$`),
 );
 /** 任笑天 报道 · 普明 视觉:界河口: the name first, what was done behind it. */
-const NAME_THEN_WORK = new RegExp(
-  `^[(【-]{0,2}\\s?[${HAN}·]{2,5}(?:[\\s、][${HAN}]{2,4}){0,2}\\s{1,2}(?:(?:报道|整理|文图|图文|文并摄|摄影报道|文\\/[${HAN}]{1,2})[)】]?$|(?:视觉|摄影?|文|图)\\s?[:/])`,
+const NAME_THEN_WORK = cue(
+  new RegExp(
+    `^[(【-]{0,2}\\s?[${HAN}·]{2,5}(?:[\\s、][${HAN}]{2,4}){0,2}\\s{1,2}(?:(?:报道|整理|文图|图文|文并摄|摄影报道|文\\/[${HAN}]{1,2})[)】]?$|(?:视觉|摄影?|文|图)\\s?[:/])`,
+  ),
 );
 /** The line that a web page prints below a headline: when it went up, then who wrote it. */
-const DAY_THEN_CREDIT =
-  /^(?:发布(?:时间|日期)?\s?:\s?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\s|]{1,4}(?:作者|来源|记者|通讯员|编辑|责编|供稿)\s?[:\s]/;
-const OWN_DESK =
-  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/;
+const DAY_THEN_CREDIT = cue(
+  /^(?:发布(?:时间|日期)?\s?:\s?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\s|]{1,4}(?:作者|来源|记者|通讯员|编辑|责编|供稿)\s?[:\s]/,
+);
+const OWN_DESK = cue(
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/,
+);
 /** 某某社记者, without a name. */
-const REPORTER_OF = new RegExp(`^(?:本|[${HAN}]{1,6})(?:报|刊|社|网|台|客户端)(?:特约|首席|见习)?记者$`);
-const SUPPLIED = /^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/;
-const BY_ENGLISH =
-  /^\(?-{0,2}\s?(?:(?:[Bb]y|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/;
+const REPORTER_OF = cue(new RegExp(`^(?:本|[${HAN}]{1,6})(?:报|刊|社|网|台|客户端)(?:特约|首席|见习)?记者$`));
+const SUPPLIED = cue(/^[(—-]{0,2}[^。，,;!?()]{2,30}(?:供稿|供图|来稿|撰稿|报送|报道组)\)?$/);
+const BY_ENGLISH = cue(
+  /^\(?-{0,2}\s?(?:(?:[Bb]y|Reported by|Reporting by|Written by|Story by|Text by|Contributed by) |(?:Words|Text|Story|Reporting|Photos?|Pictures)(?: by)?\s?: ?)[A-Z][A-Za-z.,' &-]{1,60}\)?$|^\(?-{0,2}\s?Staff (?:reporters?|writers?|correspondent)\)?$/,
+);
 const BARE_NAME = new RegExp(
   `^[—-]{0,2}\\s?${NAME.replace('{1,3}', '{1,2}')}(?:[\\s、/]{1,2}${NAME.replace('{1,3}', '{1,2}')}){0,3}$`,
 );
@@ -41,21 +52,23 @@ const OFFICE =
   '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部|工会|团委|妇联|商会|协会|海关|支部|分局|学校|医院)';
 /** In brackets a zone's own name signs too. */
 const SIGNER = `(?:${OFFICE}|大队|支队|街道|社区|镇|专班|项目部|指挥部|经开区|高新区|综保区|示范区|开发区|新区|园区|片区)`;
-const OFFICE_IN_BRACKETS = new RegExp(
-  `^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`,
+const OFFICE_IN_BRACKETS = cue(
+  new RegExp(`^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`),
 );
-const OFFICE_AFTER_DASH = new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,12}${OFFICE}$`);
-const BARE_OFFICE = new RegExp(
-  `^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{4,26}(?:主任|书记|区长|局长|部长|院长|所长|教授|研究员|董事长|总经理|工程师)\\s{1,3}${NAME}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`,
+const OFFICE_AFTER_DASH = cue(new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,12}${OFFICE}$`));
+const BARE_OFFICE = cue(
+  new RegExp(
+    `^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{4,26}(?:主任|书记|区长|局长|部长|院长|所长|教授|研究员|董事长|总经理|工程师)\\s{1,3}${NAME}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`,
+  ),
 );
 
-const NOT_A_NAME = /公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/;
+const NOT_A_NAME = cue(/公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/);
 
 const VERB_START = /^[记访看写来从]/;
 const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
 
-const EDITOR_ALONE = new RegExp(
-  `^[(【]\\s?[${HAN}]{0,6}(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`,
+const EDITOR_ALONE = cue(
+  new RegExp(`^[(【]\\s?[${HAN}]{0,6}(?:编辑|责编|校对|审核|监制|排版|美编)\\s?[:\\s]\\s?${NAME}\\s?[)】]$`),
 );
 
 /** （编辑 高远） names whoever edited, no author. */

@@ -1,13 +1,14 @@
 // Where a printed block falls apart: titles on the line of their lead, bylines, sources and jump marks at its ends.
 
 import { bylineAtEnd, photographerAtEnd } from './bylines.ts';
+import { cue } from './cue.ts';
 import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
 
 /** 【标题】正文, behind a number or an ornament too. */
 const INLINE_TITLE =
   /^((?:\(?\d{1,2}[、.．)]?\s?|(?:[※·•]|[^\p{L}\p{N}\p{P}]){1,2}\s?)?【)([^】]{7,44})】\s?(?=.{14})/u;
 /** 标题 （2023.11.06） 正文 */
-const TITLE_BEFORE_DAY = /^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/;
+const TITLE_BEFORE_DAY = cue(/^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/);
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
@@ -50,7 +51,7 @@ export function findCuts(folded: string): Cut[] {
   if (end) to = Math.max(from, to - 8) + end.index;
   const printed = to;
   const tail = Math.max(from, to - 40);
-  const jumpOut = JUMP_OUT.exec(folded.slice(tail, to));
+  const jumpOut = JUMP_OUT.mayMatch(folded) ? JUMP_OUT.pattern.exec(folded.slice(tail, to)) : null;
   if (jumpOut) to = tail + jumpOut.index;
   const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
   if (title && !NO_TITLE.test(title[2] as string)) {
@@ -61,12 +62,17 @@ export function findCuts(folded: string): Cut[] {
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
   }
-  const dated = from === 0 ? TITLE_BEFORE_DAY.exec(folded.slice(0, 160)) : null;
+  const dated =
+    from === 0 && TITLE_BEFORE_DAY.mayMatch(folded)
+      ? TITLE_BEFORE_DAY.pattern.exec(folded.slice(0, 160))
+      : null;
   if (dated) {
     cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
     from = dated[0].length;
   }
-  const source = SOURCE_AT_END.exec(folded.slice(Math.max(from, to - 60), to));
+  const source = SOURCE_AT_END.mayMatch(folded)
+    ? SOURCE_AT_END.pattern.exec(folded.slice(Math.max(from, to - 60), to))
+    : null;
   const whole = to;
   const sourced = source ? Math.max(from, to - 60) + source.index : to;
   if (sourced - from >= SHORTEST_BODY) to = sourced;

@@ -1,5 +1,6 @@
 // The explicit days of a text and the day a bulletin was issued. A missing year is inferred.
 
+import { cue } from './cue.ts';
 import { readNumber } from './cues.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -12,12 +13,12 @@ const DAY_ZH = new RegExp(
   'g',
 );
 /** What any day of the pattern above holds. */
-const SIGN_OF_DAY = /月|[.\-/]\d/;
+const SIGN_OF_DAY = cue(/月|[.\-/]\d/);
 const DAY_EN =
   /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:, (\d{4}))?|\b(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?(?: of)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,? (\d{4}))?/g;
 /** 2023年7月1日至2024年6月30日 is a term and no day of issue. */
-const FULL_DAY = new RegExp(
-  `(?<![至到-]\\s?)(${Y})\\s?年\\s?(${N})\\s?月\\s?(${N})\\s?[日号曰](?!\\s?(?:至|起|前|止|以))`,
+const FULL_DAY = cue(
+  new RegExp(`(?<![至到-]\\s?)(${Y})\\s?年\\s?(${N})\\s?月\\s?(${N})\\s?[日号曰](?!\\s?(?:至|起|前|止|以))`),
 );
 const PLANNED = /(?:计划|预计|拟|有望|力争|确保|最迟|不迟于|之前|前完成)[^,。]{0,6}$/;
 /** 请于8月31日前报送, by 30 April: the last day to do something. */

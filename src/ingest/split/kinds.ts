@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
+import { cue } from './cue.ts';
 import {
   ADDRESSEE,
   CONTACT_CUE,
@@ -139,18 +140,22 @@ function isDated(folded: string, width: number): boolean {
 }
 
 /** The line of a web article that tells when it went up. */
-const PUBLISHED_AT = /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/;
-const GREETS_A_DAY = /\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/;
+const PUBLISHED_AT = cue(
+  /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/,
+);
+const GREETS_A_DAY = cue(/\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/);
 /** 项目第1期开工 is a headline; an issue's number stands before a space, a bracket or nothing. */
-const ISSUE_IN_A_CLAUSE =
-  /[\u4e00-\u9fff]第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号](?!总)[\u4e00-\u9fff]/;
-const PAGE_HEAD = /\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/;
-const DATE_AT_AN_END = /^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/;
-const PERIODICAL_LIKE =
-  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/;
+const ISSUE_IN_A_CLAUSE = cue(
+  /[\u4e00-\u9fff]第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号](?!总)[\u4e00-\u9fff]/,
+);
+const PAGE_HEAD = cue(/\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/);
+const DATE_AT_AN_END = cue(/^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/);
+const PERIODICAL_LIKE = cue(
+  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/,
+);
 
 /** 编 辑：… */
-const SPACED_LABEL = /^[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]{1,2}\s?:/;
+const SPACED_LABEL = cue(/^[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]{1,2}\s?:/);
 
 /** Contact lines, credits of the editors and calls to follow: short, or made of such cues. */
 function isNotice(folded: string): boolean {

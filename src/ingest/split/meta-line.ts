@@ -1,5 +1,6 @@
 // The line that a page prints beside an article: when it went up, from where, by whom, how often it was read. One parser for all.
 
+import { cue } from './cue.ts';
 import { issueDate } from './dates.ts';
 import { HAN, NAME } from './names.ts';
 
@@ -83,8 +84,9 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
 ).map(([name, source]) => [name, new RegExp(source, 'y')]);
 
 /** No such line is without one of these. */
-const SIGN =
-  /\d{4}[-年/.]|\d{4}\s年|, \d{4}|[a-z]\.?,? \d{4}|浏览|阅读|点击|访问|(?:时间|日期)\s?:|字[号体]|Release date|Published|Updated/;
+const SIGN = cue(
+  /\d{4}[-年/.]|\d{4}\s年|, \d{4}|[a-z]\.?,? \d{4}|浏览|阅读|点击|访问|(?:时间|日期)\s?:|字[号体]|Release date|Published|Updated/,
+);
 
 interface Field {
   readonly name: string;

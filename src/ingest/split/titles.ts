@@ -1,6 +1,7 @@
 // Features of what may be a title, by echoes, words and the titles beside it; and of prose, by the zones it names.
 
 import type { Block } from './blocks.ts';
+import { cue } from './cue.ts';
 import { OPEN_END, SUBHEAD_WORDS } from './cues.ts';
 import { echoOf } from './echo.ts';
 import { type Feature, f, group } from './feature.ts';
@@ -8,17 +9,21 @@ import { isTitleLike, type Kind } from './kinds.ts';
 import { PROSE } from './seams.ts';
 import { bucket, type View } from './view.ts';
 
-const TITLE_VERBS =
-  /召开|举行|举办|启动|签约|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获评|入选|突破|完成|上线|出台|建成|投用|封顶|开通|助力|打造|建设|加快|提升|服务|培训|检查|部署|探索|实现|增长|达|超|首|获|为|让|把|Opens?|Signs?|Launch|Holds?|Wins?|Starts?|Begins?|Adds?|Gets?/;
-const PLACE = /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|开发园|Zone|Park|Area/;
+const TITLE_VERBS = cue(
+  /召开|举行|举办|启动|签约|落户|开工|揭牌|投产|发布|开展|推进|推动|调研|考察|荣获|获评|入选|突破|完成|上线|出台|建成|投用|封顶|开通|助力|打造|建设|加快|提升|服务|培训|检查|部署|探索|实现|增长|达|超|首|获|为|让|把|Opens?|Signs?|Launch|Holds?|Wins?|Starts?|Begins?|Adds?|Gets?/,
+);
+const PLACE = cue(
+  /开发区|经开区|高新区|园区|新区|综保区|保税区|示范区|产业园|集聚区|自贸|开发园|Zone|Park|Area/,
+);
 
 const FULL_NAME =
   /经济技术开发区|技术产业开发区|经济开发区|示范区|综合保税区|产业集聚区|Economic|Development Zone|Industrial Park/;
 const LEAD_DATE = /月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来/;
 
 /** What official papers are called. */
-const NOTICE =
-  /(?:公\s?[示告]|通\s?[知告报]|启\s?事|声\s?明|倡议书|感谢信|公开信|慰问信|喜\s?报|大事记|决定|意见|办法|细则|方案|名单|须知|指南|提示)(?:\([^)]{1,16}\))?$/;
+const NOTICE = cue(
+  /(?:公\s?[示告]|通\s?[知告报]|启\s?事|声\s?明|倡议书|感谢信|公开信|慰问信|喜\s?报|大事记|决定|意见|办法|细则|方案|名单|须知|指南|提示)(?:\([^)]{1,16}\))?$/,
+);
 
 /** Nothing but the name of a body, as letters and notices are signed. */
 const BODY_NAME =
