@@ -44,6 +44,7 @@ describe('datelines', () => {
     '本报消息记者王大平报道',
     '某某网·明湖高新讯 ',
     '某某台消息（晚间新闻）：',
+    '明湖网消息（明湖日报）（记者王平、通讯员李梅）',
     '(2023.11.06) ',
   ])('%s is taken off whole', (formula) => {
     expect(datelineLength(fold(formula + PROSE))).toBe(formula.length);
@@ -59,6 +60,7 @@ describe('datelines', () => {
     ['本报讯', '记者从管委会获悉，首批设备进场。'],
     ['本报讯', '记者王大平在车间看到，首批设备进场。'],
     ['明湖社松江3月5日电 题：首批设备进场', ''],
+    ['明湖网消息', '（松江日报）创刊三十年展览在园区开幕。'],
     ['', '本报通讯员队伍扩大到三百人，覆盖全部园区。'],
     ['', '本报资讯中心揭牌，首批记者上岗。'],
     ['', '喜讯 3月5日传到车间，首批设备进场。'],
@@ -115,6 +117,9 @@ describe('bylines', () => {
     '——记者 王平',
     '（某经开区办公室）',
     '某某社记者',
+    '明湖网·高新频道记者 王平 松江报道',
+    '（明湖广电-新闻TV记者 王平 特约记者 李梅）',
+    '记者：王平 编辑：李梅',
   ])('%s is one', (text) => {
     expect(bylineStrength(fold(text))).toBe(2);
   });
@@ -129,6 +134,28 @@ describe('bylines', () => {
   it('stands apart at the end of a paragraph', () => {
     expect(bylineAtEnd(fold('项目全部投产。（记者 王平）'))).toBe(7);
     expect(bylineAtEnd(fold('项目全部投产（含二期）'))).toBe(-1);
+  });
+
+  it.each([
+    '本报记者王平',
+    ' 本报首席记者 王平 李梅',
+    '  记者 王平',
+    '（招商局 王平 报道）',
+    '（融媒体中心 王平/文 李梅/图）',
+    '（信息员：王平）',
+    '（文：王平 图：李梅）',
+  ])('stands apart at the end of a paragraph as %s', (byline) => {
+    const lead = '十二个项目全部投产。';
+    expect(bylineAtEnd(fold(lead + byline))).toBe(lead.length + byline.length - byline.trimStart().length);
+  });
+
+  it.each([
+    '十二个项目全部投产，本报记者王平',
+    '项目全部投产。记者王平在现场',
+    '他当过本报记者',
+    '项目全部投产。（一期/二期）',
+  ])('does not in %s', (text) => {
+    expect(bylineAtEnd(fold(text))).toBe(-1);
   });
 });
 
@@ -147,6 +174,41 @@ describe('a headline with its day on the line of its text', () => {
     `明湖经开区签约十二个项目（一期） ${PROSE}`,
   ])('but not in %s', (text) => {
     expect(findCuts(fold(text))).toHaveLength(1);
+  });
+});
+
+describe('what stands behind the last sentence', () => {
+  const lead = '明湖经开区标准厂房封顶。';
+  const bodyOf = (text: string): string =>
+    findCuts(fold(text))
+      .filter(({ kind }) => kind === 'body')
+      .map(({ from, to }) => text.slice(from, to))
+      .join();
+
+  it.each([
+    '（来源：明湖日报）',
+    '（明湖晚报）',
+    '（明湖新闻客户端）',
+    '（明湖网）',
+    '（转载自明湖网）',
+    '（以上图片由区融媒体中心提供）',
+    '（审核人：王平）',
+    '（完）',
+    ' |',
+  ])('%s is no text', (end) => {
+    expect(bodyOf(`${lead}${end}`)).toBe(lead);
+  });
+
+  it.each([
+    '（南方电网）',
+    '（含二期）',
+    '（一期已完工）',
+    '（位居第一）',
+    '（见右图）',
+    '（共十二栋，全部由企业自建）',
+    '（图片）',
+  ])('%s stays', (end) => {
+    expect(bodyOf(`${lead}${end}`)).toBe(lead + end);
   });
 });
 
@@ -177,6 +239,14 @@ describe('kinds', () => {
     ['F', '这是3月5日以来园区签约的第十二个项目，全部投产后预计年新增产值九亿元，带动就业三百人。'],
     ['Y', '投稿邮箱：news@example.com'],
     ['M', '第12期 总第345期'],
+    ['M', '明政办发〔2026〕12号'],
+    ['T', '明湖经开区（2026）1号项目开工'],
+    ['F', '各镇人民政府，高新西区管委会，市直有关部门：'],
+    ['F', '记者：园区为什么选在湖的南岸？'],
+    ['Y', '地　址：明湖市学府路12号'],
+    ['Y', '新媒体编辑：王平'],
+    ['T', '网络编辑部落户园区'],
+    ['T', '综合保税区：二期封关'],
     ['V', '——某经开区改革纪实'],
     ['n', '一、主要做法'],
     ['T', '扫码上链，药材有了“身份证”'],
@@ -192,11 +262,15 @@ describe('numbering', () => {
     ['（三）成效', 'cn-bracket', 3],
     ['3. 成效', 'arabic', 3],
     ['③成效', 'circle', 3],
+    ['2.1月至7月外贸增长', 'arabic', 2],
   ])('%s', (text, kind, value) => {
     expect(numberingOf(fold(text))).toMatchObject({ kind, value });
   });
 
-  it.each(['3.5亿元项目开工', '2024年项目开工', '一季度开门红', '第一批项目开工'])('%s has none', (text) => {
-    expect(numberingOf(fold(text))).toBeUndefined();
-  });
+  it.each(['3.5亿元项目开工', '1.5个月完工', '2024年项目开工', '一季度开门红', '第一批项目开工'])(
+    '%s has none',
+    (text) => {
+      expect(numberingOf(fold(text))).toBeUndefined();
+    },
+  );
 });

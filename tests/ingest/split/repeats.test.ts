@@ -54,6 +54,63 @@ describe('the copy in the article stays', () => {
   });
 });
 
+describe('a headline printed at each picture of its page', () => {
+  const shape = (blocks: readonly string[]) =>
+    run(blocks).articles.map(({ headline, paragraphs }) => [headline, paragraphs]);
+
+  it.each([
+    ['once more', [HEAD, HEAD, HEAD]],
+    ['with its number', [`${HEAD} 第1张`, `${HEAD} 第2张`, `${HEAD} 第3张`]],
+  ])('%s is printed once, and what the pictures show is no text', (_, [one, two, three]) => {
+    const blocks = [
+      HEAD,
+      one,
+      '签约现场座无虚席',
+      LEAD,
+      two,
+      '新建的标准厂房',
+      MORE,
+      three,
+      REST,
+    ] as string[];
+    expect(shape(blocks)).toEqual([[HEAD, [LEAD, MORE, REST]]]);
+  });
+
+  it('but twice is no page of pictures', () => {
+    expect(
+      run([HEAD, LEAD, MORE, HEAD, '这一句是另一篇的开头，与前文无关，说的是另外一件事情。']).dropped.map(
+        ({ why }) => why,
+      ),
+    ).not.toContain('caption');
+  });
+
+  it('nor are the signatures of several notices', () => {
+    const sign = '明湖经济技术开发区管理委员会';
+    const blocks = [
+      ['关于企业登记的通告', LEAD, sign],
+      ['关于道路施工的通告', OTHER_LEAD, sign],
+      ['关于节日值班的通告', MORE, sign],
+    ].flat();
+    expect(run(blocks).dropped.filter(({ why, text }) => why === 'duplicate' && text === sign)).toEqual([]);
+  });
+});
+
+describe('the title that others gave it', () => {
+  it.each([
+    [[HEAD, '原标题：十二个项目花落明湖', LEAD, MORE]],
+    [[HEAD, LEAD, MORE, '原标题：十二个项目花落明湖']],
+    [[HEAD, LEAD, MORE, '（高远）', '原标题：', '十二个项目花落明湖']],
+  ])('is none of its text', (blocks) => {
+    expect(run(blocks).articles.map(({ headline, paragraphs }) => [headline, paragraphs])).toEqual([
+      [HEAD, [LEAD, MORE]],
+    ]);
+  });
+
+  it('is the headline where it stands alone', () => {
+    expect(run([`原标题：${HEAD}`, LEAD, MORE]).articles.map(({ headline }) => headline)).toEqual([HEAD]);
+  });
+});
+
 describe('tails printed again at a column break', () => {
   const tail = '预计年新增产值九十亿元，带动就业三千余人。';
 
