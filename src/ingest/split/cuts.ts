@@ -12,7 +12,7 @@ const TITLE_BEFORE_DAY = cue(/^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
-const TEXT_END = /(?<=[。!?"')】])\s?\|$|(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】]$/;
+const TEXT_END = /(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】](?:\s?\|)?$|(?<=[。!?"')】])\s?\|$/;
 /** A sentence before its source. */
 const SHORTEST_BODY = 12;
 

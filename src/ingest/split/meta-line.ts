@@ -20,7 +20,7 @@ export interface MetaLine {
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
-const DAY = `(?:(?:19|20)\\d\\d(?:\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|([-/.])\\d{1,2}\\1\\d{1,2}(?!\\d))|${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH},? \\d{4})`;
+const DAY = `(?:(?:19|20)\\d\\d(?:\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|([-/.])\\d{1,2}\\1\\d{1,2}(?!\\d))|\\d{1,2}\\.\\d{1,2}\\.(?:19|20)\\d\\d(?!\\d)|${MONTH} \\d{1,2}, \\d{4}|\\d{1,2} ${MONTH},? \\d{4})`;
 /** `DAY` for places where it only looks ahead. */
 const DAY_AHEAD = DAY.replace('([-/.])', '[-/.]').replace('\\1', '[-/.]');
 const PUBLISHED =
@@ -64,7 +64,7 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
     ['size', `(?:选择)?(?:阅读)?字[号体][+-]?\\s?:?|[大中小]字号|(?:超大|特大|默认|大字|[大中小])${EDGE}`],
     [
       'button',
-      `(?:我来说[两几]句|我要评论(?:\\(\\d*\\))?|打印|关闭|收藏|分享|参与互动|复制链接|我要纠错|纠错)(?:本页|此页|本文|此文|窗口|页面|[到至])?\\s?:?${EDGE}|(?:Share|Print)${EDGE}`,
+      `(?:附件下载|我来说[两几]句|我要评论(?:\\(\\d*\\))?|打印|关闭|收藏|分享|参与互动|复制链接|我要纠错|纠错)(?:本页|此页|本文|此文|窗口|页面|[到至])?\\s?:?${EDGE}|(?:Share|Print)${EDGE}`,
     ],
     [
       'author',
@@ -79,13 +79,16 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
       `[${HAN}A-Za-z·]{1,14}?(?:报|报社|网|社|台|刊|发布|客户端|融媒体?|融媒体中心|新闻|在线|快讯)${EDGE}|(?:${NAME})${EDGE}|(?<=\\| ?)[A-Z][A-Za-z ]{2,30}(?=\\s?\\|)`,
     ],
     ['account', `[${HAN}A-Za-z·]{2,14}${EDGE}`],
-    ['count', `\\d{1,7}$`],
+    ['count', `\\d{1,7}(?=$|\\s)`],
   ] as const
 ).map(([name, source]) => [name, new RegExp(source, 'y')]);
 
+/** 27.12.2016, as offices abroad print it. */
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+
 /** No such line is without one of these. */
 const SIGN = cue(
-  /\d{4}[-年/.]|\d{4}\s年|, \d{4}|[a-z]\.?,? \d{4}|浏览|阅读|点击|访问|(?:时间|日期)\s?:|字[号体]|Release date|Published|Updated/,
+  /\d{4}[-年/.]|\d{4}\s年|\.\d{4}\s|, \d{4}|[a-z]\.?,? \d{4}|浏览|阅读|点击|访问|(?:时间|日期)\s?:|字[号体]|Release date|Published|Updated/,
 );
 
 interface Field {
@@ -104,7 +107,7 @@ function fieldsOf(folded: string): Field[] | undefined {
       pattern.lastIndex = at;
       const hit = pattern.exec(folded);
       if (!hit || hit[0] === '') continue;
-      if (name === 'count' && fields.at(-1)?.name !== 'day') continue;
+      if (name === 'count' && !/^(?:day|time)$/.test(fields.at(-1)?.name ?? '')) continue;
       // 2023年4月10日印发: a name stands apart.
       if (/^(?:maker|account|count)$/.test(name) && fields.at(-1)?.to === at) continue;
       at += hit[0].length;
@@ -145,7 +148,7 @@ export function readMetaLine(folded: string): MetaLine | undefined {
     has('weekday') && has('time') && fields.every(({ name }) => /^(?:day|time|weekday)$/.test(name));
   const day = fields.find(({ name }) => name === 'day');
   return {
-    day: day && !clock ? issueDate(folded.slice(day.from, day.to)) : null,
+    day: day && !clock ? issueDate(folded.slice(day.from, day.to).replace(DAY_FIRST, '$3-$2-$1')) : null,
     authors: authorsOf(fields),
     sure,
     open: fields.at(-1)?.name === 'published',
