@@ -30,7 +30,17 @@ export function linesAround(
       !NOT_OURS.test(text) &&
       (OF_ITSELF.has(why) || (PERHAPS.has(why) && (MAKERS.test(text) || (at !== undefined && at < first)))),
   );
-  const texts = [...new Set(lines.map(({ text }) => text))];
+  const texts = [...new Set(unspaced(lines.map(({ text }) => text)))];
   const kept = texts.length > TOP + FOOT ? [...texts.slice(0, TOP), ...texts.slice(-FOOT)] : texts;
   return document.title === null ? kept : [document.title, ...kept];
+}
+
+/** A masthead that is printed letter by letter becomes one line. */
+function unspaced(texts: readonly string[]): string[] {
+  const out: string[] = [];
+  texts.forEach((text, at) => {
+    if (text.length === 1 && texts[at - 1]?.length === 1) out[out.length - 1] += text;
+    else out.push(text);
+  });
+  return out;
 }

@@ -36,3 +36,7 @@ it.each([
     '明湖',
   );
 });
+
+it('reads a masthead that is printed letter by letter as one line', () => {
+  expect(around(`明 湖 高 新 区 要 情\n第3期\n\n${ARTICLES}`)).toContain('明湖高新区要情');
+});

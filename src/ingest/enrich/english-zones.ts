@@ -16,7 +16,7 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
 
 /** Capitalised words (and joints) that end in Zone, Park, Area and the like; the class may stand in small letters. */
 const CANDIDATE =
-  /(?<![\w'’-])[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea|Estate|Trade Port|Innovation District|(?:Manufacturing|Industrial) Base)\b/g;
+  /(?<![\w'’-])[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|&|of|development|economic|high-tech|hi-tech|industrial|bonded|free|trade|new|agricultural|tourism)){0,10} (?:[Zz]one|[Pp]ark|[Aa]rea|Estate|Trade Port|Innovation District|Development District|(?:Manufacturing|Industrial) Base)\b/g;
 /** The first of these, after the own name, begins the class. */
 const KIND_WORD =
   /^(?:econom|high|hi-|free|bonded|comprehensive|integrated|industr|innovation|development|logistic|science|technolog|software|modern|agricult|eco|cultur|touris|new$|pilot|national$|export|chemical|port$|airport$|demonstration|national|special|trade$|manufactur|estate|zone|park|area)/i;
@@ -73,6 +73,22 @@ const SLUG_KINDS: Readonly<Record<string, string>> = {
   cyy: '产业园',
 };
 
+/** Words of own names that English translates. */
+const TRANSLATED: Readonly<Record<string, string>> = {
+  lake: 'hu',
+  torch: 'huoju',
+  bay: 'wan',
+  island: 'dao',
+  mountain: 'shan',
+};
+
+/** The forms in which `romanNames` may have an own name: Songshan Lake is songshanlake, or songshanhu. */
+export const romanForms = (own: string): readonly string[] => {
+  const words = own.toLowerCase().split(' ');
+  const forms = [words, words.map((word) => TRANSLATED[word] ?? word)];
+  return [...new Set(forms.map((form) => form.join('').replace(/[^a-z]/g, '')))];
+};
+
 /** Pinyin of a zone's own name → its zones by class; ids carry the pinyin. */
 export function romanNames(catalogue: Catalogue): Map<string, { kind: string; zone: Zone }[]> {
   const names = new Map<string, { kind: string; zone: Zone }[]>();
@@ -89,7 +105,10 @@ export function romanNames(catalogue: Catalogue): Map<string, { kind: string; zo
     add(own, kind, zone);
     // National ids start with the province: jiangsu-kunshan-jkq.
     if (at > 1) add(parts.slice(1, at).join(''), kind, zone);
-    if (at > 1 && parts[1]!.startsWith(parts[0]!)) add(parts[1]!.slice(parts[0]!.length), kind, zone);
+    // So may the own name, with province or city: 惠州仲恺 is Zhongkai.
+    for (const place of [parts[0]!, (zone.cityId ?? '').replace(/^city-/, '')])
+      if (at > 1 && place !== '' && parts[1]!.startsWith(place))
+        add(parts[1]!.slice(place.length), kind, zone);
   }
   return names;
 }

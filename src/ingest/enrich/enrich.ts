@@ -52,11 +52,22 @@ export function createEnricher(catalogue: Catalogue): Enricher {
       const { zones } = finders;
       return settleAtHome(
         articles,
-        around.flatMap((line) => zones.find(articleText('', [line])).tags),
+        around.flatMap((line) => zones.find(articleText('', [inFull(line)])).tags),
       );
     },
   };
 }
+
+/** As running text would have it: 湖州经开简讯 → 湖州经开区简讯, DALIAN DEVELOPMENT AREA → Dalian Development Area. */
+const inFull = (line: string): string =>
+  line
+    .replace(
+      /(?<=[\u4e00-\u9fff]{2}(?:经开|高新|综保))(?=[简月周快时要通动工信资日][讯报刊情态作息闻])/g,
+      '区',
+    )
+    .replace(/^[^a-z]+$/, (capitals) =>
+      capitals.replace(/(?<=[A-Z])[A-Z]+/g, (letters) => letters.toLowerCase()),
+    );
 
 /** The form in which the finders read an article. */
 export function articleText(headline: string, paragraphs: readonly string[]): ArticleText {

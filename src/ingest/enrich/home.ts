@@ -1,6 +1,7 @@
 // The zone whose own bulletin it is: an article there that names none, or only says 我区 or 高新区, is about that one.
 
 import type { ZoneTag } from '../../domain/article.ts';
+import { foldText } from './fold.ts';
 import { isLoose } from './own-names.ts';
 import { classOf, ownOf, shortClass, zoneKey } from './zone-names.ts';
 
@@ -39,7 +40,7 @@ export function settleAtHome(
     const here = { ...home, role: 'primary' as const };
     if (zones.length === 0) {
       const speaks =
-        isNamed || words.test(article.headline) || article.paragraphs.some((text) => words.test(text));
+        isNamed || [article.headline, ...article.paragraphs].some((text) => words.test(foldText(text)));
       return speaks && !FROM_ABOVE.test(article.headline) ? [here] : zones;
     }
     // 高新区与另一个经开区签约: who is named in full is the guest.

@@ -43,7 +43,7 @@ export function ownNameBefore(text: string, end: number, least: number): OwnName
     if (stretch.length === after) return undefined;
     if (stretch.length - after >= 2) cut = after;
   }
-  const name = withoutRegion(stretch.slice(cut));
+  const name = withoutRegion(stretch.slice(cut)).replace(/(?<=..)国家级?$/, '');
   if (name.length < 2 || name.length > LONGEST || NO_NAME.test(name)) return undefined;
   return { name, hard: cut === 0 && !open };
 }
@@ -73,7 +73,7 @@ export function namesZone(own: string, ending: string): boolean {
 
 /** Classes that say little: 园区 and 开发区 also stand where nothing is named. */
 export const isLoose = (ending: string): boolean =>
-  /^(?:开发区|园区|示范区|新区|经济区|试验区|工业园区?|工业区|产业园区?|科技园区?|集中区|集聚区|科技新?城|产业新城|化工园区?|.{0,3}加工园|循环经济园区?|智[造创][园港]|数据港|(?:石材|材料|矿业)园)$/.test(
+  /^(?:开发区|园区|示范区|新区|经济区|试验区|合作区|工业园区?|工业区|产业园区?|科技园区?|集中区|集聚区|科技新?城|产业新城|化工园区?|.{0,3}加工园|循环经济园区?|智[造创][园港]|数据港|(?:石材|材料|矿业)园)$/.test(
     ending,
   );
 

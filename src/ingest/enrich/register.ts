@@ -3,6 +3,7 @@
 import type { Catalogue, City, Zone } from '../../domain/catalogue.ts';
 import { foldText } from './fold.ts';
 import { likelyMeant } from './ocr.ts';
+import { withoutRegion } from './own-names.ts';
 import { CLASS_WORDS, isCommonName, ownOf, shortClass, zoneSpellings } from './zone-names.ts';
 
 /** A zone as an article names it: one of the catalogue, or a new one. */
@@ -61,7 +62,9 @@ export function createRegister(catalogue: Catalogue): Register {
     return sure ?? candidates.find((zone) => zone.level === '国家级');
   };
   const isCommon = (index: number): boolean => {
-    const there = common.get(index) ?? isCommonName(ownOf(spellings[index]!));
+    const own = ownOf(spellings[index]!);
+    // With its province in front it is that of one place: 陕西航空.
+    const there = common.get(index) ?? (isCommonName(own) && withoutRegion(own) === own);
     common.set(index, there);
     return there;
   };

@@ -75,6 +75,8 @@ function fromHeadline(
     ids.push(headline[at]!.zone.id);
   }
   const other = headline.find((spot) => spot.zone.id !== first.zone.id);
+  const sharing = sharesClass(text.folded.slice(0, first.start), standings);
+  if (sharing !== undefined) ids.unshift(sharing);
   const after = text.folded.slice(first.end, text.headlineEnd);
   if (ids.length === 1 && other && VISITORS.test(after) && !AWAY.test(after)) return [other.zone.id];
   // Visitors in the headline, the place only in the text: 辽阳经开区考察团来访.
@@ -84,6 +86,15 @@ function fromHeadline(
     if (host) return [host.zone.id];
   }
   return [...new Set(ids)];
+}
+
+/** In 寿阳、昔阳经开区 the zone of 寿阳, where the text names it in full. */
+function sharesClass(before: string, standings: readonly Standing[]): string | undefined {
+  const joined = /[、和与及]$/.exec(before);
+  const own = joined && before.slice(0, joined.index);
+  return own
+    ? standings.find(({ zone }) => zone.own.length > 1 && own.endsWith(zone.own))?.zone.id
+    : undefined;
 }
 
 /** 高新区组团参展: the zone of that class that the article names. */

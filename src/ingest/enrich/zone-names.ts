@@ -33,7 +33,7 @@ export const CLASSES: readonly (readonly [string, readonly string[]])[] = [
   ['经济区', ['临空经济示范区', '空港经济区', '临空经济区', '临港经济区', '经济合作区', '经济区']],
   ['度假区', ['旅游度假区']],
   ['试验区', ['综合改革试验区', '转型试验区', '经济综合实验区', '综合实验区']],
-  ['合作区', ['深度合作区', '现代服务业合作区']],
+  ['合作区', ['深度合作区', '现代服务业合作区', '特别合作区', '合作区']],
   ['开发区', ['旅游开发区', '开发区']],
   ['新区', ['新区']],
   ['园区', ['园区']],
@@ -62,17 +62,18 @@ export const shortClass = (word: string): string => shortOf.get(word) ?? word;
 /** Own name and short class: 云溪经济技术开发区 and 云溪经开区 give the same. */
 export function zoneKey(name: string): string {
   const ending = classOf(name);
-  return ending === undefined ? name : name.slice(0, -ending.length) + shortClass(ending);
+  const own = ending === undefined ? name : name.slice(0, -ending.length);
+  return own.replace(/[—–]/g, '-') + (ending === undefined ? '' : shortClass(ending));
 }
 
 /** Words of which a name like 环保科技产业园 consists: it could stand anywhere. */
 const COMMON =
-  /经济|技术|开发|高新|产业|工业|新能源|新材料|材料|环保|汽车|航空|现代|农业|示范|特色|化工|化学|石化|轴承|铝业|农机|物流|临港|临空|沿海|空港|综合|保税|科技|科创|创新|创业|生态|文化|旅游|智慧|智能|制造|装备|数字|信息|电子|医药|健康|生物|食品|循环|国际|高校|中心|城[东西南北]|[东西南北]部?|火车站|集中|集聚|合作|市|县|省|国家级?|园|区|新|港|类似|服务|外包|软件|金融|商务|影视|体育|教育|建材|陶瓷|服装|纺织|家居|电商|跨境|光电|氢能|氢|光伏|钢铁|铸造|机械|机器人|大|小微|中小企业|企业|飞地|零碳|低碳|绿色|加工|农产品|精细|煤|石材|总部|基地|众创|孵化|实验|精密|模具|军民融合|先进|高端|专业|标准|标准化|共享|校企|海归|留学生|大学生|返乡|青年|劳务|人力资源|印刷|包装|玻璃|酒|茶|药|中药材?|果|蔬|粮|种|牧|渔|花卉|苗木|冷链|仓储|快递|再生|资源|固废|静脉|能源|动力|电池|储能|半导体|芯片|集成电路|算力|数据|大数据|云|区块链|人工智能|低空|通航|通用|卫星|北斗/g;
+  /经济|技术|开发|高新|产业|工业|新能源|新材料|材料|环保|汽车|航空|现代|农业|示范|特色|化工|化学|石化|轴承|铝业|农机|物流|临港|临空|沿海|空港|综合|保税|科技|科创|创新|创业|生态|文化|旅游|智慧|智能|制造|装备|数字|信息|电子|医药|健康|生物|食品|循环|国际|高校|中心|城[东西南北]|[东西南北]部|火车站|集中|集聚|合作|市|县|省|国家级?|园|区|新|港|类似|服务|外包|软件|金融|商务|影视|体育|教育|建材|陶瓷|服装|纺织|家居|电商|跨境|光电|氢能|氢|光伏|钢铁|铸造|机械|机器人|大|小微|中小企业|企业|飞地|零碳|低碳|绿色|加工|农产品|精细|煤|石材|总部|基地|众创|孵化|实验|精密|模具|军民融合|先进|高端|专业|标准|标准化|共享|校企|海归|留学生|大学生|返乡|青年|劳务|人力资源|印刷|包装|玻璃|酒|茶|药|中药材?|果|蔬|粮|种|牧|渔|花卉|苗木|冷链|仓储|快递|再生|资源|固废|静脉|能源|动力|电池|储能|半导体|芯片|集成电路|算力|数据|大数据|云|区块链|人工智能|低空|通航|通用|卫星|北斗/g;
 
 /** A short name needs one letter of its own, a longer one two. */
 export function isCommonName(name: string): boolean {
-  const own = name.replace(COMMON, '').length;
-  return name.length <= 3 ? own === 0 : own < 2;
+  const own = name.replace(COMMON, '');
+  return name.length <= 3 ? own.replace(/[东西南北]/g, '') === '' : own.length < 2;
 }
 
 /** All spellings of the catalogue's zones (folded), each with the zones it may mean. */

@@ -2,7 +2,7 @@
 
 import type { ZoneTag } from '../../domain/article.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { type EnglishZone, findEnglishZones, romanNames } from './english-zones.ts';
+import { type EnglishZone, findEnglishZones, romanForms, romanNames } from './english-zones.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { type Found, type Spot, settleNames } from './new-zones.ts';
 import { ownNameBefore } from './own-names.ts';
@@ -92,7 +92,7 @@ export function createZoneFinder(catalogue: Catalogue, lexicon: Lexicon = create
     holds: Holds,
     byOwn: Map<string, NamedZone>,
   ): NamedZone | undefined {
-    const entries = roman.get(own.toLowerCase().replace(/[^a-z]/g, '')) ?? [];
+    const entries = romanForms(own).flatMap((form) => roman.get(form) ?? []);
     const fitting = entries.filter((entry) => entry.kind === kind);
     const candidates = fitting.length > 0 ? fitting : kind === '开发区' ? entries : [];
     const there = byOwn.get(own);

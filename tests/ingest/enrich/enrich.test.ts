@@ -36,6 +36,9 @@ describe('zones of the catalogue', () => {
     ['长子县经开区新添一座公共实验楼', 'zhangzi-jingkaiqu'],
     ['昆山经济技术开发区新添一座公共实验楼', 'jiangsu-kunshan-jkq'],
     ['大窑湾综保区新添一座公共实验楼', 'liaoning-daliandayaowan-zbq'],
+    ['陕西航空经济技术开发区新添一座公共实验楼', 'shaanxi-shaanxihangkong-jkq'],
+    ['宁波国家高新区新添一座公共实验楼', 'zhejiang-ningbo-gxq'],
+    ['奎独经开区新添一座公共实验楼', 'xinjiang-kuitundushanzi-jkq'],
   ])('%s', (headline, id) => expect(zones(headline, '昨天上午，楼门打开了。').primary).toEqual([id]));
 
   it('takes a place with a bare class for its only zone, and for the city where it could be several', () => {
@@ -73,6 +76,8 @@ describe('zones that nobody listed', () => {
       '霁川现代农业产业示范区的小米装上飞机，霁川示范区已备好下一批。',
       '霁川现代农业产业示范区',
     ],
+    ['南滨科技产业园区修好一条路', '路长两公里。', '南滨科技产业园区'],
+    ['霁湾合作区修好一条路', '路长两公里。', '霁湾合作区'],
     [
       'Otter Bay zone opens a road',
       'The Otter Bay High-Tech Zone opened a road on Monday.',
@@ -87,6 +92,24 @@ describe('zones that nobody listed', () => {
       zones('Changzhi zone opens a road', 'The Changzhi High-Tech Industrial Development Zone opened a road.')
         .primary,
     ).toEqual(['changzhi-gaoxinqu']);
+  });
+
+  it.each([
+    ['Songshan Lake High-Tech Industrial Development Zone', 'guangdong-dongguansongshanhu-gxq'],
+    ['Zhongkai High-Tech Industrial Development Zone', 'guangdong-huizhouzhongkai-gxq'],
+    ['Guangzhou Development District', 'guangdong-guangzhou-jkq'],
+  ])('knows the %s, though its name is translated or shortened', (name, id) => {
+    expect(zones('A road opens', `The ${name} opened a road.`).primary).toEqual([id]);
+  });
+
+  it.each([
+    ['湖州经开简讯', '湖州经济技术开发区'],
+    ['DALIAN DEVELOPMENT AREA NEWSLETTER', '大连经济技术开发区'],
+  ])('reads the masthead %s', (masthead, name) => {
+    const silent = { headline: '食堂开进车间', paragraphs: ['午饭六元。'], zones: [] };
+    expect(enricher.settleZones([silent], [masthead])).toEqual([
+      [expect.objectContaining({ name, role: 'primary' })],
+    ]);
   });
 });
 
@@ -107,6 +130,12 @@ describe('primary and mentioned', () => {
       'jiangxian-jingkaiqu',
       'xinjiang-jingkaiqu',
     ]);
+    expect(
+      zones(
+        '寿阳、昔阳经开区各修好一条路',
+        '寿阳经济技术开发区的路长两公里，昔阳经济技术开发区的长一公里。',
+      ).primary.sort(),
+    ).toEqual(['shouyang-jingkaiqu', 'xiyang-jingkaiqu']);
   });
   it('comes from the text where the headline is silent', () => {
     expect(
@@ -159,6 +188,19 @@ describe('industries and topics', () => {
         '周六上午，三十名党员拿起扫帚，走上街头清扫落叶，聚焦文明城市创建，营造良好环境。',
       ),
     ).toEqual([]);
+  });
+  it('has none where an industry’s people are helped, moved or taught', () => {
+    expect(
+      industries(
+        '三条公交线路延长到铸造厂门口',
+        '公交公司把末班车推迟到晚上十一点半，方便铸造厂职工下夜班回家。',
+      ),
+    ).toEqual([]);
+  });
+  it('reads the first sentence of a brief like a headline', () => {
+    expect(industries('', '8月27日，运城经开区铝合金轮毂企业恒轮公司的第五条低压铸造线投产。')).toEqual([
+      'almg',
+    ]);
   });
   it('knows false friends', () => {
     expect(industries('某新能源汽车厂第一万辆车下线', '这家新能源汽车厂今年产量翻番。')).toEqual(['nev']);

@@ -36,6 +36,11 @@ describe('in a zone’s own bulletin', () => {
     expect([ours, bare, silent]).toEqual([AT_HOME, AT_HOME, '']);
   });
 
+  it('so is one that says it in traditional characters', () => {
+    const [, , told] = settled([article('甲', [HOME]), article('乙', [HOME]), article('園區用水減半')]);
+    expect(told).toBe(AT_HOME);
+  });
+
   it('what comes from above stays without a zone', () => {
     expect(settled([article('全省召开开发区工作会议')], [HOME])).toEqual(['']);
   });
