@@ -1,5 +1,6 @@
 // Scores zones, industries and dates on whole bulletins, split and tagged as in life: npm run bench:tags -- [--wrong] FOLDER…
 // An article counts where its start was found; beside primary zones stands what the articles alone would have.
+// Names of one zone count as equal with and without its province; an English one is that of the catalogue's zone.
 
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,7 +8,8 @@ import { readConfig } from '../../src/config/config.ts';
 import type { ZoneTag } from '../../src/domain/article.ts';
 import { linesAround } from '../../src/ingest/around.ts';
 import { createEnricher } from '../../src/ingest/enrich/enrich.ts';
-import { zoneKey } from '../../src/ingest/enrich/zone-names.ts';
+import { withoutRegion } from '../../src/ingest/enrich/own-names.ts';
+import { ownOf, zoneKey } from '../../src/ingest/enrich/zone-names.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
 import { datelineLength } from '../../src/ingest/split/datelines.ts';
 import { fold } from '../../src/ingest/split/fold.ts';
@@ -35,8 +37,17 @@ const startOf = (paragraphs: readonly string[]): string =>
     .join('')
     .slice(0, 16);
 
+const keyOf = (name: string): string => {
+  const [zone] = /[\u4e00-\u9fff]/.test(name)
+    ? []
+    : enricher.enrich({ headline: name, paragraphs: [], date: null }).zones;
+  const full = zone?.name ?? name;
+  const short = withoutRegion(full);
+  return zoneKey(ownOf(short).length > 1 ? short : full);
+};
+
 const inRole = (zones: readonly ZoneTag[], role: ZoneTag['role']): string[] =>
-  zones.filter((tag) => tag.role === role).map(({ name }) => zoneKey(name));
+  zones.filter((tag) => tag.role === role).map(({ name }) => keyOf(name));
 
 /** What was asked for, found and right of one kind of tag. */
 interface Score {
@@ -96,10 +107,10 @@ for (const folder of process.argv.slice(2).filter((arg) => !arg.startsWith('--')
       ): void => {
         if (!add(scores[kind], ours, right)) tell(kind, right, ours);
       };
-      const right = wanted.zones.map(zoneKey);
+      const right = wanted.zones.map(keyOf);
       check('primary', right, inRole(zones, 'primary'));
       add(scores.alone, inRole(article.zones, 'primary'), right);
-      check('mentioned', (wanted.mentioned ?? []).map(zoneKey), inRole(zones, 'mentioned'));
+      check('mentioned', (wanted.mentioned ?? []).map(keyOf), inRole(zones, 'mentioned'));
       const { industries, maybe = [] } = wanted;
       if (industries)
         check(
