@@ -21,6 +21,9 @@ const REPORTERS = cue(
     `^[(【-]{0,2}\\s?(?:(?:[${HAN}]{2,8}|(?=[${HAN}]{2,10}[A-Za-z\\d·-])[${HAN}A-Za-z\\d·-]{3,16})\\s?)?${REPORTER}\\s?[:]?\\s?[${HAN}]{1,3}(?:\\s[${HAN}])?(?=$|[\\s、)】/]|通讯员|摄影|实习)`,
   ),
 );
+/** 图文：某区开工十二个项目 is a headline: nobody's name is so long. */
+const PICTURED =
+  /^(?:图文|文图|组图|视觉)\s?:\s?[^\s/:]{9,}(?<!供稿|提供|[报网社台局办部会]|中心|公司|融媒体?)$/;
 /** 明湖日报/记者高远/明湖即时报导 */
 const PAPER_THEN_REPORTER = cue(
   new RegExp(`^[${HAN}]{2,6}[报网社台]\\s?\\/\\s?记者\\s?${NAME}\\s?\\/\\s?[${HAN}]{2,10}(?:报[道导]|电)$`),
@@ -96,6 +99,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
   )
     return 2;
   if (SPACED_NAME.test(folded) || BY_ENGLISH.test(folded)) return 2;
+  if (PICTURED.test(folded)) return 0;
   if ((CREDIT.test(folded) && !/,/.test(folded)) || PEN_AND_CAMERA.test(folded)) return 2;
   if (REPORTERS.test(folded) && !/,/.test(folded) && folded.length <= 44) return 2;
   if (SUPPLIED.test(folded) || OFFICE_IN_BRACKETS.test(folded) || OFFICE_AFTER_DASH.test(folded)) return 2;
@@ -131,7 +135,7 @@ function bareStrength(folded: string): 0 | 1 | 2 {
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|拟稿|信息员|作者|编辑:|小编|采写|文字|文[:/]|图[:/]|文图|By )[^()]{0,40}|[^()。,]{2,24}\\/(?:文|图|文图)[^()。,]{0,20}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}(?:\\s{0,2}(?:报道|整理))?|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|拟稿|信息员|作者|编辑:|小编|采写|文字|文[:/]|图[:/]|文图|By )[^()]{0,40}|[^()。,]{2,24}\\/(?:文|图|文图)[^()。,]{0,20}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{4,24}(?:联合|综合)报道|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}(?:\\s{0,2}(?:报道|整理))?|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
 );
 
 const PHOTOGRAPHER_AT_END = new RegExp(

@@ -13,6 +13,10 @@ const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
 const TEXT_END = /(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】](?:\s?\|)?$|(?<=[。!?"')】])\s?\|$/;
+/** 出品|明湖融媒 编辑|高远 终审|宋词: three and more in a row behind the last sentence. */
+const CREDITS_AT_END =
+  /(?<=[。!?"')])\s{0,3}(?:(?:出品|策划|来源|记者|文字|图片|摄影|编辑|责编|校对|审核|监制|[一二三初复终]审|值班|统筹|推广|广告)\s?[|:]\s?[^\s|:。]{2,14}[\s|]{0,3}){3,8}$/;
+const LONGEST_CREDITS = 120;
 /** A sentence before its source. */
 const SHORTEST_BODY = 12;
 
@@ -49,6 +53,9 @@ export function findCuts(folded: string): Cut[] {
   }
   const end = TEXT_END.exec(folded.slice(Math.max(from, to - 8)));
   if (end) to = Math.max(from, to - 8) + end.index;
+  const last = Math.max(from, to - LONGEST_CREDITS);
+  const credits = end ? null : CREDITS_AT_END.exec(folded.slice(last));
+  if (credits) to = last + credits.index;
   const printed = to;
   const tail = Math.max(from, to - 40);
   const jumpOut = JUMP_OUT.mayMatch(folded) ? JUMP_OUT.pattern.exec(folded.slice(tail, to)) : null;
@@ -83,6 +90,7 @@ export function findCuts(folded: string): Cut[] {
   if (bodyEnd < to) cuts.push({ from: bodyEnd, to, kind: 'byline' });
   if (to < whole) cuts.push({ from: to, to: whole, kind: 'source' });
   if (jumpOut) cuts.push({ from: whole, to: printed, kind: 'jump-out' });
-  if (end) cuts.push({ from: printed, to: folded.length, kind: 'mark' });
+  if (printed < folded.length)
+    cuts.push({ from: printed, to: folded.length, kind: credits ? 'source' : 'mark' });
   return cuts;
 }

@@ -24,7 +24,7 @@ const DAY = `(?:(?:19|20)\\d\\d(?:\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日|
 /** `DAY` for places where it only looks ahead. */
 const DAY_AHEAD = DAY.replace('([-/.])', '[-/.]').replace('\\1', '[-/.]');
 const PUBLISHED =
-  '(?:(?:发布|发表|更新|录入|提交|加入|上传|发稿|修改|成文|发文|刊发|登载)(?:时间|日期|于)|Published|Updated|Last updated|Posted|Release date|Publication date)(?: on| at)?';
+  '(?:(?:发布|发表|更新|录入|提交|加入|上传|发稿|编稿|采编|公布|修改|成文|发文|刊发|登载)(?:时间|日期|于)|Published|Updated|Last updated|Posted|Release date|Publication date)(?: on| at)?';
 const READS = '(?:浏览|阅读|点击|访问|播放|人气)(?:次数|人数|人次|总?量|数)?|Views?|Reads?|Hits';
 const AUTHOR =
   '(?:作者|特约记者|(?:本报|本刊|本网)?记者|通讯员|撰稿人?|撰文|供稿人?|供稿单位|来稿|投稿|文字|文图|图文|文\\/图|采写|执笔|文|[Aa]uthors?)';
@@ -33,7 +33,7 @@ const EDITOR =
 const ORIGIN = '(?:(?:信息|消息|文章|稿件|新闻|内容|资料|本文)?(?:来源|稿源|出处)|[Ss]ource)';
 const ANY_LABEL = `(?:${PUBLISHED}|${READS}|${AUTHOR}|${EDITOR}|${ORIGIN}|时间|日期|(?:选择)?(?:阅读)?字[号体])\\s?[:/]`;
 /** A name or an office behind a label, up to the next label, day or sign. */
-const WORD = `(?:(?!${ANY_LABEL}|打印|${DAY_AHEAD})[${HAN}A-Za-z·.&《》"'-])+`;
+const WORD = `(?:(?!${ANY_LABEL}|打印|分享[到至]|${DAY_AHEAD})[${HAN}A-Za-z·.&《》"'-])+`;
 const WORDS = `${WORD}(?:[\\s、,&/]{1,2}${WORD}){0,6}`;
 const EDGE = '(?=$|[\\s|/,;、·()【】<>-])';
 const LINK =
@@ -50,7 +50,7 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
     ['link', LINK],
     ['gap', '[\\s|/,;、·()【】<>*-]+'],
     ['published', `${PUBLISHED}(?:\\s?:\\s?|\\s?(?=${DAY_AHEAD}))`],
-    ['dated', `(?:时间|日期|更新|发布|Date)(?:\\s?:\\s?|\\s(?=${DAY_AHEAD}))`],
+    ['dated', `(?:时间|日期|Date)(?:\\s?:\\s?|\\s(?=${DAY_AHEAD}))|(?:更新|发布)\\s?:?\\s?(?=${DAY_AHEAD})`],
     ['day', DAY],
     [
       'time',
@@ -70,7 +70,8 @@ const FIELDS: readonly (readonly [string, RegExp])[] = (
       'author',
       `${AUTHOR}\\s?[:|]\\s?${WORDS}|(?:记者|通讯员)\\s?${NAME}(?:\\s?报[道导])?${EDGE}|By [A-Z][A-Za-z.' -]{2,40}(?=\\s?\\||$)`,
     ],
-    ['editor', `${EDITOR}\\s?[:|]\\s?(?:${WORDS})?`],
+    ['editor', `(?:${EDITOR}|发布)\\s?[:|]\\s?(?:${WORDS})?|${AUTHOR}\\s?:\\s?(?=$|${ANY_LABEL})`],
+    ['section', `(?:栏目|分类|频道)\\s?:\\s?${WORD}`],
     ['origin', `${ORIGIN}\\s?[:|]\\s?(?:(?:${LINK})|${WORDS})?`],
     ['rights', `(?:原创|转载)(?:文章)?${EDGE}|禁止转载|未经授权不得转载`],
     ['place', `(?:发[表布]于\\s?[${HAN}]{2,6}|${PLACE})${EDGE}`],

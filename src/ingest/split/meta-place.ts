@@ -20,6 +20,10 @@ import { LOOSE_TAGS } from './page-words.ts';
 /** 地点：…: where such lines stand about, a day or tags are one more of them. */
 const LABELLED = /^[^\s,。:]{1,8}\s?:/;
 
+/** 字体：[, with its sizes on the lines below. */
+const SIZES_BELOW = /字[体号]\s?:?\s?【?$/;
+const SIZE = /^(?:[大中小]|[特超]大|默认|【|】)$/;
+
 /** Writes `page-meta` into `why` for such lines; `shorts` are the folded lines, empty for long ones. */
 export function markMetaByPlace(
   source: string,
@@ -41,6 +45,10 @@ export function markMetaByPlace(
     if (why[at] || !text.startsWith('标签') || !LOOSE_TAGS.test(text)) return;
     loose.push(at);
     tagsOrCounts.add(at);
+  });
+  shorts.forEach((text, at) => {
+    if (!SIZES_BELOW.test(text)) return;
+    for (let next = at + 1; SIZE.test(shorts[next] ?? ''); next += 1) why[next] = 'page-meta';
   });
   markOriginalTitles(lines.length, shorts, proseAt, why);
   const isText = (at: number): boolean => why[at] === undefined;

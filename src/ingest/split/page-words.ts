@@ -30,7 +30,7 @@ const LENGTH =
   /^(?:(?:本文)?字数|(?:预计)?阅读(?:时间|时长))\s?:\s?约?\s?\d{1,6}\s?(?:字|分钟|min)?$|^(?:本文|全文)共?\s?\d{2,6}\s?字(?:[,\s][^。]{0,6}阅读[^。]{2,12}分钟)?$/;
 /** The foot of a site, and its row of sections. */
 const SITE =
-  /^[^。:]{0,8}(?:公网安备|ICP[备证])\s?\d{5,}\S{0,6}$|^您是(?:本站)?第\s?\d+\s?位(?:访客|访问者)|^建议使用[^。]{2,30}(?:分辨率|浏览器|浏览|字体)$|^首页(?:\s{1,4}[\u4e00-\u9fff]{2,6}){3,}$|轻点两下取消(?:赞|在看)/;
+  /^[^。:]{0,8}(?:公网安备|ICP[备证])\s?\d{5,}\S{0,6}$|^您是(?:本站)?第\s?\d+\s?位(?:访客|访问者)|^建议使用[^。]{2,30}(?:分辨率|浏览器|浏览|字体)$|^首页(?:\s{1,4}[\u4e00-\u9fff]{2,6}){3,}$|轻点两下取消(?:赞|在看)|^GMT[+-]\d{1,2},|^Powered [Bb]y [A-Z]|^Archiver\b/;
 /** Fields that wait to be filled in. */
 const FORM = cue(
   /^(?:标签\s?:|验证码\s?:|用户名?\s?:\s?密码\s?:.{0,20}|用户\s?:\s{1,2}匿名.{0,20}|留言(?:与评论)?\(共有\s?\d+\s?条评论\)|评论\(\d+\))$/,
@@ -52,6 +52,7 @@ const ORIGINAL = cue(/^(?:查看|阅读|访问)原(?:文|网页)(?:链接|地址
 const PAPER = cue(
   /^第?\s?[A-Z]?\d{1,5}\s?版\s?:\s?[\u4e00-\u9fff·]{2,8}$|^[\u4e00-\u9fff]{2,10}[报刊]\s(?:数字报纸?|数字报刊|电子报)$|^[\u4e00-\u9fff]{2,10}报\s[\u4e00-\u9fff]{2,6}\s[A-Z]?0\d{2,4}\s.*\d{4}-\d{2}-\d{2}/,
 );
+const IMAGE_CODE = /^(?:说明|图片|图)\s?:\s?[0-9A-Fa-f]{16,40}$/;
 const IMAGE_NAME = /^[【(<]?[\w\u4e00-\u9fff()（）. -]{1,60}\.(?:jpe?g|png|gif|bmp|webp|tiff?)[】)>]?$/i;
 const SIGNS = [BUTTONS, ROW, TALLY, FILED, LENGTH, SITE, FORM, NOTE, WAY, STAMP, TAGS, ORIGINAL];
 
@@ -59,7 +60,11 @@ const SIGNS = [BUTTONS, ROW, TALLY, FILED, LENGTH, SITE, FORM, NOTE, WAY, STAMP,
 export function pageWordsIn(folded: string): 'page-meta' | 'running-header' | 'image' | undefined {
   if (GREETING.test(folded)) return 'page-meta';
   if (/[。,;!?]$/.test(folded)) return undefined;
-  if ((folded.includes('.') && IMAGE_NAME.test(folded)) || /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded))
+  if (
+    (folded.includes('.') && IMAGE_NAME.test(folded)) ||
+    IMAGE_CODE.test(folded) ||
+    /^[【(<]\s?(?:图片|视频)\s?[】)>]$/.test(folded)
+  )
     return 'image';
   if (PAPER.test(folded)) return 'running-header';
   if (CHAIN.test(folded) && STATION.test(folded)) return 'page-meta';

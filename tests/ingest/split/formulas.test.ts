@@ -120,16 +120,22 @@ describe('bylines', () => {
     '明湖网·高新频道记者 王平 松江报道',
     '（明湖广电-新闻TV记者 王平 特约记者 李梅）',
     '记者：王平 编辑：李梅',
+    '图文：明湖经开区融媒体中心',
   ])('%s is one', (text) => {
     expect(bylineStrength(fold(text))).toBe(2);
   });
 
-  it.each(['记者走进某经开区看发展', '公 告', '开发区协会主办', '某经开区签约项目', '图：生产车间', PROSE])(
-    '%s is none',
-    (text) => {
-      expect(bylineStrength(fold(text))).toBe(0);
-    },
-  );
+  it.each([
+    '图文：明湖产业园加快施工赶工期',
+    '记者走进某经开区看发展',
+    '公 告',
+    '开发区协会主办',
+    '某经开区签约项目',
+    '图：生产车间',
+    PROSE,
+  ])('%s is none', (text) => {
+    expect(bylineStrength(fold(text))).toBe(0);
+  });
 
   it('stands apart at the end of a paragraph', () => {
     expect(bylineAtEnd(fold('项目全部投产。（记者 王平）'))).toBe(7);
@@ -143,6 +149,7 @@ describe('bylines', () => {
     '（招商局 王平 报道）',
     '（融媒体中心 王平/文 李梅/图）',
     '（信息员：王平）',
+    '（明湖网、招商局联合报道）',
     '（文：王平 图：李梅）',
   ])('stands apart at the end of a paragraph as %s', (byline) => {
     const lead = '十二个项目全部投产。';
@@ -195,6 +202,7 @@ describe('what stands behind the last sentence', () => {
     '（审核人：王平）',
     '（完）',
     '（完） |',
+    ' 出品|明湖融媒 编辑|王平 二审|李梅 终审|宋词 |',
     ' |',
   ])('%s is no text', (end) => {
     expect(bodyOf(`${lead}${end}`)).toBe(lead);
@@ -207,6 +215,7 @@ describe('what stands behind the last sentence', () => {
     '（位居第一）',
     '（见右图）',
     '（共十二栋，全部由企业自建）',
+    '来源：企业自筹。',
     '（图片）',
   ])('%s stays', (end) => {
     expect(bodyOf(`${lead}${end}`)).toBe(lead + end);

@@ -40,6 +40,10 @@ describe('a meta line under the headline', () => {
     '發布時間：2022-04-02 來源：明湖日報 字號：大 中 小',
     '更新：2022-04-02 09:15',
     '02.04.2022  09:15',
+    '发布时间：2022-04-02 09:25 来源：区经发局 作者：',
+    '编稿时间：2022-04-02 10:59 来源：区安监局',
+    '栏目：园区要闻 时间：2022-04-02 09:12:08 发布：管理员 分享到：',
+    '来源：区管委会\n发布时间：2022-04-02 00:00\n浏览次数：\n字体： [\n大\n中\n小\n]\n收藏\n打印',
     '时间：2022-04-02 09:15:46 604 附件下载',
     '明湖发布 2022-04-02 18:30 发表于江苏',
     '原创 小湖 明湖发布 2022年4月2日 18:30 江苏',
@@ -93,6 +97,14 @@ describe('a meta line under the headline', () => {
   it('leaves the byline below the text to it', () => {
     const { articles } = run(`${HEAD}\n作者：区管委会 发布时间：2022-04-02\n${BODY}\n\n（高远）\n`);
     expect(articles[0]?.byline).toBe('高远');
+  });
+});
+
+describe('a page that prints its headline twice', () => {
+  it('has one article, dated by its line and not by what the site says of itself', () => {
+    const page = `${HEAD}\n\n栏目：园区要闻 时间：2024-04-02 09:12:08 发布：管理员\n\n【摘要】\n\n${HEAD}\n\n明湖社3月30日电（记者 安若溪）${BODY}\n\n明湖快报2010年5月7日正式创刊\n`;
+    const { articles } = run(page);
+    expect(articles.map(({ headline, date }) => [headline, date])).toEqual([[HEAD, '2024-03-26']]);
   });
 });
 

@@ -54,6 +54,7 @@ describe('round an article', () => {
     'news.minghu.com 2024-03-28 12:25:00 来源：明湖网 我来说两句',
     '作者：佚名 来源：http://www.minghu.gov.cn 发表时间：2024-03-28 点击：',
     '小字号',
+    'Powered by Discuz! X3.4',
     '本文字数：856字',
     '全文共856字，阅读约需3分钟',
     '湖公网安备 11000002000298号',
@@ -172,6 +173,7 @@ describe('credits', () => {
 describe('pictures', () => {
   it.each([
     'a97e7dc034b7.jpg',
+    '说明： D06947541B0D8A52B4EAB37006B64989',
     'IMG_2034.JPG',
     '图片1.png',
     '[图片]',
