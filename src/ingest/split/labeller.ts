@@ -37,7 +37,6 @@ const HEADLESS = LABELS.indexOf('N');
 const PARAGRAPH = LABELS.indexOf('P');
 const CONTINUED = LABELS.indexOf('C');
 const OUTSIDE = LABELS.indexOf('X');
-const BYLINE = LABELS.indexOf('B');
 /** Letters of a dateline and its sentence. */
 const NEWS = 40;
 /** What a bulletin says of itself is shorter. */
@@ -109,7 +108,8 @@ function isAddressed({ blocks }: Chain, at: number): boolean {
 function isNewsLike({ blocks, kinds }: Chain, at: number): boolean {
   const { folded } = blocks[at] as Block;
   const own = cuesIn(folded) === '' || folded.length >= LONG;
-  return 'DFL'.includes(kinds[at] as Kind) && folded.length >= NEWS && own;
+  const prose = 'DFL'.includes(kinds[at] as Kind) || (kinds[at] === 'U' && folded.length >= LONG);
+  return prose && folded.length >= NEWS && own;
 }
 
 function addRows(
@@ -188,7 +188,7 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
   let path = bestPath(lattice);
   const { node } = marginals(lattice);
   // Prose that stands alone looks like no article; as the only one it is, though nobody can be sure.
-  if (path.every((label) => label === OUTSIDE || label === BYLINE)) {
+  if (!path.some((label) => label === PARAGRAPH || label === HEADLESS)) {
     for (let at = 0; at < lattice.length; at += 1)
       if (isNewsLike(chain, at)) lattice.emissions[at * COUNT + OUTSIDE] = BANNED;
     path = bestPath(lattice);

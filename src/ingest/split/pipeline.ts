@@ -89,7 +89,8 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
       to: '',
       why: 'a 上接 tail joined to its 下转 article',
     });
-  const sole = drafts.length === 1;
+  // A title without text becomes no article.
+  const sole = drafts.filter(({ paragraphs }) => paragraphs.length > 0).length === 1;
   const told = [findIssueDate(document, dropped), lastDay(metas)];
   const issuedOn = (sole ? (told[1] ?? told[0]) : (told[0] ?? told[1])) ?? document.publishedOn;
   const context = {
