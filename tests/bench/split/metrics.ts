@@ -1,5 +1,6 @@
 // The metrics of the splitter against gold bulletins: counts that add up over bulletins, and the figures made of them.
 
+import { numberingOf } from '../../../src/ingest/split/cues.ts';
 import { datelineLength } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import type { SplitResult } from '../../../src/ingest/split/split.ts';
@@ -50,10 +51,15 @@ export function comparable(text: string): string {
   return out;
 }
 
-const bodyOf = (paragraphs: readonly string[]): string =>
-  paragraphs
-    .map((text, at) => comparable(at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text))
-    .join('');
+/** Paragraphs in the form in which they are compared. A dateline and the number of a point (（二） 3. ①) kept or left out both count. */
+const comparableOf = (paragraphs: readonly string[]): string[] =>
+  paragraphs.map((text, at) => {
+    const undated = at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text;
+    const open = undated.replace(/^[^\p{L}\p{N}(（【]+/u, '');
+    return comparable(open.slice(numberingOf(fold(open))?.length ?? 0));
+  });
+
+const bodyOf = (paragraphs: readonly string[]): string => comparableOf(paragraphs).join('');
 
 /** Headline and text in the form in which an article is wholly right or not. */
 export const keyOf = (article: {
@@ -146,20 +152,16 @@ function scoreParagraphs(
   ours: readonly Predicted[],
   add: (name: string, by?: number) => void,
 ): void {
-  const strip = (texts: readonly string[]): string[] =>
-    texts.map((text, at) =>
-      comparable(at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text),
-    );
   const printed = new Map<string, number>();
   let all = 0;
   for (const { paragraphs } of ours)
-    for (const text of strip(paragraphs)) {
+    for (const text of comparableOf(paragraphs)) {
       printed.set(text, (printed.get(text) ?? 0) + 1);
       all += 1;
     }
   add('paragraphsOurs', all);
   for (const article of gold.articles) {
-    const texts = strip(article.paragraphs);
+    const texts = comparableOf(article.paragraphs);
     texts.forEach((text, at) => {
       add('paragraphsGold');
       const hit = (printed.get(text) ?? 0) > 0;
