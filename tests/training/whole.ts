@@ -7,10 +7,10 @@ import { extract } from '../../src/ingest/extract/extract.ts';
 import type { Block } from '../../src/ingest/split/blocks.ts';
 import { numberingOf } from '../../src/ingest/split/cues.ts';
 import type { Chain } from '../../src/ingest/split/features.ts';
+import { fold } from '../../src/ingest/split/fold.ts';
 import type { Label } from '../../src/ingest/split/labels.ts';
 import { readChain } from '../../src/ingest/split/pipeline.ts';
-import { bare } from '../../src/lib/text.ts';
-import type { GoldBulletin } from '../bench/split/metrics.ts';
+import { comparable, type GoldBulletin } from '../bench/split/metrics.ts';
 import { type Example, isLegal } from './crf.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
@@ -44,66 +44,103 @@ export async function readWhole(folders: readonly string[] = LEARNED): Promise<W
   return bulletins;
 }
 
-/** One gold article while its blocks are being found, all in bare characters. */
+/** One gold article while its blocks are being found, all in comparable characters. */
 interface Wanted {
   readonly headline: string;
   readonly byline: string;
   readonly paragraphs: readonly string[];
   /** Characters of the headline met so far. */
   titled: number;
-  readonly met: boolean[];
+  /** How far each paragraph has been met, in characters; -1 where not at all. */
+  readonly met: number[];
 }
 
 const SHORT_TITLE = 40;
 /** Shorter texts occur by chance. */
 const TELLING = 5;
+/** So do the first words of longer ones, within a paragraph. */
+const SENTENCE = 30;
+/** Characters that a repair, or what the page prints in between, may leave out where a paragraph goes on. */
+const SEAM = 3;
+/** Blocks below within which a paragraph goes on. */
+const REACH = 4;
 
 /** Without ornaments, a section's tag and a number before it. */
 function titleOf(block: Block): string {
   const core = block.folded.replace(/^[^\p{L}\p{N}(]+/u, '');
-  return bare(core.slice(numberingOf(core)?.length ?? 0).replace(/^【[^】]{2,5}】/, ''));
+  return comparable(core.slice(numberingOf(core)?.length ?? 0).replace(/^【[^】]{2,5}】/, ''));
 }
 
 function asTitle(article: Wanted, block: Block): Label | undefined {
   const open =
     !/[。!?;]["')]*$/.test(block.folded) || (block.text.length < SHORT_TITLE && !/。/.test(block.folded));
   const text = titleOf(block);
-  if (!open || text.length < 2 || article.titled >= article.headline.length || article.met.includes(true))
-    return;
-  if (!article.headline.includes(text) && !(text.length > 6 && text.includes(article.headline))) return;
+  const begun = article.met.some((reach) => reach >= 0);
+  if (!open || text.length < 2 || article.titled >= article.headline.length || begun) return;
+  // A section's name may stand amid a headline by chance.
+  const part =
+    (!/^【[^】]{2,5}】$/.test(block.folded) && article.headline.startsWith(text)) ||
+    article.headline.endsWith(text) ||
+    (text.length > 6 && article.headline.includes(text));
+  if (!part && !(text.length > 6 && text.includes(article.headline))) return;
   const label = article.titled === 0 ? 'H' : 'h';
   article.titled += text.length;
   return label;
 }
 
-function asParagraph(article: Wanted, block: Block): Label | undefined {
-  const text = bare(block.text);
-  if (text.length < TELLING) return;
+/** Where in a paragraph that was met up to `met` this text ends, or -1 where it is no part of it. */
+function reachOf(paragraph: string, text: string, met: number): number {
   const [middle, end] = [text.slice(text.length >> 1, (text.length >> 1) + 12), text.slice(-14)];
-  const at = article.paragraphs.findIndex(
-    (paragraph) =>
-      paragraph.includes(text) ||
-      (text.length > 30 && paragraph.includes(end) && paragraph.includes(middle)) ||
-      (paragraph.length > 12 && text.endsWith(paragraph)),
-  );
+  if (text === paragraph) return met < 0 ? paragraph.length : -1;
+  if (text.length < TELLING) return -1;
+  const at = paragraph.indexOf(text, Math.max(0, met - SEAM));
+  if (at >= 0 && (text.length > SENTENCE || at <= Math.max(0, met) + SEAM)) return at + text.length;
+  if (text.length > SENTENCE && paragraph.includes(end) && paragraph.includes(middle))
+    return paragraph.indexOf(end) + end.length;
+  return met < 0 && paragraph.length > 12 && text.endsWith(paragraph) ? paragraph.length : -1;
+}
+
+function asParagraph(article: Wanted, block: Block, below: readonly Block[]): Label | undefined {
+  const text = comparable(block.text);
+  const next = below.map((other) => comparable(other.text));
+  const reaches = article.paragraphs.map((paragraph, at) => {
+    const met = article.met[at] as number;
+    const reach = reachOf(paragraph, text, met);
+    // A short line that none of the next carries on holds the same words by chance.
+    const carriedOn =
+      reach === paragraph.length ||
+      block.jump === 'out' ||
+      next.some((other) => reachOf(paragraph, other, reach) >= 0);
+    return met < 0 && text.length <= SENTENCE && !carriedOn ? -1 : reach;
+  });
+  const at = reaches.findIndex((reach) => reach >= 0);
   if (at < 0) return;
-  const first = !article.met[at];
-  article.met[at] = true;
+  const first = article.met[at] === -1;
+  article.met[at] = reaches[at] as number;
   if (block.jump === 'in') return 'N';
   return first ? (at === 0 && article.headline === '' ? 'N' : 'P') : 'C';
 }
 
 /** The last characters of a paragraph cut short above (收。), too few to be told by themselves. */
 function asRemnant(article: Wanted, block: Block, above: Block | undefined): Label | undefined {
-  const [text, before] = [bare(block.text), bare(above?.text ?? '').slice(-14)];
+  const [text, before] = [comparable(block.text), comparable(above?.text ?? '').slice(-14)];
   if (text.length === 0 || text.length >= TELLING || before.length < TELLING) return;
   return article.paragraphs.some((paragraph) => paragraph.endsWith(before + text)) ? 'C' : undefined;
 }
 
 function asByline(article: Wanted, block: Block): Label | undefined {
-  const text = bare(block.text);
+  const text = comparable(block.text);
   if (article.byline === '' || text.length < 2 || text.length > 60) return;
   return article.byline.includes(text) || text.includes(article.byline) ? 'B' : undefined;
+}
+
+/** What was taken for the beginning of a headline that is printed whole below is none. */
+function disown(labels: Label[], owners: number[], article: number): void {
+  owners.forEach((owner, at) => {
+    if (owner !== article) return;
+    labels[at] = 'X';
+    owners[at] = -1;
+  });
 }
 
 /** Labels of the blocks, and the article that each belongs to (-1: none). */
@@ -114,7 +151,7 @@ function labelBlocks(
   const labels: Label[] = [];
   const owners: number[] = [];
   let current = -1;
-  for (const block of blocks) {
+  blocks.forEach((block, place) => {
     let label: Label = 'X';
     let owner = -1;
     const others = wanted.map((_, at) => at).filter((at) => at !== current);
@@ -122,16 +159,20 @@ function labelBlocks(
       const article = wanted[at] as Wanted;
       const found =
         asTitle(article, block) ??
-        asParagraph(article, block) ??
+        asParagraph(article, block, blocks.slice(place + 1, place + 1 + REACH)) ??
         (at === current ? asRemnant(article, block, blocks[owners.lastIndexOf(at)]) : undefined) ??
         (at === current ? asByline(article, block) : undefined);
       if (!found) continue;
       [label, owner, current] = [found, at, at];
+      if (found === 'h' && titleOf(block).includes(article.headline)) {
+        label = 'H';
+        disown(labels, owners, at);
+      }
       break;
     }
     labels.push(label);
     owners.push(owner);
-  }
+  });
   return { labels, owners };
 }
 
@@ -159,17 +200,17 @@ export function wholeExample({ gold, document }: WholeBulletin): Example | undef
   const { chain } = readChain(document);
   const wanted = gold.articles.map(
     ({ headline, byline, paragraphs }): Wanted => ({
-      headline: bare(headline ?? ''),
-      byline: bare(byline ?? ''),
-      paragraphs: paragraphs.map(bare),
+      headline: comparable(fold(headline ?? '')),
+      byline: comparable(byline ?? ''),
+      paragraphs: paragraphs.map(comparable),
       titled: 0,
-      met: paragraphs.map(() => false),
+      met: paragraphs.map(() => -1),
     }),
   );
   const { labels, owners } = labelBlocks(chain.blocks, wanted);
   nameOutside(chain, labels, owners);
   const followed = wanted.filter(
-    ({ headline, titled, met }) => !met.includes(false) && (headline === '' || titled > 0),
+    ({ headline, titled, met }) => !met.includes(-1) && (headline === '' || titled > 0),
   );
   return followed.length >= wanted.length - 1 && isLegal(labels) ? { chain, labels } : undefined;
 }
