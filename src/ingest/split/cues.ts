@@ -38,7 +38,7 @@ const SCENE = cue(
 );
 /** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE = cue(
-  /(?:电话|热线|专线|传真|邮编|邮政编码)\s?:\s?[\d(+]|(?:邮箱|信箱|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u,
+  /(?:电话|热线|专线|传真|邮编|邮政编码)\s?:\s?[\d(+]|(?:邮箱|信箱|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|关注[^。]{1,12}(?:视频号|公众号|抖音号)|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u,
 );
 export const CONTENTS_HEAD = cue(
   /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|Table of [Cc]ontents|TABLE OF CONTENTS|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u,
