@@ -37,6 +37,8 @@ export function createTopicFinder(topics: readonly Topic[], lexicon: Lexicon = c
       mood,
       candidates: weighCandidates(text, hits, {
         ...mood,
+        // Daily life is a topic like others.
+        life: { head: 0, lead: 0, body: 0 },
         ignored: () => false,
         expected: () => false,
       }),
