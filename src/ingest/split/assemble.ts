@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { containment } from './echo.ts';
+import { letters } from './fold.ts';
 import type { Kind } from './kinds.ts';
 import type { Label } from './labels.ts';
 
@@ -117,14 +118,15 @@ export function assemble(
   return sendTailsHome(blocks, { drafts, outside, sentHome: [] });
 }
 
-/** A tail (上接) goes to the article that was broken off with 下转, the one its own repeated headline names if several wait. */
+/** A tail (上接) goes to the article that it names, else to one that was broken off with 下转, the one its own repeated headline names if several wait. */
 function sendTailsHome(blocks: readonly Block[], assembly: Assembly): Assembly {
   const kept: Draft[] = [];
   const waiting: Draft[] = [];
   for (const draft of assembly.drafts) {
-    if (draft.tail && waiting.length > 0) {
-      const home = chooseHome(blocks, waiting, draft);
-      waiting.splice(waiting.indexOf(home), 1);
+    const named = draft.tail ? findNamed(blocks, kept, draft) : undefined;
+    if (draft.tail && (named || waiting.length > 0)) {
+      const home = named ?? chooseHome(blocks, waiting, draft);
+      if (waiting.includes(home)) waiting.splice(waiting.indexOf(home), 1);
       joinTail(blocks, home, draft, assembly);
       continue;
     }
@@ -133,6 +135,19 @@ function sendTailsHome(blocks: readonly Block[], assembly: Assembly): Assembly {
     if (last !== undefined && blocks[last]?.jump === 'out') waiting.push(draft);
   }
   return { ...assembly, drafts: kept };
+}
+
+/** The article above whose headline stands in the tail's （上接第N版《…》）. */
+function findNamed(blocks: readonly Block[], drafts: readonly Draft[], tail: Draft): Draft | undefined {
+  const name = letters(blocks[tail.paragraphs[0]?.[0] ?? -1]?.home ?? '');
+  if (name === '') return undefined;
+  return drafts.find(({ headline }) => {
+    const parts = headline.map((at) => letters((blocks[at] as Block).folded));
+    return (
+      parts.join('').includes(name) ||
+      parts.some((part) => part.length * 2 > name.length && name.includes(part))
+    );
+  });
 }
 
 function chooseHome(blocks: readonly Block[], waiting: readonly Draft[], tail: Draft): Draft {

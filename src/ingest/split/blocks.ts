@@ -31,8 +31,11 @@ export interface Block {
   readonly attached: boolean;
   /** （下转第N版）ends it · a （上接第N版）stood before it. */
   readonly jump: 'out' | 'in' | null;
+  /** The headline that its （上接第N版《…》） names, folded. */
+  readonly home?: string | undefined;
 }
 
+const HOME = /《([^《》]{4,60})》/;
 const NO_MARKUP: ReadonlySet<Markup> = new Set();
 
 /** Walks the hints once, in step with the lines. */
@@ -186,6 +189,7 @@ function draftBlocks(
 class BlockList {
   readonly blocks: Block[] = [];
   private jumpIn = false;
+  private home: string | undefined;
   private readonly source: string;
   private readonly dropped: DroppedRange[];
 
@@ -205,6 +209,7 @@ class BlockList {
       if (pieces.length === 0) continue;
       if (cut.kind === 'mark' || cut.kind === 'jump-in' || cut.kind === 'jump-out' || cut.kind === 'source') {
         this.drop(pieces, cut.kind);
+        if (cut.kind === 'jump-in') this.home = HOME.exec(folded.slice(cut.from, cut.to))?.[1];
         continue;
       }
       const own = whole ? text : textOf(this.source, pieces);
@@ -220,6 +225,7 @@ class BlockList {
         afterFurniture: first && draft.afterFurniture,
         attached: !first,
         jump: this.jumpIn ? 'in' : null,
+        home: this.jumpIn ? this.home : undefined,
       });
       this.jumpIn = false;
       first = false;

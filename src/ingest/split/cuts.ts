@@ -20,6 +20,9 @@ const LONGEST_CREDITS = 120;
 /** A sentence before its source. */
 const SHORTEST_BODY = 12;
 
+/** （上接第一版）《标题》, and nothing behind. */
+const HOME_ALONE = /^\s?《[^《》]{4,60}》(?:一文)?\s?$/;
+
 export type Mark = 'jump-in' | 'jump-out' | 'mark' | 'source';
 
 export interface Cut {
@@ -48,8 +51,8 @@ export function findCuts(folded: string): Cut[] {
   let to = folded.length;
   const jumpIn = JUMP_IN.exec(folded.slice(0, 80))?.[0];
   if (jumpIn && (jumpIn.length >= to || /[)】]$/.test(jumpIn))) {
-    cuts.push({ from: 0, to: jumpIn.length, kind: 'jump-in' });
-    from = jumpIn.length;
+    from = HOME_ALONE.test(folded.slice(jumpIn.length)) ? to : jumpIn.length;
+    cuts.push({ from: 0, to: from, kind: 'jump-in' });
   }
   const end = TEXT_END.exec(folded.slice(Math.max(from, to - 8)));
   if (end) to = Math.max(from, to - 8) + end.index;

@@ -1,7 +1,7 @@
 // Finds hard-wrapped text by display width and says which printed lines belong to one paragraph.
 
 import { bylineStrength } from './bylines.ts';
-import { BULLET, isCaption } from './cues.ts';
+import { BULLET, CAPTION_CUE, isCaption, JUMP_IN, numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { columnsOf, fold } from './fold.ts';
 import type { Line } from './lines.ts';
@@ -118,34 +118,84 @@ function markRun(
   let indents = 0;
   for (let at = from; at < to; at += 1) if ((lines[at] as Line).indent >= base + 2) indents += 1;
   const indented = indents > 0 && indents < (to - from) * 0.8;
-  for (let at = from + 1; at < to; at += 1) {
+  const run: Run = { source, lines, to, base, width, indented };
+  const titles = indented ? titleLines(run, from) : from;
+  for (let at = Math.max(titles, from + 1); at < to; at += 1) {
     const above = lines[at - 1] as Line;
     const line = lines[at] as Line;
     if (indented && line.indent >= base + 2 && above.indent < line.indent + 8) continue;
     const slack = columnsOf(source.charCodeAt(line.start)) === 2 ? SLACK_HAN - 1 : 1;
-    const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8;
-    if (!full || opensAnew(source, above, line, indented ? lines[at + 1] : undefined, base, width)) continue;
-    continued[at] = true;
+    // Little ink at the right edge is a signature.
+    const signed = above.right - above.indent < (width - base) / 2;
+    const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8 && !signed;
+    const inside = indented && line.indent < base + 2 && (continued[at - 1] || isIndented(run, at - 1));
+    if ((full || (inside && breaksOff(run, above))) && !opensAnew(run, at)) continued[at] = true;
   }
 }
 
-/** A line that starts something new although the line above it happens to be full. `below` is given where indents mark paragraphs. */
-function opensAnew(
-  source: string,
-  above: Line,
-  line: Line,
-  below: Line | undefined,
-  base: number,
-  width: number,
-): boolean {
+/** A stretch of adjacent lines; where it is indented, indents mark its paragraphs. */
+interface Run {
+  readonly source: string;
+  readonly lines: readonly Line[];
+  readonly to: number;
+  readonly base: number;
+  readonly width: number;
+  readonly indented: boolean;
+}
+
+const isIndented = ({ lines, base }: Run, at: number): boolean => {
+  const indent = lines[at]?.indent ?? 0;
+  return indent >= base + 2 && indent < base + 8;
+};
+const textOfLine = ({ source, lines }: Run, at: number): string => {
+  const line = lines[at] as Line;
+  return source.slice(line.start, line.end);
+};
+const isOpen = (text: string): boolean => !FINAL.test(text.slice(-3));
+
+/** A headline that fills a wider line than this was wrapped. */
+const COLUMN = 60;
+
+/** Past the lines above the first paragraph where they are no sentences: headlines in two lines, one of which may fill its column. */
+function titleLines(run: Run, from: number): number {
+  if (run.width > COLUMN) return from;
+  let first = from;
+  while (first < run.to && !isIndented(run, first)) first += 1;
+  if (first - from < 2 || first === run.to || !isOpen(textOfLine(run, first - 1))) return from;
+  for (let at = from; at < first; at += 1) if (/[。；]/.test(textOfLine(run, at))) return from;
+  return first;
+}
+
+/** A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too. */
+function breaksOff({ source, width }: Run, above: Line): boolean {
+  return above.right >= width * 0.6 && /[，、,]$/.test(source.slice(above.end - 1, above.end));
+}
+
+/** Lines of one headline between two paragraphs. */
+const MOST_TITLES = 3;
+
+/** A line that starts something new although the line above it happens to be full. */
+function opensAnew(run: Run, at: number): boolean {
+  const { source, lines, width } = run;
+  const line = lines[at] as Line;
   const head = fold(source.slice(line.start, Math.min(line.end, line.start + 90)));
-  if (line.bullet !== undefined || datelineLength(head) > 0 || isCaption(head) || BULLET.test(head))
-    return true;
-  const decimal = /\d[.．]$/.test(source.slice(above.start, above.end)) && /^\d/.test(head);
-  const finished = !decimal && FINAL.test(source.slice(Math.max(above.start, above.end - 3), above.end));
-  if (!finished) return false;
-  if (bylineStrength(head) === 2 && line.end - line.start < 40) return true;
-  const open = !FINAL.test(source.slice(Math.max(line.start, line.end - 3), line.end));
+  if (line.bullet !== undefined || datelineLength(head) > 0 || BULLET.test(head)) return true;
+  const short = line.right < width - SLACK_HAN;
+  // A full line of a paragraph may end like a caption (…八十摄｜氏度).
+  if (isCaption(head) && (short || CAPTION_CUE.test(head))) return true;
+  const ending = textOfLine(run, at - 1);
+  const decimal = /\d[.．]$/.test(ending) && /^\d/.test(head);
+  const byline = bylineStrength(head) === 2 && line.end - line.start < 40;
+  if (decimal || isOpen(ending)) {
+    if (byline && short && !/[，。；：、]/.test(ending)) return true; // below a subtitle
+    return /[》）)】]$/.test(ending) && JUMP_IN.test(fold(ending));
+  }
+  if (byline) return true;
+  if (/[。！？!?：:]$/.test(ending) && numberingOf(head) && !/^\d{1,2}、\d/.test(head)) return true;
   // Between indented paragraphs, a short line without an end is a title of the next one.
-  return open && below !== undefined && below.indent >= base + 2 && line.right < width - SLACK_HAN;
+  if (!run.indented || !short) return false;
+  let next = at;
+  while (next < run.to && next < at + MOST_TITLES && !isIndented(run, next) && isOpen(textOfLine(run, next)))
+    next += 1;
+  return next > at && next < lines.length && isIndented(run, next);
 }
