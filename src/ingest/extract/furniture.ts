@@ -6,7 +6,7 @@ import { dropped, tidy } from './builder.ts';
 import { writeLines } from './walk.ts';
 
 const NEVER_SHOWN = new Set(
-  'head script style noscript template iframe object embed svg math canvas audio video map select option datalist dialog link meta'.split(
+  'head title script style noscript template iframe object embed svg math canvas audio video map select option datalist dialog link meta'.split(
     ' ',
   ),
 );

@@ -84,7 +84,9 @@ function around(
     }
     if (!holds(element, content)) {
       for (const line of writeLines(element)) {
-        const level = line.hints.find((hint) => hint.kind === 'heading')?.level;
+        const level =
+          line.hints.find((hint) => hint.kind === 'heading')?.level ??
+          (names(title, line.text) ? 1 : undefined);
         if (!passed && level !== undefined && level <= 2 && line.text.length >= 4) {
           const named =
             heading !== undefined && title.startsWith(heading.text) && !title.startsWith(line.text);
@@ -108,10 +110,34 @@ function holds(element: Element, inner: Element): boolean {
   return false;
 }
 
+/** What a site or a channel is called, which a page's title may begin with as well. */
+const SITE_NAME = /^.{2,18}(?:[区县市省镇网局委办]|委员会|政府|中心|门户|平台|频道|动态|新闻|资讯|信息)$/;
+
+/** Pages that have no tags for headings print in a box what their title begins with. */
+const names = (title: string, text: string): boolean =>
+  text.length >= NAMED && title.startsWith(text) && !SITE_NAME.test(text);
+
 /** Letters by which a page's title is known to be its heading. */
 const NAMED = 8;
 const LEAD = /^(?:[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?|近日|日前|昨日|\d{1,2}月\d{1,2}日)/;
+/** 【headline】 with its text behind it; an article names a part or two so. */
+const RUN_IN = /^【[^】]{7,44}】.{40}/;
+const RUN_INS = 3;
 const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\s（(\d近日昨]|$)/;
+
+/** 精准招引，签约一批…, 精细服务，开工一批…: parts of one article, alike in length and in how they begin and go on. */
+function isParallel(heads: readonly string[]): boolean {
+  const [first, ...others] = heads.map((head) => head.replace(/^[^\p{L}]+/u, ''));
+  if (first === undefined || others.length === 0) return false;
+  const pause = (head: string): number => head.search(/[，：、 \u3000]/);
+  return (
+    pause(first) > 0 &&
+    others.every(
+      (head) =>
+        head[0] === first[0] && pause(head) === pause(first) && Math.abs(head.length - first.length) <= 1,
+    )
+  );
+}
 
 /**
  * True only where nothing speaks for several articles: a round-up taken for one article loses headlines, an article
@@ -119,8 +145,10 @@ const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\
  */
 function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: string | null): boolean {
   const datelines = lines.filter(({ text }) => text.length > 25 && DATELINE.test(text)).length;
-  let topics = 0;
+  if (lines.filter(({ text }) => RUN_IN.test(text)).length >= RUN_INS) return false;
+  const topics: string[] = [];
   let ledTopics = 0;
+  let datedTopics = 0;
   let led = 0;
   lines.forEach(({ hints, text }, at) => {
     const isHead = hints.some(
@@ -130,10 +158,12 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
     const bareHead = text.length >= 8 && text.length <= 45 && !/[。！？：；，、…]$/.test(text);
     if (bareHead && next && next.text.length > 25 && LEAD.test(next.text)) led += 1;
     if (!isHead || text.length > 60 || !next || next.text.length < 25) return;
-    topics += 1;
+    topics.push(text);
+    if (LEAD.test(next.text)) datedTopics += 1;
     if (LEAD.test(next.text) || text.length >= 14) ledTopics += 1;
   });
-  if (ledTopics >= 2 && ledTopics * 2 >= topics) return false;
+  if (datelines <= 1 && datedTopics === 0 && isParallel(topics)) return true;
+  if (ledTopics >= 2 && ledTopics * 2 >= topics.length) return false;
   if (saysArticle) return true;
   // One main heading, which names the page, over short ones without leads: an article with subheads.
   const main = lines.filter(({ hints }) =>
@@ -141,5 +171,5 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
   );
   const named = title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED);
   if (named && main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1) return true;
-  return datelines <= 1 && topics <= 1 && led <= 1;
+  return datelines <= 1 && topics.length <= 1 && led <= 1;
 }

@@ -123,3 +123,55 @@ describe('pages', () => {
     expect(performance.now() - started).toBeLessThan(8000);
   });
 });
+
+describe('the headline of a page without tags for headings', () => {
+  const page = (title: string, head: string): string =>
+    `<head><title>${title}</title></head><body><div class="a">${head}</div><div class="b">发布日期：2024-04-02 浏览次数：31</div><div class="c"><p>各驻区企业：</p><p>为方便企业办理用工备案，现将窗口搬迁后的办理地点和时间告知如下，请互相转告。</p><p>自4月8日起，窗口设在企业服务中心二楼，周六上午照常受理。</p><p>搬迁期间，原窗口只受理补正材料，需要当天领证的企业请提前半天打电话预约，节假日不受理。</p>${'<p>各片区服务站自同一天起增设自助终端，企业经办人凭身份证件即可打印备案回执，不必再到窗口排队，也不必另交材料。</p>'.repeat(4)}</div>`;
+
+  it('is the line that the title of the page begins with', async () => {
+    const head = '关于用工备案窗口搬迁的通告';
+    const { text } = await read(page(`${head}-通知公告-某某经济开发区`, head));
+    expect(text.split('\n\n')[0]).toBe(head);
+  });
+
+  it('is not the name of the site', async () => {
+    const { text } = await read(
+      page('某某经济技术开发区管理委员会-通知公告', '某某经济技术开发区管理委员会'),
+    );
+    expect(text.split('\n\n')[0]).toBe('各驻区企业：');
+  });
+});
+
+describe('a page of briefs', () => {
+  const brief = (n: number): string =>
+    `<p><strong>【第${n}座公交充电站投入使用】</strong>4月${n}日，某某高新区的第${n}座公交充电站开始送电，可供二十四辆车同时充电，附近职工换乘不再等候。</p>`;
+
+  it('with headlines in brackets before their text is not one article, whatever it says of itself', async () => {
+    const digest = [1, 2, 3, 4].map(brief).join('');
+    expect((await read(`<meta property="og:type" content="article"><div>${digest}</div>`)).single).toBe(
+      false,
+    );
+    expect((await read(`<meta property="og:type" content="article"><div>${brief(1)}</div>`)).single).toBe(
+      true,
+    );
+  });
+});
+
+describe('a report under long subheads', () => {
+  const page = (heads: readonly string[]): string =>
+    `<h1>某某经开区这样把企业的事办成</h1><p>4月2日，某某经开区召开会议，把一季度为企业办事的做法梳理出来，印发各片区照着办。</p>${heads.map((head) => `<p><strong>${head}</strong></p><p>片区干部把企业提出的事记成清单，逐件写明谁来办、何时办完，办完以后请企业自己来销号。</p>`).join('')}`;
+
+  it('that are alike is one article', async () => {
+    const alike = ['盯紧开工，月月都有“新面孔”', '盯住投产，家家都有“时间表”', '盯牢服务，事事都有“回音壁”'];
+    expect((await read(page(alike))).single).toBe(true);
+  });
+
+  it('that are not alike stays open', async () => {
+    const other = [
+      '某某经开区首座换电站开始营业',
+      '某某经开区夜校新添三门技能课',
+      '某某经开区职工公寓本月交付',
+    ];
+    expect((await read(page(other))).single).toBe(false);
+  });
+});
