@@ -65,7 +65,7 @@ export const PAGE_META = cue(
 );
 /** Words of the editors before an article, no part of it. */
 export const EDITOR_NOTE =
-  /^[(【]?\s?(?:编者按|编者的话|编者注|(?:导读|导语|摘要|提要)(?=\s?:)|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
+  /^[(【]?\s?(?:编者按|编者的话|编者注|(?:导读|导语|摘要|提要|按)(?=\s?:)|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
 /** What a paper says of itself at its end, or asks its readers. */
 export const SELF_NOTE =
   /^[(【]?\s?(?:(?:本|以上)(?:摘编|简报|刊物|专报|邮件|通讯|栏目|资料|内容|信息)[^。]{0,24}(?:仅供|由[^。]{2,14}(?:汇编|编发|编辑|整理|提供)|如与|如有|不代表|供[^。]{2,16}(?:参考|参阅)|截至)|(?:今日|本期)(?:互动|话题)\s?:|(?:特别|免责)?声明\s?:[^。]{0,30}(?:转载|版权|来源|侵权|本网|本号)|留言区)/;
@@ -137,12 +137,19 @@ const NUMBERINGS: readonly [NumberClass, RegExp][] = [
   ['arabic', /^(0\d)\s(?=\S)/],
   ['arabic-bracket', /^【(\d{1,2})】\s{0,3}/],
   ['arabic-bracket', /^\(?(\d{1,2})\)\s{0,3}/],
-  ['circle', /^([①-⑳])\s{0,3}/],
+  ['circle', /^([①-⑳❶-❿])\s{0,3}/],
+  ['circle', /^(\d)\ufe0f?\u20e3\s{0,3}/],
   ['ordinal', /^第([一二三四五六七八九十]{1,3})[、,，:]\s{0,3}/],
 ];
 
 /** What any of them begins with. */
-const NUMBER_FIRST = /^[一二三四五六七八九十\d(【①-⑳第]/;
+const NUMBER_FIRST = /^[一二三四五六七八九十\d(【①-⑳❶-❿第]/;
+
+const readMark = (mark: string): number => {
+  const code = mark.charCodeAt(0);
+  if (code >= 0x2776) return code - 0x2775; // ❶
+  return code >= 0x2460 && code <= 0x2473 ? code - 0x245f : readNumber(mark); // ①
+};
 
 /** The numbering at the start of a block (一、 1. （二） ③), if any. */
 export function numberingOf(folded: string): Numbering | undefined {
@@ -152,7 +159,7 @@ export function numberingOf(folded: string): Numbering | undefined {
     const hit = pattern.exec(head);
     if (!hit) continue;
     const mark = hit[1] as string;
-    const value = kind === 'circle' ? mark.charCodeAt(0) - 0x245f : readNumber(mark);
+    const value = readMark(mark);
     return Number.isNaN(value) ? undefined : { kind, value, length: hit[0].length };
   }
   return undefined;

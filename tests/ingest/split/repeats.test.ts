@@ -111,6 +111,26 @@ describe('the title that others gave it', () => {
   });
 });
 
+describe('what editors say above a text', () => {
+  it.each(['按：区里上周开会谈到此事，现将讲话要点刊登如下。', '导读：十二个项目落户，总投资六十二亿元。'])(
+    '%s is none of it',
+    (note) => {
+      const { articles, dropped } = run([HEAD, note, LEAD, MORE]);
+      expect(articles.map(({ headline, paragraphs }) => [headline, paragraphs])).toEqual([
+        [HEAD, [LEAD, MORE]],
+      ]);
+      expect(dropped.map(({ why }) => why)).toContain('editor-note');
+    },
+  );
+
+  it.each([
+    '按照协议，十二个项目年内全部开工，逾期的收回用地。',
+    '导读服务走进园区图书馆，每周三次，员工凭证参加。',
+  ])('%s is text', (text) => {
+    expect(run([HEAD, LEAD, text, MORE]).articles[0]?.paragraphs).toEqual([LEAD, text, MORE]);
+  });
+});
+
 describe('tails printed again at a column break', () => {
   const tail = '预计年新增产值九十亿元，带动就业三千余人。';
 
