@@ -1,7 +1,7 @@
 // What a first reading of the document tells its second: what other blocks of the same look were taken for, and how the
 // articles here are built. A line between two articles is read like its likes, not by itself.
 
-import { type Feature, f } from './feature.ts';
+import { type Feature, f, group } from './feature.ts';
 import type { Chain } from './features.ts';
 import { isTitleLike, type Kind } from './kinds.ts';
 import { LABELS, type Label } from './labels.ts';
@@ -19,11 +19,17 @@ const FEW = 0.9;
 const CLEARLY = 0.8;
 const DEEP = 8;
 
+const likes = group((kind: Kind, label: Label | '-', sure: '!' | '?' | '') => [
+  f`alike=${label}${sure}`,
+  f`alike=${label}${sure}:${kind}`,
+]);
+
 /** What makes blocks look alike: kind, gap, indent, heading level and markup. */
 function lookOf(chain: Chain, at: number): string {
   const block = chain.blocks[at] as Chain['blocks'][number];
   const indent = block.indent >= DEEP ? 2 : block.indent >= 2 ? 1 : 0;
-  return `${chain.kinds[at]}${Math.min(block.gap, 2)}${indent}${block.heading}${[...block.markup].join()}`;
+  const markup = block.markup.size === 0 ? '' : [...block.markup].join();
+  return `${chain.kinds[at]}${Math.min(block.gap, 2)}${indent}${block.heading}${markup}`;
 }
 
 /**
@@ -48,6 +54,18 @@ export function habitsOf(chain: Chain, node: Float64Array): (at: number) => read
     const share = headlines < 0.5 ? '-' : bucket((sums[index] as number) / headlines, SHARES);
     return [label, share] as const;
   });
+  /** The same for all titles of one kind. */
+  const had = new Map<Kind, readonly Feature[]>();
+  const haveOf = (kind: Kind): readonly Feature[] => {
+    const known = had.get(kind);
+    if (known) return known;
+    const features = shares.flatMap(([label, share]) => [
+      f`have${label}=${share}`,
+      f`have${label}=${share}:${kind}`,
+    ]);
+    had.set(kind, features);
+    return features;
+  };
   return (at) => {
     const kind = chain.kinds[at] as Kind;
     const sum = alike.get(looks[at] as string) as Float64Array;
@@ -59,11 +77,10 @@ export function habitsOf(chain: Chain, node: Float64Array): (at: number) => read
       all += others;
       if (others > most) [best, most] = [label, others];
     }
-    const majority = all < FEW ? '-' : `${LABELS[best]}${most > all * CLEARLY ? '!' : '?'}`;
-    const out = [f`alike=${majority}`, f`alike=${majority}:${kind}`];
-    if (isTitleLike(kind) || 'nsw'.includes(kind))
-      for (const [label, share] of shares)
-        out.push(f`have${label}=${share}`, f`have${label}=${share}:${kind}`);
+    const out: Feature[] = [];
+    if (all < FEW) likes(out, kind, '-', '');
+    else likes(out, kind, LABELS[best] as Label, most > all * CLEARLY ? '!' : '?');
+    if (isTitleLike(kind) || 'nsw'.includes(kind)) out.push(...haveOf(kind));
     return out;
   };
 }

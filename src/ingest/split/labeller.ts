@@ -56,18 +56,30 @@ function bansOf(kind: Kind): readonly boolean[] {
 
 type Row = Float64Array | readonly number[];
 
-/** The weights of each feature that has any, looked up by name once. */
-const ROWS = new WeakMap<Weights, (Row | null | undefined)[]>();
+/** All rows of some weights in one array, and where in it each feature has its own; each is looked up by name once. */
+interface Rows {
+  readonly values: Float64Array;
+  readonly starts: ReadonlyMap<string, number>;
+  /** By feature; -1 for those without weights, undefined for those not yet met. */
+  readonly startOf: (number | undefined)[];
+}
 
-function rowsOf(weights: Weights): (feature: Feature) => Row | null {
-  const known = ROWS.get(weights) ?? [];
-  ROWS.set(weights, known);
-  return (feature) => {
-    const row = known[feature];
-    if (row !== undefined) return row;
-    known[feature] = weights.features.get(featureName(feature)) ?? null;
-    return known[feature];
-  };
+const ROWS = new WeakMap<Weights, Rows>();
+
+function rowsOf(weights: Weights): Rows {
+  let rows = ROWS.get(weights);
+  if (!rows) {
+    const values = new Float64Array(weights.features.size * COUNT);
+    const starts = new Map<string, number>();
+    for (const [name, row] of weights.features) {
+      const start = starts.size * COUNT;
+      values.set(row, start);
+      starts.set(name, start);
+    }
+    rows = { values, starts, startOf: [] };
+    ROWS.set(weights, rows);
+  }
+  return rows;
 }
 
 /** A dateline that the trade knows with a whole sentence behind it, wherever it stands; what only this document repeats may be anything. */
@@ -116,14 +128,18 @@ function addRows(
   emissions: Float64Array,
   at: number,
   features: readonly Feature[],
-  rowOf: (feature: Feature) => Row | null,
+  { values, starts, startOf }: Rows,
 ): void {
   const base = at * COUNT;
   for (const feature of features) {
-    const row = rowOf(feature);
-    if (!row) continue;
+    let start = startOf[feature];
+    if (start === undefined) {
+      start = starts.get(featureName(feature)) ?? -1;
+      startOf[feature] = start;
+    }
+    if (start < 0) continue;
     for (let label = 0; label < COUNT; label += 1)
-      emissions[base + label] = (emissions[base + label] as number) + (row[label] as number);
+      emissions[base + label] = (emissions[base + label] as number) + (values[start + label] as number);
   }
 }
 
@@ -131,9 +147,9 @@ function addRows(
 export function buildLattice(chain: Chain, weights: Weights, single: boolean): Lattice {
   const length = chain.blocks.length;
   const emissions = new Float64Array(length * COUNT);
-  const rowOf = rowsOf(weights);
+  const rows = rowsOf(weights);
   chain.kinds.forEach((kind, at) => {
-    addRows(emissions, at, chain.features(at), rowOf);
+    addRows(emissions, at, chain.features(at), rows);
     const opens = opensArticle(chain.kinds, at);
     const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
     const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
@@ -183,8 +199,8 @@ export function firstReading(
 export function labelChain(chain: Chain, weights: Weights, single: boolean): Labelling {
   const lattice = buildLattice(chain, weights, single);
   const habits = habitsOf(chain, marginals(lattice).node);
-  const rowOf = rowsOf(weights);
-  for (let at = 0; at < lattice.length; at += 1) addRows(lattice.emissions, at, habits(at), rowOf);
+  const rows = rowsOf(weights);
+  for (let at = 0; at < lattice.length; at += 1) addRows(lattice.emissions, at, habits(at), rows);
   let path = bestPath(lattice);
   const { node } = marginals(lattice);
   // Prose that stands alone looks like no article; as the only one it is, though nobody can be sure.
