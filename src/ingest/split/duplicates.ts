@@ -70,10 +70,14 @@ const FACTOR = 31;
 const OUTWORN = (FACTOR ** GRAM) | 0;
 const START = Math.imul(17, OUTWORN);
 const window = new Uint16Array(GRAM);
+/** The hashes of the text read last. */
+let grams = new Int32Array(1 << 10);
 
-/** Calls `see` with the hash of each 6-gram of letters and digits. */
-function eachGram(text: string, sampled: boolean, see: (hash: number) => void): void {
+/** Writes the hash of each 6-gram of letters and digits into `grams`, and answers how many they are. */
+function readGrams(text: string, sampled: boolean): number {
+  if (grams.length < text.length) grams = new Int32Array(text.length * 2);
   window.fill(0);
+  let found = 0;
   let count = 0;
   let slot = 0;
   let sum = 0;
@@ -92,8 +96,9 @@ function eachGram(text: string, sampled: boolean, see: (hash: number) => void): 
     let hash = (sum + START) | 0;
     hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
     hash ^= hash >>> 13;
-    if (!sampled || (hash & 3) === 0) see(hash);
+    if (!sampled || (hash & 3) === 0) grams[found++] = hash;
   }
+  return found;
 }
 
 /** For each block: why it is no text of its own, or undefined. Linear in the text. */
@@ -103,21 +108,26 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   for (const block of blocks) characters += block.text.length;
   const table = new GramTable(characters);
   const keys = blocks.map(keyOf);
-  const last = new Map(keys.map((key, at) => [key, at]));
+  let places: Map<string, number> | undefined;
+  const lastPlaces = (): ReadonlyMap<string, number> => {
+    places ??= new Map(keys.map((key, at) => [key, at]));
+    return places;
+  };
   const owners: number[] = [];
   let before = '';
   blocks.forEach((block, at) => {
     const key = keys[at] as string;
-    if (isRunInContents(block, at, last)) {
+    if (isRunInContents(block, at, lastPlaces)) {
       why[at] = 'contents';
       return;
     }
     if (isProse(block)) {
-      const owner = findOwner(block.folded, at, table, SHARE);
+      const count = readGrams(block.folded, table.sampled);
+      const owner = findOwner(count, at, table, SHARE);
       if (owner >= 0) {
         why[at] = 'duplicate';
         owners[at] = owner;
-      } else eachGram(block.folded, table.sampled, (hash) => void table.find(hash, at + 1));
+      } else for (let gram = 0; gram < count; gram += 1) table.find(grams[gram] as number, at + 1);
     }
     if (
       !why[at] &&
@@ -129,7 +139,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
     )
       why[at] = 'duplicate';
     if (!why[at] && isRepeatedTail(blocks, keys, at)) why[at] = 'duplicate';
-    if (!why[at] && key.length > 6) before = (before + key).slice(-400);
+    if (!why[at] && key.length > 6) before = (before + key).slice(-WHOLE - 1);
   });
   markTitlesOfPictures(blocks, keys, why);
   keepInArticles(blocks, owners, why);
@@ -138,26 +148,25 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   blocks.forEach((block, at) => {
     if (why[at] || isProse(block) || block.folded.length < 16) return;
     if (why[at - 1] !== 'duplicate' && why[at + 1] !== 'duplicate') return;
-    if (findOwner(block.folded, at, table, 0.97) >= 0) why[at] = 'duplicate';
+    if (findOwner(readGrams(block.folded, table.sampled), at, table, 0.97) >= 0) why[at] = 'duplicate';
   });
   markContents(blocks, keys, why);
   return why;
 }
 
-/** The block that printed most of a text before, or -1. */
-function findOwner(text: string, at: number, table: GramTable, share: number): number {
-  let total = 0;
-  let seen = 0;
-  let owners: Map<number, number> | undefined;
-  eachGram(text, table.sampled, (hash) => {
-    total += 1;
-    const owner = table.find(hash, 0);
-    if (owner === 0 || owner === at + 1) return;
-    seen += 1;
-    owners ??= new Map();
-    owners.set(owner, (owners.get(owner) ?? 0) + 1);
-  });
-  if (total < 8 || seen < total * share || !owners) return -1;
+const FEWEST_GRAMS = 8;
+
+/** The block that printed most of the `total` grams read last before, or -1. */
+function findOwner(total: number, at: number, table: GramTable, share: number): number {
+  if (total < FEWEST_GRAMS) return -1;
+  const most = total - total * share;
+  let unseen = 0;
+  const owners = new Map<number, number>();
+  for (let gram = 0; gram < total; gram += 1) {
+    const owner = table.find(grams[gram] as number, 0);
+    if (owner > 0 && owner !== at + 1) owners.set(owner, (owners.get(owner) ?? 0) + 1);
+    else if (++unseen > most) return -1;
+  }
   const top = [...owners].sort(([, a], [, b]) => b - a).slice(0, 3);
   const votes = top.reduce((sum, [, count]) => sum + count, 0);
   return votes >= total * (SHARE - 0.1) ? (top[0]?.[0] as number) - 1 : -1;

@@ -29,11 +29,16 @@ const FEWEST_SEGMENTS = 3;
 const SHORTEST_SEGMENT = 6;
 
 /** `A; B; C;`: titles in one line, at least one of which (two where the line does not end with a sign) is a line of its own below. */
-export function isRunInContents(block: Block, at: number, last: ReadonlyMap<string, number>): boolean {
+export function isRunInContents(
+  block: Block,
+  at: number,
+  lastPlaces: () => ReadonlyMap<string, number>,
+): boolean {
   const { folded } = block;
   if (folded.length > 1000 || !folded.includes(';') || /。/.test(folded)) return false;
   const segments = folded.split(SEGMENTS).filter((segment) => segment.trim() !== '');
   if (segments.length < FEWEST_SEGMENTS) return false;
+  const last = lastPlaces();
   let known = 0;
   for (const segment of segments) {
     const key = letters(segment);
