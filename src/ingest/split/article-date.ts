@@ -61,7 +61,10 @@ const VAGUE = new RegExp(
 /** 将于近期 tells of what is to come, 自本周 of a rule, 计划本月底 of a plan. */
 const NOT_YET = /(?:[将拟定]于?|计划|预计|有望|力争|确保|自|从|到|至|截至)[^,。]{0,4}$/;
 
+const SIGN_OF_VAGUE = cue(new RegExp(VAGUE.source));
+
 function findVague(body: string): number | undefined {
+  if (!SIGN_OF_VAGUE.mayMatch(body)) return undefined;
   for (const { index } of body.matchAll(VAGUE))
     if (!NOT_YET.test(body.slice(Math.max(0, index - 8), index))) return index;
   return undefined;

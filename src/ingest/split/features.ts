@@ -34,17 +34,18 @@ export interface Chain {
 
 /** The chain with the features of every block, made when they are asked for. Linear in the text. */
 export function describeChain(blocks: readonly Block[]): Chain {
+  const widths = blocks.map(widthOf);
   const slug = findHouseSlug(blocks);
   const turns = findTurns(blocks);
   const kinds = blocks.map((block, at): Kind => {
     if (slug !== '' && block.folded.startsWith(slug) && block.text.length > 24) return 'D';
     // A conversation's turns are prose, however short.
-    return turns[at] ? 'F' : kindOf(block);
+    return turns[at] ? 'F' : kindOf(block, widths[at] as number);
   });
   const view: View = {
     blocks,
     kinds,
-    widths: blocks.map(widthOf),
+    widths,
     style: readStyle(blocks, kinds),
     joins: new JoinEvidence(blocks),
     says: blocks.map(({ folded }) => cuesIn(folded)),

@@ -82,11 +82,10 @@ const isCredits = (folded: string): boolean =>
 /** The number of an official paper: 某政办〔2017〕103号. */
 const PAPER_NUMBER = /^[\u4e00-\u9fff]{2,16}\s?[【([]\s?(?:19|20)\d\d\s?[】)\]]\s?(?:第\s?)?\d{1,4}\s?号$/;
 
-export function kindOf(block: Block): Kind {
+export function kindOf(block: Block, width = widthOf(block)): Kind {
   const { folded } = block;
   const marks = block.markup;
   if (marks.has('caption') || marks.has('image')) return 'G';
-  const width = widthOf(block);
   // A caption in English may be longer than a line.
   if (width < 400 && PHOTO_CREDIT.test(folded)) return 'G';
   if (isDated(folded, width)) return 'D';

@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
     fix: () => '1',
   },
   {
-    sign: /[洽普析欣大诚粱份皋洲]/,
+    sign: new RegExp(Object.keys(PLACES).join('|')),
     why: 'a place name misread',
     pattern: new RegExp(
       `(?:${Object.keys(PLACES).join('|')})(?=市|高新区|高新技术|经开区|经济技术|经济开发|经济和|开发区|综保区|综合保税)`,
