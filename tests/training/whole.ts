@@ -71,7 +71,7 @@ function titleOf(block: Block): string {
   return comparable(core.slice(numberingOf(core)?.length ?? 0).replace(/^【[^】]{2,5}】/, ''));
 }
 
-function asTitle(article: Wanted, block: Block): Label | undefined {
+function asTitle(article: Wanted, block: Block, above: Label | undefined): Label | undefined {
   const open =
     !/[。!?;]["')]*$/.test(block.folded) || (block.text.length < SHORT_TITLE && !/。/.test(block.folded));
   const text = titleOf(block);
@@ -81,7 +81,7 @@ function asTitle(article: Wanted, block: Block): Label | undefined {
   const part =
     (!/^【[^】]{2,5}】$/.test(block.folded) && article.headline.startsWith(text)) ||
     article.headline.endsWith(text) ||
-    (text.length > 6 && article.headline.includes(text));
+    ((text.length > 6 || (above && 'Hh'.includes(above))) && article.headline.includes(text));
   if (!part && !(text.length > 6 && text.includes(article.headline))) return;
   const label = article.titled === 0 ? 'H' : 'h';
   article.titled += text.length;
@@ -100,6 +100,17 @@ function reachOf(paragraph: string, text: string, met: number): number {
   return met < 0 && paragraph.length > 12 && text.endsWith(paragraph) ? paragraph.length : -1;
 }
 
+const MOST_OF_IT = 0.7;
+
+/** Paragraphs that make up most of a block: two whose seam a full line hides, or one between a tag and a day. */
+function paragraphsWithin({ paragraphs, met }: Wanted, text: string): number[] {
+  const within = paragraphs.flatMap((paragraph, at) =>
+    paragraph.length > 12 && met[at] === -1 && text.includes(paragraph) ? [at] : [],
+  );
+  const letters = within.reduce((sum, at) => sum + (paragraphs[at] as string).length, 0);
+  return letters > text.length * MOST_OF_IT ? within : [];
+}
+
 function asParagraph(article: Wanted, block: Block, below: readonly Block[]): Label | undefined {
   const text = comparable(block.text);
   const next = below.map((other) => comparable(other.text));
@@ -113,10 +124,12 @@ function asParagraph(article: Wanted, block: Block, below: readonly Block[]): La
       next.some((other) => reachOf(paragraph, other, reach) >= 0);
     return met < 0 && text.length <= SENTENCE && !carriedOn ? -1 : reach;
   });
-  const at = reaches.findIndex((reach) => reach >= 0);
+  const whole = paragraphsWithin(article, text);
+  const at = whole[0] ?? reaches.findIndex((reach) => reach >= 0);
   if (at < 0) return;
   const first = article.met[at] === -1;
   article.met[at] = reaches[at] as number;
+  for (const within of whole) article.met[within] = (article.paragraphs[within] as string).length;
   if (block.jump === 'in') return 'N';
   return first ? (at === 0 && article.headline === '' ? 'N' : 'P') : 'C';
 }
@@ -158,7 +171,7 @@ function labelBlocks(
     for (const at of current < 0 ? others : [current, ...others]) {
       const article = wanted[at] as Wanted;
       const found =
-        asTitle(article, block) ??
+        asTitle(article, block, owners[place - 1] === at ? labels[place - 1] : undefined) ??
         asParagraph(article, block, blocks.slice(place + 1, place + 1 + REACH)) ??
         (at === current ? asRemnant(article, block, blocks[owners.lastIndexOf(at)]) : undefined) ??
         (at === current ? asByline(article, block) : undefined);
