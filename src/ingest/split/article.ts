@@ -13,6 +13,7 @@ import { type EvidenceContext, evidenceOf } from './evidence.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
 import { authorsAmongCredits, metaOf, type PlacedMeta } from './meta-line.ts';
+import { outlineLength } from './outline.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
 
@@ -23,6 +24,8 @@ export interface Context extends EvidenceContext {
   readonly dropped: DroppedRange[];
   readonly repairs: Repair[];
   readonly metas: readonly PlacedMeta[];
+  /** Its headlines have the numbers of an outline. */
+  readonly outlined: boolean;
   /** It is the only article of its document. */
   readonly sole: boolean;
 }
@@ -68,7 +71,9 @@ function cleanTitle(context: Context, block: Block): Piece[] {
   const mark = LEAD_MARK.exec(text)?.[0].length ?? 0;
   pieces = dropFront(context, pieces, text, mark, 'mark');
   text = textOf(context.source, pieces);
-  const number = numberingOf(fold(text))?.length ?? 0;
+  const folded = fold(text);
+  const outline = context.outlined ? outlineLength(folded) : 0;
+  const number = outline || (numberingOf(folded)?.length ?? 0);
   return number > 0 && number < text.length ? dropFront(context, pieces, text, number, 'number') : pieces;
 }
 

@@ -147,7 +147,7 @@ const NUMBER_FIRST = /^[一二三四五六七八九十\d(【①-⑳❶-❿第]/;
 
 const readMark = (mark: string): number => {
   const code = mark.charCodeAt(0);
-  if (code >= 0x2776) return code - 0x2775; // ❶
+  if (code >= 0x2776 && code <= 0x277f) return code - 0x2775; // ❶
   return code >= 0x2460 && code <= 0x2473 ? code - 0x245f : readNumber(mark); // ①
 };
 

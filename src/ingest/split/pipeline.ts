@@ -13,6 +13,7 @@ import { type Chain, describeChain } from './features.ts';
 import { fold } from './fold.ts';
 import { type Labelling, labelChain, type Weights } from './labeller.ts';
 import { lastDay, type PlacedMeta } from './meta-line.ts';
+import { isOutlined } from './outline.ts';
 import type { DroppedRange } from './pieces.ts';
 import { findDoubled } from './repair.ts';
 
@@ -104,6 +105,7 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
     dropped,
     repairs,
     metas,
+    outlined: isOutlined(chain.blocks),
     sole,
   };
   const built = drafts.flatMap((draft) => buildArticle(draft, context) ?? []);
