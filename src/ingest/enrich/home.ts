@@ -2,8 +2,8 @@
 
 import type { ZoneTag } from '../../domain/article.ts';
 import { foldText } from './fold.ts';
-import { isLoose } from './own-names.ts';
-import { classOf, ownOf, shortClass, zoneKey } from './zone-names.ts';
+import { isLoose, withoutRegion } from './own-names.ts';
+import { classOf, isCommonName, ownOf, shortClass, zoneKey } from './zone-names.ts';
 
 /** An article as far as it is known when the whole bulletin has been read. */
 export interface Resident {
@@ -18,6 +18,8 @@ const OF_ONE = 2 / 3;
 const OF_ONE_PRINTED = 1 / 2;
 /** A masthead that names one zone is believed where at most this share of the articles name any. */
 const FEW = 1 / 4;
+/** Of a bulletin with more zones than this, articles that name none are not searched for hints at them. */
+const MOST_ZONES = 100;
 /** What any zone calls itself. */
 const OURSELVES =
   '我区|全区|该区|本区|区内|区属|区党工委|党工委|管委会|管理委员会|园区|开发区|the zone|The zone';
@@ -30,8 +32,15 @@ export function settleAtHome(
   articles: readonly Resident[],
   around: readonly ZoneTag[],
 ): readonly (readonly ZoneTag[])[] {
+  const known = [...oneForm([...around, ...articles.flatMap(({ zones }) => zones)]).values()];
+  const signs = known.length > MOST_ZONES ? [] : known.map(({ tag }) => ({ tag, sign: signOf(tag.name) }));
+  const byPlace = (article: Resident): readonly ZoneTag[] => {
+    const text = foldText([article.headline, ...article.paragraphs].join('\n'));
+    const meant = signs.filter(({ sign }) => sign?.(text));
+    return meant.length === 1 ? [{ ...meant[0]!.tag, role: 'primary' }] : [];
+  };
   const home = homeOf(articles, around);
-  if (!home) return articles.map(({ zones }) => zones);
+  if (!home) return articles.map((article) => (article.zones.length > 0 ? article.zones : byPlace(article)));
   const isNamed = around.some((tag) => isOneName(tag, home));
   const words = bareWords(home.name);
   return articles.map((article) => {
@@ -41,7 +50,7 @@ export function settleAtHome(
     if (zones.length === 0) {
       const speaks =
         isNamed || [article.headline, ...article.paragraphs].some((text) => words.test(foldText(text)));
-      return speaks && !FROM_ABOVE.test(article.headline) ? [here] : zones;
+      return speaks && !FROM_ABOVE.test(article.headline) ? [here] : byPlace(article);
     }
     // 高新区与另一个经开区签约: who is named in full is the guest.
     const hosts = words.exec(article.headline)?.index === 0;
@@ -95,6 +104,16 @@ const isNew = (tag: ZoneTag): boolean => tag.id.startsWith('new:');
 function isOneName(a: ZoneTag, b: ZoneTag): boolean {
   const [one, other] = [zoneKey(a.name), zoneKey(b.name)];
   return one === other || ((isNew(a) || isNew(b)) && (one.endsWith(other) || other.endsWith(one)));
+}
+
+/** How an article means a zone without its whole name: 航空经开区 for 陕西航空经开区, or 淮滨 and then 经开区. */
+function signOf(name: string): ((text: string) => boolean) | undefined {
+  const ending = classOf(name);
+  const own = withoutRegion(ownOf(foldText(name)));
+  if (ending === undefined || isLoose(ending) || own.length < 2) return undefined;
+  const kind = shortClass(ending);
+  const bare = new RegExp(`(?<![\\u4e00-\\u9fff])${kind}`);
+  return (text) => text.includes(own + kind) || (text.includes(own) && !isCommonName(own) && bare.test(text));
 }
 
 /** 高新区 and 稀土高新区, or 临港区, for what is 高新区 or 临港 there; not 郑州高新区. */

@@ -63,7 +63,7 @@ export function namesZone(own: string, ending: string): boolean {
     isLoose(ending) &&
     own.length > 2 &&
     /[个家些位名期时月日年后前里中上下内外了住出变还也都就已正将要会能可并再又才更很其她他它这那哪谁每]/.test(
-      own,
+      own.replace('国家', ''),
     )
   )
     return false;

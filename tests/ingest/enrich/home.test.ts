@@ -73,6 +73,18 @@ describe('a bulletin of many zones', () => {
     expect(settled(articles, [HOME]).at(-1)).toBe('');
   });
 
+  it('tells by the place and a bare class which of them an article means', () => {
+    const others = [article('甲', [HOME]), article('乙', [FAR]), article('丙', [zone('松湾综合保税区')])];
+    const told = (text: string, around: ZoneTag[] = []): string =>
+      settled([...others, article('小麦变餐盒', [], text)], around).at(-1)!;
+    expect(told('云溪是小麦产地。今年，经开区引进两家企业。')).toBe('云溪经济技术开发区 primary');
+    expect(told('今年，经开区引进两家企业。')).toBe('');
+    expect(told('云溪和霁川都产小麦。经开区、高新区各有一家厂。')).toBe('');
+    const aviation = zone('陕西航空经济技术开发区', 'primary', 'aviation');
+    expect(told('航空经开区的托管班开始报名。', [aviation])).toBe('陕西航空经济技术开发区 primary');
+    expect(told('航空学校的经开区分校开始报名。', [aviation])).toBe('');
+  });
+
   it('is nobody’s where the masthead names several', () => {
     expect(settled([article('食堂开进车间')], [HOME, FAR])).toEqual(['']);
   });
