@@ -73,6 +73,7 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     }
   });
   for (const [key, places] of seen) if (places.length > 1) markRunning(key, places, lines, shorts, why);
+  markDatedHeads(shorts, why);
   markMetaByPlace(source, lines, shorts, metas, why);
   markContents(lines, shorts, why);
   markAttachments(shorts, why);
@@ -112,9 +113,28 @@ function markRunning(
     )
       beside += 1;
   }
-  const masthead = MASTHEAD_CUE.test(text) || PERIODICAL_NAME.test(text.replace(/\s?[\d年月日第期()]+$/, ''));
+  const masthead =
+    MASTHEAD_CUE.test(text) || PERIODICAL_NAME.test(text.replace(/[\s\d年月日第期()/|·-]+$/, ''));
   const runs = masthead ? places.length >= 2 : beside >= 2 && beside >= places.length * 0.5;
   if (runs) for (const at of places) why[at] = 'running-header';
+}
+
+/** 某某报 2024年1月26日, 工友 2023·6: a paper's name and its day or number before whatever else stands at the head of a page. */
+const DATED_HEAD =
+  /^([^\s\d,。:;!?()]{2,12}) {1,4}((?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[·./-]\d{1,2}(?:[./-]\d{1,2})?))(?=\s|$)/;
+/** Pages whose heads tell that it runs. */
+const HEADS = 3;
+
+function markDatedHeads(shorts: readonly string[], why: (string | undefined)[]): void {
+  const places = new Map<string, number[]>();
+  shorts.forEach((text, at) => {
+    const hit = why[at] ? null : DATED_HEAD.exec(text);
+    if (!hit || /[。,;!?:]$/.test(text)) return;
+    const key = `${hit[1]} ${hit[2]}`;
+    places.set(key, [...(places.get(key) ?? []), at]);
+  });
+  for (const found of places.values())
+    if (found.length >= HEADS) for (const at of found) why[at] = 'running-header';
 }
 
 /** A contents list: after 目录 (or with leaders to page numbers) each line that is no prose, until prose begins. */
@@ -193,11 +213,15 @@ function lastPlaces(shorts: readonly string[]): Map<string, number> {
 const TABLE_TITLE = /^附?表|单位[:：]|数据|指标|统计|一览|情况表|明细|对照/;
 const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
 
-/** Two or more lines in a row whose cells are few characters each. */
+/** A row of a table drawn with lines. */
+const DRAWN_ROW = /^[│┃](?:[^│┃]{0,40}[│┃]){2,12}$/;
+
+/** Lines in a row whose cells are few characters each, or that are drawn. */
 function markTables(source: string, lines: readonly Line[], why: (string | undefined)[]): void {
   const isRow = lines.map((line, at) => {
     if (why[at] || line.end - line.start > 200) return false;
     const text = source.slice(line.start, line.end);
+    if (DRAWN_ROW.test(text)) return true;
     if (!CELL_GAP.test(text)) return false;
     const cells = text.split(CELL_GAP).filter((cell) => cell.trim() !== '');
     if (cells.length < 2 || (cells.length === 2 && !cells.some((cell) => /^[\d.,%+-]+$/.test(cell.trim()))))
@@ -207,11 +231,16 @@ function markTables(source: string, lines: readonly Line[], why: (string | undef
   for (let at = 0; at < lines.length; at += 1) {
     if (!isRow[at]) continue;
     let to = at;
-    while (to < lines.length && isRow[to]) to += 1;
-    if (to - at >= 3) {
-      for (let row = at; row < to; row += 1) why[row] = 'table';
-      const title = at > 0 ? source.slice((lines[at - 1] as Line).start, (lines[at - 1] as Line).end) : '';
-      if (title.length < 40 && TABLE_TITLE.test(title) && !/[。；！？]$/.test(title)) why[at - 1] = 'table';
+    let rows = 0;
+    for (; to < lines.length && (isRow[to] || (why[to] === 'rule' && isRow[to + 1])); to += 1)
+      if (isRow[to]) rows += 1;
+    if (rows >= 3) {
+      for (let row = at; row < to; row += 1) why[row] ??= 'table';
+      let above = at - 1;
+      while (above >= 0 && why[above] === 'rule') above -= 1;
+      const line = lines[above];
+      const title = line ? source.slice(line.start, line.end) : '';
+      if (title.length < 40 && TABLE_TITLE.test(title) && !/[。；！？]$/.test(title)) why[above] = 'table';
     }
     at = to;
   }
