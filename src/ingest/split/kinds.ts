@@ -79,6 +79,9 @@ const REPORTER_SIGNS = new RegExp(`^记者\\s?:\\s?${NAME}(?:[\\s、]{1,2}${NAME
 /** 记者：王平 编辑：李梅 */
 const isCredits = (folded: string): boolean =>
   /:.*:/.test(folded) && authorsAmongCredits(folded) !== undefined;
+/** …讲了四点：, …提出以下要求：, …通知如下：, above the points. */
+const LEADS_IN =
+  /[^\s,。;:]{2}.*(?:[两二三四五六七八九十几\d](?:点|条|项|个方面)[^\s,。:]{0,6}|[^\d]如下|以下[^\s,。:]{0,8}):$/;
 /** The number of an official paper: 某政办〔2017〕103号. */
 const PAPER_NUMBER = /^[\u4e00-\u9fff]{2,16}\s?[【([]\s?(?:19|20)\d\d\s?[】)\]]\s?(?:第\s?)?\d{1,4}\s?号$/;
 
@@ -93,7 +96,7 @@ export function kindOf(block: Block, width = widthOf(block)): Kind {
     return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
-  if (ADDRESSEE.test(folded)) return 'F'; // whom it is addressed to
+  if (ADDRESSEE.test(folded) || LEADS_IN.test(folded)) return 'F';
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';

@@ -103,6 +103,21 @@ function standsBelowHead({ blocks }: Chain, at: number): boolean {
   );
 }
 
+const POINT = /^(?:[一二三四五六七八九十][是要、]|\d{1,2}[.、]|[(①-⑩●■◆])[^。]{2,40}[,;]$/;
+/** Points in a row that end alike: what stands apart below them is none, and goes on with none. */
+const POINTS = 3;
+
+function standsBelowPoints({ blocks }: Chain, at: number): boolean {
+  const block = blocks[at] as Block;
+  if (block.gap === 0 || at < POINTS || !(blocks[at - 1] as Block).folded.endsWith(',')) return false;
+  return blocks.slice(at - POINTS, at).every(({ folded }) => POINT.test(folded));
+}
+
+/** One of several points that end with a comma: text, however short. */
+const isPoint = ({ blocks }: Chain, at: number): boolean =>
+  POINT.test((blocks[at] as Block).folded) &&
+  [at - 1, at + 1].some((near) => POINT.test(blocks[near]?.folded ?? ''));
+
 /** Whom a notice is addressed to, above its text: part of it. 各位…: greets readers. */
 function isAddressed({ blocks }: Chain, at: number): boolean {
   const { folded } = blocks[at] as Block;
@@ -152,14 +167,14 @@ export function buildLattice(chain: Chain, weights: Weights, single: boolean): L
     addRows(emissions, at, chain.features(at), rows);
     const opens = opensArticle(chain.kinds, at);
     const carriesOn = chain.carriesOn[at] === true && kind !== 'D' && kind !== 'N';
-    const sentence = chain.blocks[at]?.folded.endsWith('。') === true;
+    const sentence = chain.blocks[at]?.folded.endsWith('。') === true || isPoint(chain, at);
     const row = at * COUNT;
     const never = bansOf(kind);
     for (let label = 0; label < COUNT; label += 1)
       if (never[label] || (sentence && NO_SENTENCE[label])) emissions[row + label] = BANNED;
     if (opens) emissions[row + PARAGRAPH] = BANNED;
     if (isNews(chain, at) || isAddressed(chain, at)) emissions[row + OUTSIDE] = BANNED;
-    if (standsBelowHead(chain, at)) emissions[row + CONTINUED] = BANNED;
+    if (standsBelowHead(chain, at) || standsBelowPoints(chain, at)) emissions[row + CONTINUED] = BANNED;
     // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
     if (kind === 'B' && chain.blocks[at]?.attached) emissions[row + CONTINUED] = BANNED;
     if (carriesOn) emissions[row + HEADLESS] = BANNED;
