@@ -6,7 +6,7 @@ import type { Dropped, ExtractedDocument } from '../domain/document.ts';
 /** What speaks for the whole bulletin, wherever it stands. */
 const OF_ITSELF = new Set(['masthead', 'running-header', 'page-meta', 'publisher', 'imprint']);
 /** What does so above the first article, or where it names who makes the bulletin; elsewhere it may be an advertisement or other news. */
-const PERHAPS = new Set(['outside', 'byline', 'contact', 'footer']);
+const PERHAPS = new Set(['outside', 'byline', 'contact', 'footer', 'kicker', 'title-alone']);
 const MAKERS =
   /主办|主管|承办|编印|编制|编发|编辑部|出版|印发|版权所有|公众号|网站|[Pp]ublished by|[Ee]dited by|©/;
 const NOT_OURS = /广告|招租|楼盘/;

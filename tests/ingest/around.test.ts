@@ -40,3 +40,7 @@ it.each([
 it('reads a masthead that is printed letter by letter as one line', () => {
   expect(around(`明 湖 高 新 区 要 情\n第3期\n\n${ARTICLES}`)).toContain('明湖高新区要情');
 });
+
+it('takes what is printed above the first headline', () => {
+  expect(around(`一周速览｜明湖高新区（3.20—3.26）\n\n${ARTICLES}`).join()).toContain('明湖高新区');
+});

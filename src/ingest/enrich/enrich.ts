@@ -62,7 +62,7 @@ export function createEnricher(catalogue: Catalogue): Enricher {
 const inFull = (line: string): string =>
   line
     .replace(
-      /(?<=[\u4e00-\u9fff]{2}(?:经开|高新|综保))(?=[简月周快时要通动工信资日][讯报刊情态作息闻])/g,
+      /(?<=[\u4e00-\u9fff]{2}(?:经开|高新|综保))(?=[简月周快时要通动工信资日发之视观在融报]|[^\u4e00-\u9fff]|$)/g,
       '区',
     )
     .replace(/^[^a-z]+$/, (capitals) =>

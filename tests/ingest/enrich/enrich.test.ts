@@ -104,6 +104,7 @@ describe('zones that nobody listed', () => {
 
   it.each([
     ['湖州经开简讯', '湖州经济技术开发区'],
+    ['湖州经开 · 第3期', '湖州经济技术开发区'],
     ['DALIAN DEVELOPMENT AREA NEWSLETTER', '大连经济技术开发区'],
   ])('reads the masthead %s', (masthead, name) => {
     const silent = { headline: '食堂开进车间', paragraphs: ['午饭六元。'], zones: [] };
