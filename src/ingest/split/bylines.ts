@@ -22,8 +22,9 @@ const REPORTERS = cue(
   ),
 );
 /** 图文：某区开工十二个项目 is a headline: nobody's name is so long. */
-const PICTURED =
-  /^(?:图文|文图|组图|视觉)\s?:\s?[^\s/:]{9,}(?<!供稿|提供|[报网社台局办部会]|中心|公司|融媒体?)$/;
+const PICTURED = cue(
+  /^(?:图文|文图|组图|视觉)\s?:\s?[^\s/:]{9,}(?<!供稿|提供|[报网社台局办部会]|中心|公司|融媒体?)$/,
+);
 /** 明湖日报/记者高远/明湖即时报导 */
 const PAPER_THEN_REPORTER = cue(
   new RegExp(`^[${HAN}]{2,6}[报网社台]\\s?\\/\\s?记者\\s?${NAME}\\s?\\/\\s?[${HAN}]{2,10}(?:报[道导]|电)$`),
@@ -152,14 +153,17 @@ export function photographerAtEnd(folded: string): number {
 }
 
 /** …。本报记者王平, …。 记者 王平, without brackets. */
-const REPORTER_AT_END = new RegExp(
-  `(?<=[。!?]"?)(?:\\s{0,4}本[报刊网台](?:首席|见习|实习|特约)?|\\s{1,4})记者\\s{0,2}${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?$`,
+const REPORTER_AT_END = cue(
+  new RegExp(
+    `(?<=[。!?]"?)(?:\\s{0,4}本[报刊网台](?:首席|见习|实习|特约)?|\\s{1,4})记者\\s{0,2}${NAME}(?:[\\s、]{1,2}${NAME}){0,3}\\s?$`,
+  ),
 );
 
 /** Where the writers named in brackets, or as this paper's reporters, start at the end of a paragraph, or -1. */
 export function bylineAtEnd(folded: string): number {
   const from = Math.max(0, folded.length - 72);
-  const tail = folded.slice(from);
-  const hit = /[)】]\s?$/.test(tail) ? BYLINE_AT_END.exec(tail) : REPORTER_AT_END.exec(tail);
+  const hit = /[)】]\s?$/.test(folded.slice(-2))
+    ? BYLINE_AT_END.exec(folded.slice(from))
+    : REPORTER_AT_END.execIn(folded, from);
   return hit ? from + hit.index + (hit[0].length - hit[0].trimStart().length) : -1;
 }

@@ -31,6 +31,11 @@ export class Cue {
     return this.mayMatch(text) ? this.pattern.exec(text) : null;
   }
 
+  /** Tries a part of the text. Whether it may match is asked of the whole, which other cues have read. */
+  execIn(text: string, from: number, to = text.length): RegExpExecArray | null {
+    return this.mayMatch(text) ? this.pattern.exec(text.slice(from, to)) : null;
+  }
+
   /** False where something that any match holds is not in the text. */
   mayMatch(text: string): boolean {
     scanner ??= createScanner();

@@ -74,7 +74,7 @@ export const PART_NAME = cue(
   /^第\s?[一二三四五六七八九十\d]{1,3}\s?[章节编]\s{0,3}[^。,]{0,16}$|^(?:\d{4}年)?\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s?月(?:份)?$/,
 );
 /** Whom a letter or a notice is addressed to; 各…: may name many. */
-export const ADDRESSEE = /^(?:各[^。;!?\d]{1,70}|(?:尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}):$/;
+export const ADDRESSEE = cue(/^(?:各[^。;!?\d]{1,70}|(?:尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}):$/);
 /** A page's head or foot with its number: 某某周报　第三版 · Park Letter | Page 2. */
 export const RUNNING_HEAD = cue(
   /^(?:.{2,34}[\s|·-]{1,3})?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,2}\s?版(?:[\s|·-]{1,3}.{2,30})?$|^.{3,50}[\s|·-]{1,3}(?:Page|page|PAGE|P\.)\s?\d{1,3}$|^(?:Page|page|PAGE)\s?\d{1,3}[\s|·-]{1,3}.{3,50}$/,

@@ -14,8 +14,9 @@ const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
 const TEXT_END = /(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】](?:\s?\|)?$|(?<=[。!?"')】])\s?\|$/;
 /** 出品|明湖融媒 编辑|高远 终审|宋词: three and more in a row behind the last sentence. */
-const CREDITS_AT_END =
-  /(?<=[。!?"')])\s{0,3}(?:(?:出品|策划|来源|记者|文字|图片|摄影|编辑|责编|校对|审核|监制|[一二三初复终]审|值班|统筹|推广|广告)\s?[|:]\s?[^\s|:。]{2,14}[\s|]{0,3}){3,8}$/;
+const CREDITS_AT_END = cue(
+  /(?<=[。!?"')])\s{0,3}(?:(?:出品|策划|来源|记者|文字|图片|摄影|编辑|责编|校对|审核|监制|[一二三初复终]审|值班|统筹|推广|广告)\s?[|:]\s?[^\s|:。]{2,14}[\s|]{0,3}){3,8}$/,
+);
 const LONGEST_CREDITS = 120;
 /** A sentence before its source. */
 const SHORTEST_BODY = 12;
@@ -57,11 +58,11 @@ export function findCuts(folded: string): Cut[] {
   const end = TEXT_END.exec(folded.slice(Math.max(from, to - 8)));
   if (end) to = Math.max(from, to - 8) + end.index;
   const last = Math.max(from, to - LONGEST_CREDITS);
-  const credits = end ? null : CREDITS_AT_END.exec(folded.slice(last));
+  const credits = end ? null : CREDITS_AT_END.execIn(folded, last);
   if (credits) to = last + credits.index;
   const printed = to;
   const tail = Math.max(from, to - 40);
-  const jumpOut = JUMP_OUT.mayMatch(folded) ? JUMP_OUT.pattern.exec(folded.slice(tail, to)) : null;
+  const jumpOut = JUMP_OUT.execIn(folded, tail, to);
   if (jumpOut) to = tail + jumpOut.index;
   const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
   if (title && !NO_TITLE.test(title[2] as string)) {
@@ -72,17 +73,12 @@ export function findCuts(folded: string): Cut[] {
     cuts.push({ from: inner, to: inner + 1, kind: 'mark' });
     from = inner + 1;
   }
-  const dated =
-    from === 0 && TITLE_BEFORE_DAY.mayMatch(folded)
-      ? TITLE_BEFORE_DAY.pattern.exec(folded.slice(0, 160))
-      : null;
+  const dated = from === 0 ? TITLE_BEFORE_DAY.execIn(folded, 0, 160) : null;
   if (dated) {
     cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
     from = dated[0].length;
   }
-  const source = SOURCE_AT_END.mayMatch(folded)
-    ? SOURCE_AT_END.pattern.exec(folded.slice(Math.max(from, to - 60), to))
-    : null;
+  const source = SOURCE_AT_END.execIn(folded, Math.max(from, to - 60), to);
   const whole = to;
   const sourced = source ? Math.max(from, to - 60) + source.index : to;
   if (sourced - from >= SHORTEST_BODY) to = sourced;

@@ -83,7 +83,9 @@ const isCredits = (folded: string): boolean =>
 const LEADS_IN =
   /[^\s,。;:]{2}.*(?:[两二三四五六七八九十几\d](?:点|条|项|个方面)[^\s,。:]{0,6}|[^\d]如下|以下[^\s,。:]{0,8}):$/;
 /** The number of an official paper: 某政办〔2017〕103号. */
-const PAPER_NUMBER = /^[\u4e00-\u9fff]{2,16}\s?[【([]\s?(?:19|20)\d\d\s?[】)\]]\s?(?:第\s?)?\d{1,4}\s?号$/;
+const PAPER_NUMBER = cue(
+  /^[\u4e00-\u9fff]{2,16}\s?[【([]\s?(?:19|20)\d\d\s?[】)\]]\s?(?:第\s?)?\d{1,4}\s?号$/,
+);
 
 export function kindOf(block: Block, width = widthOf(block)): Kind {
   const { folded } = block;
