@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
 import { numberingOf } from './cues.ts';
 import { letters } from './fold.ts';
+import { isPullQuote } from './pull-quotes.ts';
 import { hasOwnText, isRepeatedTail, isRunInContents, staysInArticle } from './repeats.ts';
 
 const GRAM = 6;
@@ -138,7 +139,7 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
       before.endsWith(key)
     )
       why[at] = 'duplicate';
-    if (!why[at] && isRepeatedTail(blocks, keys, at)) why[at] = 'duplicate';
+    if (!why[at] && (isRepeatedTail(blocks, keys, at) || isPullQuote(blocks, at))) why[at] = 'duplicate';
     if (!why[at] && key.length > 6) before = (before + key).slice(-WHOLE - 1);
   });
   markTitlesOfPictures(blocks, keys, why);

@@ -20,7 +20,7 @@ import { isStrayTail, type Line } from './lines.ts';
 import { type MetaLine, readMetaLine } from './meta-line.ts';
 import { markMetaByPlace } from './meta-place.ts';
 import { pageWordsIn } from './page-words.ts';
-import { findRelated } from './related.ts';
+import { findComments, findRelated } from './related.ts';
 
 export interface DroppedLine {
   readonly line: Line;
@@ -80,6 +80,8 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
   markTables(source, lines, why);
   const related = findRelated(source, lines, shorts, why);
   if (related >= 0) for (let at = related; at < lines.length; at += 1) why[at] ??= 'related';
+  const comments = findComments(lines, shorts);
+  if (comments >= 0) for (let at = comments; at < lines.length; at += 1) why[at] ??= 'comments';
   const found: DroppedLine[] = [];
   lines.forEach((line, at) => {
     const reason = why[at];
