@@ -9,11 +9,11 @@ import { gate, split } from '../../src/ingest/split/split.ts';
 import { datelineStarts, shortLineIsHeadline } from './split/baselines.ts';
 import {
   type Counts,
-  comparable,
   dayOf,
   type Figures,
   figures,
   type GoldBulletin,
+  keyOf,
   type Predicted,
   score,
   sum,
@@ -63,8 +63,6 @@ async function scoreFolder(
 }
 
 function tellWrong(gold: GoldBulletin, articles: readonly Predicted[]): void {
-  const keyOf = (article: { headline: string | null; paragraphs: readonly string[] }): string =>
-    `${comparable(article.headline ?? '')}|${comparable(article.paragraphs.join(''))}`;
   const known = new Set(gold.articles.map(keyOf));
   const found = new Set(articles.map(keyOf));
   console.log(`\n## ${gold.id} (${gold.layout}), ${gold.file}`);
