@@ -19,6 +19,10 @@ const TITLE_REACH = 16;
 
 const MONTH = new RegExp(`^(?:(${Y})年)?\\s?(${N})\\s?月(?:份)?:?$`);
 const DAY = new RegExp(`^(?:(${Y})年)?\\s?(?:(${N})\\s?月)?\\s?(${N})\\s?日(?![均常报前])`);
+/** 8日　…, 8日—10日　… */
+const DAY_APART = new RegExp(
+  `^(?:(?:${Y})年)?\\s?(?:${N}\\s?月)?\\s?${N}\\s?日(?:\\s?[-~至]{1,2}\\s?(?:${N}月)?${N}日)?\\s`,
+);
 /** Nothing but a day, or days: what happened stands below. */
 const DAY_ALONE = new RegExp(`^(?:(?:${Y})年)?(?:${N}月)?${N}日(?:\\s?[-~至]\\s?(?:${N}月)?${N}日)?$`);
 const MARK = /^[△▲◇◆○●■□▪·☆★*]\s?/;
@@ -32,8 +36,8 @@ const ENTRIES = 0.5;
 const PROSE = 24;
 
 export interface Chronicle {
-  /** What a block must be: N begins an entry, X is the title, a month or a day alone. */
-  readonly must: readonly ('N' | 'X' | undefined)[];
+  /** What a block must be: N begins an entry, P goes on with it, X is the title, a month or a day alone. */
+  readonly must: readonly ('N' | 'P' | 'X' | undefined)[];
   /** The day that a block stands under, as it opens a lead (2020年4月2日,); empty where it is told by none. */
   readonly days: readonly string[];
 }
@@ -60,11 +64,21 @@ function findTitle(blocks: readonly Block[]): Title | undefined {
   return undefined;
 }
 
+/** Entries that keep apart, and how many more they are than others; fewer tell no habit. */
+const APART = 3;
+
+/** Whether days stand apart from what happened on them (8日　…), and entries from each other: what does neither goes on with the entry above. */
+function standApart(blocks: readonly Block[]): boolean {
+  const dated = blocks.filter(({ folded }) => DAY.test(folded) || ALSO.test(folded));
+  const apart = dated.filter(({ folded, gap }) => gap > 0 && DAY_APART.test(folded)).length;
+  return apart >= APART && apart >= (dated.length - apart) * APART;
+}
+
 /** The document as a chronicle, or undefined where it is none. */
 export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
   const title = findTitle(blocks);
   if (!title) return undefined;
-  const must = new Array<'N' | 'X' | undefined>(blocks.length).fill(undefined);
+  const must = new Array<'N' | 'P' | 'X' | undefined>(blocks.length).fill(undefined);
   const days = new Array<string>(blocks.length).fill('');
   let { year, month } = title;
   let day = '';
@@ -72,6 +86,16 @@ export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
   let entries = 0;
   let prose = 0;
   let dayAlone = false;
+  const apart = standApart(blocks.slice(title.at + 1));
+  const goesOn = (at: number, folded: string): boolean =>
+    apart &&
+    blocks[at]?.gap === 0 &&
+    (must[at - 1] === 'N' || must[at - 1] === 'P') &&
+    !DAY_APART.test(folded) &&
+    !ALSO.test(folded) &&
+    !SOME_DAY.test(folded) &&
+    folded.length >= PROSE &&
+    FINAL_SIGN.test(folded);
   must[title.at] = 'X';
   for (let at = title.at + 1; at < blocks.length; at += 1) {
     const { folded: printed } = blocks[at] as Block;
@@ -84,7 +108,8 @@ export function readChronicle(blocks: readonly Block[]): Chronicle | undefined {
       month = term[2] ? readNumber(term[2]) : month;
       day = '';
       must[at] = 'X';
-    } else if (hit) {
+    } else if (mark === 0 && goesOn(at, folded)) must[at] = 'P';
+    else if (hit) {
       const named = hit[2] ? readNumber(hit[2]) : month;
       if (hit[1]) year = yearOf(hit[1]);
       else if (month === 12 && named === 1) year += 1;

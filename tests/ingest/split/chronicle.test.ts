@@ -173,3 +173,34 @@ describe('no chronicle is', () => {
     ]);
   });
 });
+
+describe('entries that stand apart', () => {
+  const MORE = '现场还发放了用工政策折页八百份，法律顾问为二十名求职者解答了合同方面的疑问。';
+  const LATER = '4日晚，未签约的求职者由大巴送到另外两个片区，又有四十一人找到了合适的岗位。';
+  const TITLE = '明湖经开区2019年4月大事记';
+  const apart = (more: readonly string[]): string[] => [
+    TITLE,
+    '',
+    `2日　${FAIR}`,
+    ...more,
+    '',
+    `9日　${ROAD}`,
+    '',
+    `12日　${VISIT}`,
+  ];
+
+  it('go on with what stands directly below, whatever day it begins with', () => {
+    expect(run(apart([MORE, LATER])).articles.map(({ paragraphs }) => paragraphs.length)).toEqual([3, 1, 1]);
+  });
+
+  it('end where another begins: 同日, a range of days, an empty line', () => {
+    expect(run(apart([`同日　${PRIZE}`])).articles).toHaveLength(4);
+    expect(run(apart([`3日—5日　${PRIZE}`])).articles).toHaveLength(4);
+    expect(run(apart(['', `4日下午，${PRIZE}`])).articles).toHaveLength(4);
+  });
+
+  it('are no habit where days run into their text', () => {
+    const lines = [TITLE, '', `2日${FAIR}`, `4日${PRIZE}`, `9日${ROAD}`, `12日${VISIT}`];
+    expect(run(lines).articles).toHaveLength(4);
+  });
+});
