@@ -39,6 +39,12 @@ const NAME_THEN_WORK = cue(
 const DAY_THEN_CREDIT = cue(
   /^(?:发布(?:时间|日期)?\s?:\s?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\s|]{1,4}(?:作者|来源|记者|通讯员|编辑|责编|供稿)\s?[:\s]/,
 );
+/** 5月14日　晴　片区园丁 高远: the head of a diary. Without its writer it heads a paper. */
+const DIARY_HEAD = cue(
+  new RegExp(
+    `^(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日\\s{1,3}(?:(?:星期|周)[一二三四五六日天]\\s{1,3})?(?:晴|阴|多云|雾|霜|[小中大暴阵雷]{0,2}[雨雪])(?:转[${HAN}]{1,3})?\\s{1,3}(?:[${HAN}]{2,6}\\s{1,3})?${NAME}$`,
+  ),
+);
 const OWN_DESK = cue(
   /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/,
 );
@@ -53,7 +59,7 @@ const BARE_NAME = new RegExp(
 );
 
 const OFFICE =
-  '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|编辑部|工会|团委|妇联|商会|协会|海关|支部|分局|学校|医院)';
+  '(?:局|办公室|办|委|委员会|管委会|部|中心|公司|站|科|处|工委|集团|政府|融媒体?|调研组|课题组|编写组|编辑部|工会|团委|妇联|商会|协会|海关|支部|分局|学校|医院)';
 /** In brackets a zone's own name signs too. */
 const SIGNER = `(?:${OFFICE}|大队|支队|街道|社区|镇|专班|项目部|指挥部|经开区|高新区|综保区|示范区|开发区|新区|园区|片区)`;
 const OFFICE_IN_BRACKETS = cue(
@@ -96,6 +102,7 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
     PAPER_THEN_REPORTER.test(folded) ||
     NAME_THEN_WORK.test(folded) ||
     OWN_DESK.test(folded) ||
+    DIARY_HEAD.test(folded) ||
     REPORTER_OF.test(folded)
   )
     return 2;

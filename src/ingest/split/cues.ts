@@ -38,7 +38,7 @@ const SCENE = cue(
 );
 /** Numbers and addresses to write to, or a line that begins by asking for something. Headlines may speak of 扫码 too. */
 export const CONTACT_CUE = cue(
-  /(?:电话|热线|专线|传真|邮编|邮政编码)\s?:\s?[\d(+]|(?:邮箱|信箱|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱|Tel|Fax)\s?[\d(（A-Za-z]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|关注[^。]{1,12}(?:视频号|公众号|抖音号)|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u,
+  /(?:电话|热线|专线|传真|邮编|邮政编码)\s?:\s?[\d(+]|信箱\s?:\s?[A-Za-z\d]|(?:邮箱|网址|官网|投稿|联系人|联系方式|E-?mail|Tel|Fax|Hotline|Contact us|Subscribe|Unsubscribe|地址)\s?:|(?:电话|热线|专线|邮箱)\s?[\d(（A-Za-z]|(?:Tel|Fax)\.?\s?[\d(+]|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}|www\.[a-z]|\d{3,4}-\d{7,8}|^[^\p{L}]*(?:长按|戳|扫描|扫码关注|扫一扫|识别|点击|欢迎(?:赐稿|来稿|投稿|关注|订阅)|关注我们|关注公众号|关注[^。]{1,12}(?:视频号|公众号|抖音号)|更多(?:资讯|内容|精彩)|联系我们|来稿请|投稿|阅读原文|点个?(?:赞|在看)|觉得|喜欢就|转载请|版权所有|未经(?:授权|许可)|内部(?:资料|参考)|注意保存)|(?:阅读原文|点个在看|关注我们)$|All rights reserved|©/u,
 );
 export const CONTENTS_HEAD = cue(
   /^[^\p{L}\p{N}]*(?:(?:本期|今日|内容|要闻|本刊)?(?:目录|目次|导读|要目|内容|提要|导航|看点|索引|速览|导览)|本期要闻|CONTENTS|Contents|Table of [Cc]ontents|TABLE OF CONTENTS|In this issue|IN THIS ISSUE|Inside|INSIDE)[^\p{L}\p{N}]*$/u,
@@ -57,7 +57,7 @@ export const SECTION_NAME = cue(
 );
 /** Whom an official bulletin goes to and how many were printed. */
 export const IMPRINT = cue(
-  /^(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:\s?[^。]{4,60}。?(?:\s{1,4}(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:[^。]{2,60}。?){0,2}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/,
+  /^(?:主送|抄[送报]|分送|报送|发送|呈[送报]|[报送发])\s?:\s?[^。]{4,60}。?(?:\s{1,4}(?:主送|抄[送报]|分送|报送|呈[送报]|[报送发])\s?:[^。]{2,60}。?){0,2}$|^\(?(?:共印|印数)\s?:?\s?\d+\s?份\)?$/,
 );
 /** What a page prints round an article: when it went up, how often it was read, letter sizes, pagers, buttons. */
 export const PAGE_META = cue(
@@ -65,7 +65,7 @@ export const PAGE_META = cue(
 );
 /** Words of the editors before an article, no part of it. */
 export const EDITOR_NOTE =
-  /^[(【]?\s?(?:编者按|编者的话|编者注|(?:导读|导语|摘要|提要|按)(?=\s?:)|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
+  /^[(【]?\s?(?:编者按|编者的话|编者注|编后(?:语|记|按)?(?=\s?[:】)])|小编按|(?:导读|导语|摘要|提要|按)(?=\s?:)|核心提示|内容提要|阅读提示|核心阅读|内容摘要)\s?[)】]?\s?[:\s]?/;
 /** What a paper says of itself at its end, or asks its readers. */
 export const SELF_NOTE =
   /^[(【]?\s?(?:(?:本|以上)(?:摘编|简报|刊物|专报|邮件|通讯|栏目|资料|内容|信息)[^。]{0,24}(?:仅供|由[^。]{2,14}(?:汇编|编发|编辑|整理|提供)|如与|如有|不代表|供[^。]{2,16}(?:参考|参阅)|截至)|(?:今日|本期)(?:互动|话题)\s?:|(?:特别|免责)?声明\s?:[^。]{0,30}(?:转载|版权|来源|侵权|本网|本号)|留言区)/;
@@ -74,7 +74,9 @@ export const PART_NAME = cue(
   /^第\s?[一二三四五六七八九十\d]{1,3}\s?[章节编]\s{0,3}[^。,]{0,16}$|^(?:\d{4}年)?\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s?月(?:份)?$/,
 );
 /** Whom a letter or a notice is addressed to; 各…: may name many. */
-export const ADDRESSEE = cue(/^(?:各[^。;!?\d]{1,70}|(?:尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}):$/);
+export const ADDRESSEE = cue(
+  /^(?:(?:[区园辖]内|[驻全]区)?各[^。;!?\d]{1,70}|(?:尊敬的|敬爱的|亲爱的|广大|全体)[^,。]{1,36}|(?:同志|朋友|同学)们(?:[,、](?:同志|朋友)们)?):$/,
+);
 /** A page's head or foot with its number: 某某周报　第三版 · Park Letter | Page 2. */
 export const RUNNING_HEAD = cue(
   /^(?:.{2,34}[\s|·-]{1,3})?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,2}\s?版(?:[\s|·-]{1,3}.{2,30})?$|^.{3,50}[\s|·-]{1,3}(?:Page|page|PAGE|P\.)\s?\d{1,3}$|^(?:Page|page|PAGE)\s?\d{1,3}[\s|·-]{1,3}.{3,50}$/,
@@ -87,9 +89,9 @@ export const EDITORS = cue(
     `${ROLE}[:/|\\s]\\s?[\\u4e00-\\u9fff](?:\\s?[\\u4e00-\\u9fff]){1,3}[\\s|/、]{1,4}${ROLE}[:/|\\s]\\s?[\\u4e00-\\u9fff]`,
   ),
 );
-/** A section's name between ornaments (━━ 企业动态 ━━). */
+/** A section's name between ornaments (━━ 企业动态 ━━), or numbered as one (PART 3 · 一问一答). */
 export const FRAMED_SECTION = cue(
-  /^([-━─=*·•~◆◇■□●○★☆▶▷❖✦※|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[-━─=*·•~◆◇■□●○★☆◀◁❖✦※|]{1,6})$/u,
+  /^([-━─=*·•~◆◇■□●○★☆▶▷❖✦※|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[-━─=*·•~◆◇■□●○★☆◀◁❖✦※|]{1,6})$|^[-━─=*·•~]{0,8}\s?(?:PART|Part)[.\s]?\d{1,2}\s?[·|:-]{1,2}\s?[\u4e00-\u9fff][^。,!?]{1,18}$/u,
 );
 /** Whose news it is, in brackets behind the last sentence. */
 export const SOURCE_AT_END = cue(
@@ -173,7 +175,7 @@ export const OPEN_END = /(?:[与和及在对将把就为以的暨向从于让使
 /** A sentence ends here. Reads the last few characters of folded text. */
 export const FINAL_SIGN = /[。!?…;]["')】》]{0,3}$|[A-Za-z0-9%)]\.["')]{0,2}$/;
 export const NEAR_DATE =
-  /^(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|^\d{1,2}日(?:上午|下午|,|，|晚)|^(?:近日|同日|日前|近期|连日来|昨日|昨天|今日|今天|上周|本周|目前|截至|记者|据悉|据了解|据统计|今年以来|近年来|去年以来|为[^。]{4,40}[，,])/;
+  /^(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日|^\d{1,2}日(?:上午|下午|,|，|晚)|^(?:近日|同日|日前|近期|连日来|昨日|昨天|今日|今天|上周|本周|目前|截至|记者|据悉|据了解|据统计|今年以来|近年来|去年以来|为[^。]{4,40}[，,])/;
 /** Starts that carry an article on; none begins with them. */
 export const CONNECTIVE =
   /^(?:此外|另外|同时|其中|随后|最后|今后|下一步|接下来|与此同时|在此基础上|期间|会上|会前|会后|座谈会上|调研中|活动中|活动现场|仪式上|培训中|检查中|据介绍|据了解|据悉|会议(?:要求|强调|指出|认为|还)|该(?:项目|区|企业|公司|园区|平台)|他|她|目前|当天|与会|双方|对此|为此|例如|比如|不仅如此|In addition|He |She |It |The (?:project|plan|company|line|two))/;

@@ -67,6 +67,10 @@ const NAMES_ALONE = cue(new RegExp(`^\\(\\s?(${NAME}(?:[\\s、]{1,2}${NAME}){0,3
 /** （2023.11.06） behind a headline on the same line, or before the text. */
 const DAY_IN_BRACKETS = cue(/^\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s{0,2}(?=.{12})/);
 const SLUG_IN_BRACKETS = cue(/^\((?:[^()。]{0,16}(?:讯|电|消息|报道|快报|播报|综合))\)/);
+/** （办公室　王平）6月28日，…: who sent it in, before the day. */
+const SENDER_IN_BRACKETS = cue(
+  new RegExp(`^\\([${HAN}]{2,10}\\s{1,2}${NAME}\\)(?=\\s?(?:\\d{1,2}月\\d|近日|日前|连日来|昨日))`),
+);
 /** Each group holds one of these. */
 const SIGN_OF_GROUP = cue(/[【(讯电]|消息|报道|记者\s/);
 const SEPARATOR = /^\s?[:,-]{0,2}\s{0,4}/;
@@ -90,6 +94,7 @@ export function datelineLength(folded: string): number {
       slug ??
       REPORTER_IN_BRACKETS.exec(rest) ??
       (slugged ? NAMES_ALONE.exec(rest) : namesAlone(rest)) ??
+      SENDER_IN_BRACKETS.exec(rest) ??
       REPORTER_SAYS.exec(rest);
     const more = hit?.[0].length ?? (slugged ? behindSlug(rest, folded.length - length) : 0);
     if (more === 0) break;
