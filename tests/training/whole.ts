@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
 import type { Block } from '../../src/ingest/split/blocks.ts';
-import { numberingOf } from '../../src/ingest/split/cues.ts';
+import { ADDRESSEE, numberingOf } from '../../src/ingest/split/cues.ts';
 import type { Chain } from '../../src/ingest/split/features.ts';
 import { fold } from '../../src/ingest/split/fold.ts';
 import type { Label } from '../../src/ingest/split/labels.ts';
@@ -49,6 +49,8 @@ interface Wanted {
   readonly headline: string;
   readonly byline: string;
   readonly paragraphs: readonly string[];
+  /** The headline is one block: what holds no more than a part of it, or more than it, is another line. */
+  readonly inOneBlock: boolean;
   /** Characters of the headline met so far. */
   titled: number;
   /** How far each paragraph has been met, in characters; -1 where not at all. */
@@ -77,6 +79,7 @@ function asTitle(article: Wanted, block: Block, above: Label | undefined): Label
   const text = titleOf(block);
   const begun = article.met.some((reach) => reach >= 0);
   if (!open || text.length < 2 || article.titled >= article.headline.length || begun) return;
+  if (article.inOneBlock && text !== article.headline) return;
   // A section's name may stand amid a headline by chance.
   const part =
     (!/^【[^】]{2,5}】$/.test(block.folded) && article.headline.startsWith(text)) ||
@@ -194,6 +197,11 @@ function nameOutside(chain: Chain, labels: Label[], owners: readonly number[]): 
   labels.forEach((label, at) => {
     if (label !== 'X') return;
     const block = chain.blocks[at] as Block;
+    // Whom a notice is addressed to is a part of it, as the program has it; gold keeps it or leaves it out.
+    if (ADDRESSEE.test(block.folded) && labels[at + 1] === 'P') {
+      labels[at] = 'P';
+      return;
+    }
     const kind = chain.kinds[at] as string;
     const above = labels.slice(0, at).findLastIndex((other) => other !== 'X');
     const below = labels.findIndex((other, index) => index > at && other !== 'X');
@@ -211,15 +219,20 @@ function nameOutside(chain: Chain, labels: Label[], owners: readonly number[]): 
 /** The example that a bulletin makes, or undefined where its blocks cannot be told. */
 export function wholeExample({ gold, document }: WholeBulletin): Example | undefined {
   const { chain } = readChain(document);
-  const wanted = gold.articles.map(
-    ({ headline, byline, paragraphs }): Wanted => ({
-      headline: comparable(fold(headline ?? '')),
+  const titles = new Set(chain.blocks.map(titleOf));
+  const wanted = gold.articles.flatMap(({ headline, byline, paragraphs }): Wanted | Wanted[] => {
+    const prose = paragraphs.filter((text) => !ADDRESSEE.test(fold(text.trim())));
+    if (prose.length === 0) return []; // A headline alone makes no article.
+    const title = comparable(fold(headline ?? ''));
+    return {
+      headline: title,
       byline: comparable(byline ?? ''),
-      paragraphs: paragraphs.map(comparable),
+      paragraphs: prose.map(comparable),
+      inOneBlock: titles.has(title),
       titled: 0,
-      met: paragraphs.map(() => -1),
-    }),
-  );
+      met: prose.map(() => -1),
+    };
+  });
   const { labels, owners } = labelBlocks(chain.blocks, wanted);
   nameOutside(chain, labels, owners);
   const followed = wanted.filter(

@@ -1,6 +1,6 @@
 // The metrics of the splitter against gold bulletins: counts that add up over bulletins, and the figures made of them.
 
-import { numberingOf } from '../../../src/ingest/split/cues.ts';
+import { ADDRESSEE, numberingOf } from '../../../src/ingest/split/cues.ts';
 import { datelineLength } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import type { SplitResult } from '../../../src/ingest/split/split.ts';
@@ -51,9 +51,13 @@ export function comparable(text: string): string {
   return out;
 }
 
-/** Paragraphs in the form in which they are compared. A dateline and the number of a point (（二） 3. ①) kept or left out both count. */
+/**
+ * Paragraphs in the form in which they are compared. A dateline, the number of a point (（二） 3. ①) and whom a notice is
+ * addressed to, kept or left out, both count.
+ */
 const comparableOf = (paragraphs: readonly string[]): string[] =>
   paragraphs.map((text, at) => {
+    if (ADDRESSEE.test(fold(text.trim()))) return '';
     const undated = at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text;
     const open = undated.replace(/^[^\p{L}\p{N}(（【]+/u, '');
     return comparable(open.slice(numberingOf(fold(open))?.length ?? 0));
@@ -156,6 +160,7 @@ function scoreParagraphs(
   let all = 0;
   for (const { paragraphs } of ours)
     for (const text of comparableOf(paragraphs)) {
+      if (text === '') continue;
       printed.set(text, (printed.get(text) ?? 0) + 1);
       all += 1;
     }
@@ -163,6 +168,7 @@ function scoreParagraphs(
   for (const article of gold.articles) {
     const texts = comparableOf(article.paragraphs);
     texts.forEach((text, at) => {
+      if (text === '') return;
       add('paragraphsGold');
       const hit = (printed.get(text) ?? 0) > 0;
       if (hit) {
