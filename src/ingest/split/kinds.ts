@@ -98,7 +98,7 @@ export function kindOf(block: Block, width = widthOf(block)): Kind {
     return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
-  if (ADDRESSEE.test(folded) || LEADS_IN.test(folded)) return 'F';
+  if (ADDRESSEE.test(folded) || (folded.endsWith(':') && LEADS_IN.test(folded.slice(-40)))) return 'F';
   if (width <= 130) {
     const strength = bylineStrength(folded);
     if (strength === 2) return 'B';
