@@ -91,7 +91,7 @@ export const EDITORS = cue(
 );
 /** A section's name between ornaments (━━ 企业动态 ━━), or numbered as one (PART 3 · 一问一答). */
 export const FRAMED_SECTION = cue(
-  /^([-━─=*·•~◆◇■□●○★☆▶▷❖✦※|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[-━─=*·•~◆◇■□●○★☆◀◁❖✦※|]{1,6})$|^[-━─=*·•~]{0,8}\s?(?:PART|Part)[.\s]?\d{1,2}\s?[·|:-]{1,2}\s?[\u4e00-\u9fff][^。,!?]{1,18}$/u,
+  /^([-━─=*·•~◆◇■□●○★☆▶▷❖✦※|]{1,6})\s?[^。,:!?]{2,12}?\s?(?:[-━─=*·•~◆◇■□●○★☆◀◁❖✦※|]{1,6})$|^>{1,6}\s?[^。,:!?<>]{2,12}\s?<{1,6}$|^[-━─=*·•~]{0,8}\s?(?:PART|Part)[.\s]?\d{1,2}\s?[·|:-]{1,2}\s?[\u4e00-\u9fff][^。,!?]{1,18}$/u,
 );
 /** Whose news it is, in brackets behind the last sentence. */
 export const SOURCE_AT_END = cue(

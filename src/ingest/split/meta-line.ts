@@ -33,7 +33,7 @@ const EDITOR =
 const ORIGIN = '(?:(?:信息|消息|文章|稿件|新闻|内容|资料|本文)?(?:来源|稿源|出处)|[Ss]ource)';
 const ANY_LABEL = `(?:${PUBLISHED}|${READS}|${AUTHOR}|${EDITOR}|${ORIGIN}|时间|日期|(?:选择)?(?:阅读)?字[号体])\\s?[:/]`;
 /** A name or an office behind a label, up to the next label, day or sign. */
-const WORD = `(?:(?!${ANY_LABEL}|打印|分享[到至]|${DAY_AHEAD})(?:[${HAN}A-Za-z·.&《》"'-]|(?<=[${HAN}])\\([${HAN}]{1,8}\\)(?=[${HAN}])))+`;
+const WORD = `(?:(?!${ANY_LABEL}|打印|分享[到至]|我要评论|我来说|${DAY_AHEAD})(?:[${HAN}A-Za-z·.&《》"'-]|(?<=[${HAN}])\\([${HAN}]{1,8}\\)(?=[${HAN}])))+`;
 const WORDS = `${WORD}(?:[\\s、,&/]{1,2}${WORD}){0,6}`;
 const EDGE = '(?=$|[\\s|/,;、·()【】<>-])';
 const LINK =

@@ -1,0 +1,60 @@
+// Lines that are told from their look-alikes: contacts from headlines with 信箱, notes of the editor from prose, days with blanks.
+
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/ingest/split/blocks.ts';
+import { cutBlocks } from '../../../src/ingest/split/blocks.ts';
+import { ADDRESSEE } from '../../../src/ingest/split/cues.ts';
+import { kindOf } from '../../../src/ingest/split/kinds.ts';
+import { split } from '../../../src/ingest/split/split.ts';
+import { plainDocument } from './plain.ts';
+
+const kindOfLine = (line: string): string => kindOf(cutBlocks(plainDocument(`${line}\n`)).blocks[0] as Block);
+const HEAD = '青河经开区首批雨水花园建成';
+const LEAD = '6月3日，青河经济技术开发区在三条主干道旁建成首批雨水花园，暴雨时路面积水四十分钟内可以退净。';
+
+describe('contacts', () => {
+  it.each(['信箱：qinghe@example.cn', '投稿信箱：qh@example.cn', 'Tel 0351-1234567', 'Fax. (86) 351'])(
+    'are told by what follows: %s',
+    (line) => expect(kindOfLine(line)).toBe('Y'),
+  );
+  it.each([
+    '主任信箱：三问三答',
+    '区长信箱：半夜的噪声谁来管',
+    'What the Telescope Tells Us',
+    'Telecom Park Adds Two Lines',
+  ])('are no titles: %s', (line) => expect(kindOfLine(line)).toBe('T'));
+});
+
+describe('notes of the editor', () => {
+  const whyOf = (line: string): string | undefined =>
+    split(plainDocument(`${HEAD}\n\n${LEAD}\n\n${line}\n`), { receivedOn: '2026-07-01' }).dropped.find(
+      ({ text }) => text === line,
+    )?.why;
+  it.each([
+    '小编按：去过花园的读者，欢迎把照片寄给我们。',
+    '【编后】雨水花园不大，管的却是一座城的里子。愿它多一些。',
+    '〖编后〗雨水花园不大，管的却是一座城的里子。愿它多一些。',
+    '编后语：雨水花园不大，管的却是一座城的里子。愿它多一些。',
+  ])('are left out: %s', (line) => expect(whyOf(line)).toBe('editor-note'));
+  it('are no sentences that begin like them', () => {
+    expect(whyOf('编后台程序的青年有四十人，都住在花园旁边的公寓里，上班只走八分钟。')).toBeUndefined();
+  });
+});
+
+describe('a day', () => {
+  it.each(['2026 年 6 月 3 日，', '6 月 3 日，', '6月3日，'])(
+    'opens a lead, with blanks or without: %s',
+    (day) => {
+      expect(kindOfLine(`${day}${LEAD.slice(5)}`)).toBe('L');
+    },
+  );
+});
+
+describe('whom a speech or a notice is addressed to', () => {
+  it.each(['同志们：', '同志们、朋友们：', '区内各企业：', '各有关单位：', '尊敬的客商：'])('%s', (line) => {
+    expect(ADDRESSEE.test(line.replace('：', ':').replace('，', ','))).toBe(true);
+  });
+  it.each(['同志们说：', '区内企业：', '同志们的三条建议：'])('is not in %s', (line) => {
+    expect(ADDRESSEE.test(line.replace('：', ':'))).toBe(false);
+  });
+});
