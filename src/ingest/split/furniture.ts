@@ -167,7 +167,10 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
 
 const ATTACHMENT =
   /^附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?(?::|[.、]\s?[^\s\d])|^附件\s?\d{0,2}$/;
-const LISTED = /^(?:附件\s?)?\(?(\d{1,2})\)?\s?[.、．):]?\s?[^\d\s年月日.%,个项家]/;
+const LISTED = /^(?:附件\s?)?\(?(\d{1,2})\)?\s?(?:[.、．):]\s?[^\d\s.%,]|[^\d\s年月日.%,个项家])/;
+/** 2.设备清单.xls: a file that hangs on it. */
+const FILE =
+  /^[^。;!?]{2,60}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|pptx?|ofd)(?:\s?[(【][^()【】]{0,20}[)】])?$/i;
 
 /** What hangs on a notice: 附件：1.… and the lines numbered on below it, names of papers and no sentences. */
 function markAttachments(shorts: readonly string[], why: (string | undefined)[]): void {
@@ -176,7 +179,8 @@ function markAttachments(shorts: readonly string[], why: (string | undefined)[])
   const numberOf = (text: string): number => Number(LISTED.exec(text)?.[1] ?? 0);
   for (let at = 1; at < shorts.length; at += 1) {
     const text = shorts[at] as string;
-    if (why[at] || !ATTACHMENT.test(text) || !isName(text)) continue;
+    if (!why[at] && FILE.test(text)) why[at] = 'attachment';
+    if ((why[at] && why[at] !== 'attachment') || !ATTACHMENT.test(text) || !isName(text)) continue;
     why[at] = 'attachment';
     let number = numberOf(text.replace(/^附件\s?:\s?/, ''));
     // A numbered line with prose below is a headline.

@@ -35,8 +35,8 @@ describe('who sent a piece in', () => {
 });
 
 describe('a section', () => {
-  it.each(['====== PART 2 · 一线故事 ======', 'PART 3 | 数字会说话', 'Part 1：本周要闻'])(
-    '%s is numbered',
+  it.each(['>>> 工地夜话 <<<', '====== PART 2 · 一线故事 ======', 'PART 3 | 数字会说话', 'Part 1：本周要闻'])(
+    '%s is numbered or framed',
     (line) => {
       expect(FRAMED_SECTION.test(fold(line))).toBe(true);
     },
@@ -48,6 +48,13 @@ describe('a section', () => {
       expect(FRAMED_SECTION.test(fold(line))).toBe(false);
     },
   );
+});
+
+describe('how long a text is to read', () => {
+  it('stands behind who put it up', () => {
+    expect(pageWordsIn(fold('河湾融媒 · 2026年4月5日 · 阅读约 7 分钟'))).toBe('page-meta');
+    expect(pageWordsIn(fold('河湾书屋推出晨间阅读30分钟'))).toBeUndefined();
+  });
 });
 
 describe('the way to a page', () => {

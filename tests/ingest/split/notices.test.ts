@@ -92,3 +92,23 @@ describe('prose that is all a document holds', () => {
     ).toEqual([]);
   });
 });
+
+describe('what hangs on a notice', () => {
+  const notice = (list: string): string =>
+    `${HEAD}\n\n各产权单位：\n\n${TEXT}\n\n${MORE}\n\n${list}\n\n明湖经开区管委会\n`;
+
+  it('may be called after a project, or be files alone', () => {
+    for (const list of [
+      '附件：1.项目登记表.doc\n\n2.厂房平面图.pdf',
+      '1.厂房平面图.pdf\n\n项目登记表.docx（可编辑）',
+    ]) {
+      expect(shape(notice(list))).toEqual([[HEAD, 3]]);
+      expect(droppedAs(notice(list), 'attachment')).toHaveLength(2);
+    }
+  });
+
+  it('is no sentence that names a file', () => {
+    const named = '请把登记表发到邮箱，文件名写成单位全称.doc。';
+    expect(droppedAs(notice(named), 'attachment')).toEqual([]);
+  });
+});
