@@ -30,10 +30,10 @@ export interface Context extends EvidenceContext {
   readonly sole: boolean;
 }
 
-const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔—–-]+(?=\S)/u;
+const LEAD_MARK = /^[^\p{L}\p{N}“‘"'「『《（(【［[〔〖—–-]+(?=\S)/u;
 /** 【项目建设】 before a headline names the section, 原标题： whose headline it was. */
 const SECTION_TAG =
-  /^(?:[【〔［[][\u4e00-\u9fff]{2,5}[】〕］\]]\s?|[（(]?原[标標][题題]\s?[:：]\s?)(?=\S{6})/;
+  /^(?:[【〔［〖[][\u4e00-\u9fff]{2,5}[】〕］〗\]]\s?|[（(]?原[标標][题題]\s?[:：]\s?)(?=\S{6})/;
 /** Ornaments before a brief without a headline. */
 const BULLETS = /^[●■◆▲★◇○□▶►▪•·※◎☆▼△]{1,3}\s{0,3}(?=\S)/;
 /** Ornaments at the end; an emoji belongs to the headline. */

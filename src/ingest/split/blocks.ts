@@ -1,7 +1,7 @@
 // Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
-import { findCuts, type Mark } from './cuts.ts';
+import { findCuts, type Mark, titlesAreSentences } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { isStrayTail, type Line, readLines } from './lines.ts';
@@ -131,7 +131,11 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
   const continued = document.layout === 'lines' ? findContinued(source, parted) : [];
   const drafts = draftBlocks(document, lines, after, continued);
   const repairs: Repair[] = [];
-  const list = new BlockList(source, dropped);
+  const list = new BlockList(
+    source,
+    dropped,
+    titlesAreSentences(drafts.map(({ pieces }) => fold(textOf(source, pieces.slice(0, 4))))),
+  );
   for (const draft of drafts) {
     if (draft.pieces.length > draft.lines)
       repairs.push(repairOf('spacing', source, draft.pieces, 'letter-spaced words closed'));
@@ -193,15 +197,18 @@ class BlockList {
   private readonly source: string;
   private readonly dropped: DroppedRange[];
 
-  constructor(source: string, dropped: DroppedRange[]) {
+  private readonly titleSentences: boolean;
+
+  constructor(source: string, dropped: DroppedRange[], titleSentences: boolean) {
     this.source = source;
     this.dropped = dropped;
+    this.titleSentences = titleSentences;
   }
 
   add(draft: Draft): void {
     const text = textOf(this.source, draft.pieces);
     const folded = fold(text);
-    const cuts = findCuts(folded);
+    const cuts = findCuts(folded, this.titleSentences);
     let first = true;
     for (const cut of cuts) {
       const whole = cuts.length === 1;

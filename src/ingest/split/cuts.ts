@@ -1,14 +1,44 @@
 // Where a printed block falls apart: titles on the line of their lead, bylines, sources and jump marks at its ends.
 
-import { bylineAtEnd, photographerAtEnd } from './bylines.ts';
+import { bylineAtEnd, bylineStrength, photographerAtEnd } from './bylines.ts';
 import { cue } from './cue.ts';
-import { isCaption, JUMP_IN, JUMP_OUT, SOURCE_AT_END } from './cues.ts';
+import { EDITOR_NOTE, isCaption, JUMP_IN, JUMP_OUT, MASTHEAD_CUE, SOURCE_AT_END } from './cues.ts';
+import { datelineLength } from './datelines.ts';
 
 /** 【标题】正文, behind a number or an ornament too. */
 const INLINE_TITLE =
   /^((?:\(?\d{1,2}[、.．)]?\s?|(?:[※·•]|[^\p{L}\p{N}\p{P}]){1,2}\s?)?【)([^】]{7,44})】\s?(?=.{14})/u;
 /** 标题 （2023.11.06） 正文 */
 const TITLE_BEFORE_DAY = cue(/^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/);
+const DAY_OF_LEAD =
+  '(?:近日|日前|连日来|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)(?:[上下]午|[清早]晨|晚上?|凌晨|起)?,';
+/** 标题　3月5日，正文, behind a number too. */
+const TITLE_BEFORE_LEAD = cue(
+  new RegExp(
+    `^([(\\d一二三四五六七八九十)、.．\\s]{0,6}[^\\s\\d。;!?,:()][^。;!?,:]{4,30}?)\\s{1,2}(?=${DAY_OF_LEAD}.{20})`,
+  ),
+);
+/** Whose news it is, and no title. */
+const WHOSE = /(?:[省市县区乡镇园局委办厅部府院站台]|管委会|委员会|公司|集团|中心|协会)$/;
+/** 1、标题。正文 */
+const TITLE_SENTENCE =
+  /^((?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,3}、)\s?(?!\d{1,2}月)[^\s。;!?,:][^。;!?,:]{3,30})。(?=.{20})/;
+const STARTS_WITH_DAY = new RegExp(`^(?:${DAY_OF_LEAD}|截[至止]\\d{1,2}月\\d)`);
+const FEWEST_TITLES = 3;
+
+/** Three or more numbered blocks, and half of them, tell their story behind a day that follows a first short sentence: a headline. */
+export function titlesAreSentences(texts: readonly string[]): boolean {
+  let titled = 0;
+  let dated = 0;
+  for (const text of texts) {
+    const title = TITLE_SENTENCE.exec(text.slice(0, 60))?.[0];
+    if (title === undefined) continue;
+    titled += 1;
+    if (STARTS_WITH_DAY.test(text.slice(title.length, title.length + 30))) dated += 1;
+  }
+  return dated >= FEWEST_TITLES && dated * 2 >= titled;
+}
+
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
@@ -45,8 +75,16 @@ function captionAtEnd(body: string): number {
   return caption ? from + caption.index : name;
 }
 
+/** Length of a title on the line of its lead, 0 without. */
+function titleBeforeLead(folded: string): number {
+  const title = TITLE_BEFORE_LEAD.execIn(folded, 0, 90)?.[1];
+  if (title === undefined || NO_TITLE.test(title) || WHOSE.test(title)) return 0;
+  if (MASTHEAD_CUE.test(title) || EDITOR_NOTE.test(title) || isCaption(folded)) return 0;
+  return datelineLength(folded) > 0 || bylineStrength(title) > 0 ? 0 : title.length;
+}
+
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
-export function findCuts(folded: string): Cut[] {
+export function findCuts(folded: string, titleSentences = false): Cut[] {
   const cuts: Cut[] = [];
   let from = 0;
   let to = folded.length;
@@ -77,6 +115,14 @@ export function findCuts(folded: string): Cut[] {
   if (dated) {
     cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
     from = dated[0].length;
+  }
+  const sentence = from === 0 && titleSentences ? TITLE_SENTENCE.exec(folded.slice(0, 60)) : null;
+  const led = from === 0 && !sentence ? titleBeforeLead(folded) : 0;
+  if (sentence || led > 0) {
+    const end = sentence?.[1]?.length ?? led;
+    cuts.push({ from: 0, to: end, kind: 'title' });
+    if (sentence) cuts.push({ from: end, to: end + 1, kind: 'mark' });
+    from = end + (sentence ? 1 : 0);
   }
   const source = SOURCE_AT_END.execIn(folded, Math.max(from, to - 60), to);
   const whole = to;

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 
 const SIGNS: Record<string, string> = {
   ' ': '\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\t\u200b',
-  '【': '〔［[',
-  '】': '〕］]',
+  '【': '〔［[〖',
+  '】': '〕］]〗',
   '-': '—―─━－–‐‑−﹣',
   '|': '｜丨│┃',
   '·': '•・‧∙⋅',

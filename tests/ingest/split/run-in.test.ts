@@ -1,0 +1,57 @@
+// Headlines printed on the line of their lead, and openings of paragraphs that only look like them.
+
+import { describe, expect, it } from 'vitest';
+import { cutBlocks } from '../../../src/ingest/split/blocks.ts';
+import { plainDocument } from './plain.ts';
+
+const blocksOf = (text: string): string[] => cutBlocks(plainDocument(text)).blocks.map((block) => block.text);
+const TOLD = '明湖开发区一家玻璃企业的新窑炉点火，年产药用玻璃管一万二千吨，用工一百八十人。';
+
+describe('a headline before the day of its lead', () => {
+  it.each(['新窑炉点火烤窑　', '“夜校”开到了车间　', '（3）新窑炉点火烤窑　', '2.药用玻璃管下线　'])(
+    'is a block of its own: %s',
+    (title) => {
+      expect(blocksOf(`${title}3月8日晚，${TOLD}`)).toEqual([title.trim(), `3月8日晚，${TOLD}`]);
+    },
+  );
+
+  it.each([
+    '明湖经济开发区　3月8日，',
+    '明湖市商务局　3月8日，',
+    '本报记者　高远　3月8日，',
+    '通讯员 高远　3月8日，',
+    '本报讯　3月8日，',
+    '（记者 高远）　3月8日，',
+    '企业说，窑炉已经老旧 3月8日，',
+    '2024年第6期　3月8日，',
+  ])('stays with the text where no headline stands there: %s', (opening) => {
+    expect(blocksOf(`${opening}${TOLD}`)).toHaveLength(1);
+  });
+});
+
+describe('a headline that is the first sentence of a numbered brief', () => {
+  const briefs = [
+    `1、新窑炉点火烤窑。3月8日，${TOLD}`,
+    `2、6家企业进了白名单。近日，${TOLD}`,
+    `3、夜校办到宿舍楼下。为了方便倒班工人，${TOLD}`,
+    `4、玻璃管出口增加。截至3月12日，${TOLD}`,
+  ];
+
+  it('is a block of its own, without its full stop, where days follow', () => {
+    expect(blocksOf(briefs.join('\n')).filter((text) => /^\d、/.test(text))).toEqual([
+      '1、新窑炉点火烤窑',
+      '2、6家企业进了白名单',
+      '3、夜校办到宿舍楼下',
+      '4、玻璃管出口增加',
+    ]);
+  });
+
+  it('is none where points are prose: few days follow', () => {
+    const points = [
+      `一、申报时间和地点。3月8日至12日，${TOLD}`,
+      `二、对申报企业的要求。企业须在区内登记，${TOLD}`,
+      `三、审核和公示的办法。由专家组打分，${TOLD}`,
+    ];
+    expect(blocksOf(points.join('\n\n'))).toEqual(points);
+  });
+});
