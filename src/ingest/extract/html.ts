@@ -84,9 +84,7 @@ function around(
     }
     if (!holds(element, content)) {
       for (const line of writeLines(element)) {
-        const level =
-          line.hints.find((hint) => hint.kind === 'heading')?.level ??
-          (names(title, line.text) ? 1 : undefined);
+        const level = names(title, line.text) ? 1 : line.hints.find((hint) => hint.kind === 'heading')?.level;
         if (!passed && level !== undefined && level <= 2 && line.text.length >= 4) {
           const named =
             heading !== undefined && title.startsWith(heading.text) && !title.startsWith(line.text);

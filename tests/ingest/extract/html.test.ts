@@ -132,6 +132,8 @@ describe('the headline of a page without tags for headings', () => {
     const head = '关于用工备案窗口搬迁的通告';
     const { text } = await read(page(`${head}-通知公告-某某经济开发区`, head));
     expect(text.split('\n\n')[0]).toBe(head);
+    const low = await read(page(head, `<h3>${head}</h3>`));
+    expect(low.text.split('\n\n')[0]).toBe(head);
   });
 
   it('is not the name of the site', async () => {
