@@ -13,7 +13,7 @@ const CREDIT = cue(
 );
 const PEN_AND_CAMERA = cue(
   new RegExp(
-    `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s)?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
+    `^[(【-]{0,2}\\s?(?:文|图|摄影)\\s?[:/|]\\s?(?:[图文]\\s|本[报刊网台](?:特约|首席|见习)?记者\\s{1,2})?[${HAN}]\\s?[${HAN}]{1,2}(?=$|[\\s)】、/])`,
   ),
 );
 const REPORTERS = cue(
@@ -46,7 +46,25 @@ const DIARY_HEAD = cue(
   ),
 );
 const OWN_DESK = cue(
-  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|评论员)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/,
+  /^[(【-]{0,2}\s?(?:本报|本刊|本网|本站|本台)(?:综合|整理|编辑部?|(?:特约)?评论员|调研组)(?:\s?[\u4e00-\u9fff]{2,4})?(?:整理|报道)?[)】]?$/,
+);
+/** 采访：本刊记者 王平　受访：李梅 */
+const INTERVIEWER = cue(
+  new RegExp(
+    `^[(【-]{0,2}\\s?(?:采访|访谈|受访|主持)(?:者|人|嘉宾)?\\s?[:/|]\\s?(?:本[报刊网台]\\s?)?(?:${REPORTER}\\s?)?${NAME}(?:[\\s、]{1,2}${NAME}){0,3}(?=$|[)】]$|\\s{1,4}(?:采访|受访|主持|整理|摄影|嘉宾)[^\\s:]{0,2}:)`,
+  ),
+);
+/** 本报 小米, 本报调查组: a house and a pen name, or its team. */
+const OF_THE_HOUSE = cue(
+  new RegExp(
+    `^[(【-]{0,2}\\s?本[报刊](?:\\s{1,2}(?:(?![${HAN}]*[号文社址])[${HAN}]{2,3})|(?:调查|调研|采访|报道)组)[)】]?$`,
+  ),
+);
+/** 《江淮工业报》11月6日　记者 程砚秋: from which paper, on what day, and whose. */
+const FROM_A_PAPER = cue(
+  new RegExp(
+    `^《[^《》]{2,16}》(?:网站|客户端|公众号)?\\s{0,2}\\d{1,2}月\\d{1,2}日\\s{1,2}(?:(?:特约|首席|见习)?(?:${REPORTER}|评论员|作者)\\s?)?${NAME}(?:[\\s、]{1,2}${NAME}){0,2}$`,
+  ),
 );
 /** 某某社记者, without a name. */
 const REPORTER_OF = cue(new RegExp(`^(?:本|[${HAN}]{1,6})(?:报|刊|社|网|台|客户端)(?:特约|首席|见习)?记者$`));
@@ -65,7 +83,7 @@ const SIGNER = `(?:${OFFICE}|大队|支队|街道|社区|镇|专班|项目部|�
 const OFFICE_IN_BRACKETS = cue(
   new RegExp(`^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`),
 );
-const OFFICE_AFTER_DASH = cue(new RegExp(`^-{1,2}\\s?(?![记访看写来从])[^()。,]{3,12}${OFFICE}$`));
+const OFFICE_AFTER_DASH = cue(new RegExp(`^-{1,2}\\s?(?![记访看写来从探走])[^()。,]{3,12}${OFFICE}$`));
 const BARE_OFFICE = cue(
   new RegExp(
     `^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{4,26}(?:主任|书记|区长|局长|部长|院长|所长|教授|研究员|董事长|总经理|工程师)\\s{1,3}${NAME}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`,
@@ -102,6 +120,9 @@ export function bylineStrength(folded: string): 0 | 1 | 2 {
     PAPER_THEN_REPORTER.test(folded) ||
     NAME_THEN_WORK.test(folded) ||
     OWN_DESK.test(folded) ||
+    INTERVIEWER.test(folded) ||
+    OF_THE_HOUSE.test(folded) ||
+    FROM_A_PAPER.test(folded) ||
     DIARY_HEAD.test(folded) ||
     REPORTER_OF.test(folded)
   )
@@ -143,11 +164,11 @@ function bareStrength(folded: string): 0 | 1 | 2 {
 }
 
 const BYLINE_AT_END = new RegExp(
-  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|拟稿|信息员|作者|编辑:|小编|采写|文字|文[:/]|图[:/]|文图|By )[^()]{0,40}|[^()。,]{2,24}\\/(?:文|图|文图)[^()。,]{0,20}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{4,24}(?:联合|综合)报道|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}(?:\\s{0,2}(?:报道|整理))?|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?)[)】]\\s?$`,
+  `(?<=[。!?…"'.)])\\s{0,4}[(【](?:[^()]{0,12}(?:${REPORTER}|供稿|撰稿|拟稿|信息员|作者|编辑:|小编|采写|文字|文[:/]|图[:/]|文图|By )[^()]{0,40}|[^()。,]{2,24}\\/(?:文|图|文图)[^()。,]{0,20}|[^()]{2,24}(?:供稿|供图|来稿)|[^()。,]{4,24}(?:联合|综合)报道|[^()。,]{2,22}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME}(?:\\s{0,2}(?:报道|整理))?|\\s?${NAME}(?:[\\s、,]{1,2}${NAME}){0,4}\\s?|\\s?[${HAN}]\\s{1,2}[${HAN}]\\s?)[)】]\\s?$`,
 );
 
 const PHOTOGRAPHER_AT_END = new RegExp(
-  `(?<=[。!?]"?)\\s?(?:新华社(?:记者)?|中新社(?:记者|发)|本报记者|记者)?\\s?(?:${NAME}\\s{1,2}摄|新华社发)$`,
+  `(?<=[。!?]"?)\\s?(?:新华社(?:记者)?|中新社(?:记者|发)|本报记者|记者|通讯员)?\\s?(?:(?:${NAME}|[${SURNAMES}]\\s[${HAN}])\\s{1,2}摄|新华社发)$`,
 );
 const LONGEST_CREDIT = 24;
 

@@ -128,6 +128,9 @@ export function kindOf(block: Block, width = widthOf(block)): Kind {
 /** A mere tag in brackets (【工业】) may stand before any paragraph; a slug says that news begins. */
 const SLUG_WORD = /讯|消息|电|报道|快报|播报|速递|来稿|记者|通讯员|\(/;
 
+/** 【简讯】 names a section, 某某园区通讯 a paper. */
+const NO_DATELINE = /^[【(]?\s?(?:[简短快要]讯|消息)\s?[】)]?$|通讯$/;
+
 /** A dateline formula with prose behind it. */
 function isDated(folded: string, width: number): boolean {
   if (hasEnglishDateline(folded)) return width > 40;
@@ -135,7 +138,11 @@ function isDated(folded: string, width: number): boolean {
   const rest = folded.length - formula;
   if (formula === 0 || !SLUG_WORD.test(folded.slice(0, formula))) return false;
   if (rest < 2)
-    return /讯|消息|报道|电\s?题/.test(folded.replaceAll('通讯员', '')) && bylineStrength(folded) < 2;
+    return (
+      /讯|消息|报道|电\s?题/.test(folded.replaceAll('通讯员', '')) &&
+      !NO_DATELINE.test(folded) &&
+      bylineStrength(folded) < 2
+    );
   if (rest >= 8 && (width > 64 || FINAL_SIGN.test(folded.slice(-4)))) return true;
   // The short first half of a cut lead: the formula itself must be beyond doubt.
   return (
