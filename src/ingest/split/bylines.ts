@@ -92,7 +92,7 @@ const BARE_OFFICE = cue(
 
 const NOT_A_NAME = cue(/公\s?[告示]|通\s?[知告]|启\s?事|声明|简讯|要闻|前言|后记|结语|编者按/);
 
-const VERB_START = /^[记访看写来从]/;
+const VERB_START = /^[记访看写来从探走]/;
 const PEN_NAME = new RegExp(`^(?:[${HAN}]{2,4})(?:\\s[${HAN}]{2,4}){0,2}$`);
 
 const EDITOR_ALONE = cue(

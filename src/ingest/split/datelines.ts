@@ -15,7 +15,7 @@ const HOUSE_SLUG = cue(
   ),
 );
 const DATED_SLUG = cue(
-  new RegExp(`^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|电|消息|报道)(?=[\\s(:,-]|$)`),
+  new RegExp(`^[${HAN}A-Za-z·]{0,16}?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:讯|专?电|消息|报道)(?=[\\s(:,-]|$)`),
 );
 /** 某某网4月19日松江消息: the place behind the day. */
 const PLACED_SLUG = cue(
@@ -45,7 +45,7 @@ const SHORT_SLUG = cue(
 const REPORTER_IN_BRACKETS = cue(new RegExp(`^\\s?\\((?:[^()]{0,8})${REPORTER}[^()]{1,44}\\)`));
 const REPORTER_SAYS = cue(
   new RegExp(
-    `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
+    `^(?:本报|本刊|本网|本台)?(?:首席|见习|实习|特约)?${REPORTER}\\s?${NAME}(?:[\\s、]{1,2}(?:${REPORTER}\\s?)?${NAME}){0,3}(?:\\s{0,2}\\d{1,2}月\\d{1,2}日)?\\s?(?:报道|电|讯|摄影报道)\\s?(?:[:,]|\\s|$)`,
   ),
 );
 const DAY_OR_SO =
@@ -137,7 +137,7 @@ const NO_SLUG = /^(?:一是|二是|三是|首先|其次|会议|据|他|她|记�
 /** An opening that three or more long blocks share word for word: the house formula of a source that nobody told us of. */
 export function findHouseSlug(blocks: readonly { readonly folded: string }[]): string {
   const counts = new Map<string, number>();
-  const interview = blocks.some(({ folded }) => /^(?:记者|主持人|问)\s?:/.test(folded));
+  const interview = blocks.some(({ folded }) => /^(?:记者|主持人|问|《[^《》]{2,14}》)\s?:/.test(folded));
   let best = '';
   for (const { folded } of blocks) {
     if (folded.length < 40) continue;
