@@ -83,7 +83,7 @@ const SIGNER = `(?:${OFFICE}|大队|支队|街道|社区|镇|专班|项目部|�
 const OFFICE_IN_BRACKETS = cue(
   new RegExp(`^[(【](?:[^()。,]{2,26}${SIGNER}|[^()。,\\s]{2,10}\\s{1,2}${NAME})[)】]$`),
 );
-const OFFICE_AFTER_DASH = cue(new RegExp(`^-{1,2}\\s?(?![记访看写来从探走])[^()。,]{3,12}${OFFICE}$`));
+const OFFICE_AFTER_DASH = cue(new RegExp(`^-{1,2}\\s?(?![-\\s记访看写来从探走])[^()。,]{3,12}${OFFICE}$`));
 const BARE_OFFICE = cue(
   new RegExp(
     `^[${HAN}]{3,16}${OFFICE}$|^[${HAN}]{4,26}(?:主任|书记|区长|局长|部长|院长|所长|教授|研究员|董事长|总经理|工程师)\\s{1,3}${NAME}$|^[${HAN}]{2,8}\\s{1,2}${NAME}$`,
