@@ -1,6 +1,7 @@
 // Page furniture by rules that are nearly never wrong: page numbers, rules, running headers, contents lists, tables.
 
 import { bylineStrength } from './bylines.ts';
+import { cue } from './cue.ts';
 import {
   CONTENTS_HEAD,
   CONTENTS_LINE,
@@ -62,7 +63,7 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     else if (meta ? meta.sure : PAGE_META.test(text) && !/。./.test(text)) why[at] = 'page-meta';
     else if (words) why[at] = words;
     else if (EDITORS.test(text) && !/。/.test(text)) why[at] = 'contact';
-    else if (text.length <= 60 && RUNNING_HEAD.test(text) && !/[,。;!?]/.test(text))
+    else if (text.length <= 60 && (RUNNING_HEAD.test(text) || PAGE_HEAD.test(text)) && !/[,。;!?]/.test(text))
       why[at] = 'running-header';
     else if (PAGE_NUMBER.test(text) && !/^[-—~·*<(|]?\s?(?:19|20)\d\d$/.test(text)) why[at] = 'page-number';
     else {
@@ -89,6 +90,19 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
   });
   return found;
 }
+
+const NAME_OF_PAPER = '[\\u4e00-\\u9fff·《》]{3,14}';
+const DAY_OF_PAGE =
+  '(?:19|20)\\d\\d(?:\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?[日曰]|[·./-]\\d{1,2}[·./-]\\d{1,2})';
+/**
+ * 某某经开 11　2025.11.28, 2 某某通讯　2023年10月20日: name, page and day; 2024年7月5日　某某开发区报　要闻: the day before the name of
+ * a paper; 【四版】要闻: the page before what stands on it.
+ */
+const PAGE_HEAD = cue(
+  new RegExp(
+    `^${NAME_OF_PAPER}\\s{1,4}\\d{1,3}\\s{1,20}${DAY_OF_PAGE}$|^\\d{1,3}\\s{1,20}${NAME_OF_PAPER}\\s{1,20}${DAY_OF_PAGE}$|^${DAY_OF_PAGE}\\s{1,20}[\\u4e00-\\u9fff]{3,14}[报刊](?:\\s{1,8}[\\u4e00-\\u9fff]{2,4})?$|^【第?[一二三四五六七八\\d]{1,2}版(?:[·:\\s]{1,2}[\\u4e00-\\u9fff]{2,6})?】\\s?[\\u4e00-\\u9fff·]{0,8}$`,
+  ),
+);
 
 /** A header runs when it repeats beside page numbers or page breaks, or repeats and reads like a masthead. */
 function markRunning(
@@ -154,16 +168,23 @@ function markContents(lines: readonly Line[], shorts: readonly string[], why: (s
       if (why[next] === 'page-number' || why[next] === 'rule') continue;
       const leader = CONTENTS_LINE.test(entry) || /\s{1,}\(?\d{1,3}\)?$/.test(entry);
       const echoes = (line: string | undefined): boolean => {
-        const key = line ? entryKey(line) : '';
-        return key.length >= 4 && (places?.get(key) ?? 0) > next + 1;
+        if (!line) return false;
+        // 机关党委：… names whose article it is.
+        const keys = [entryKey(line), entryKey(line.slice(line.indexOf(':') + 1))];
+        return keys.some((key) => key.length >= 4 && (places?.get(key) ?? 0) > next + 1);
       };
       // An entry wrapped over two lines: the second echoes nothing, but the line after it does.
       const wrapped = next > at + 1 && entry.length <= 24 && echoes(shorts[next + 1]);
-      if (entry === '' || !(leader || echoes(entry) || wrapped)) break;
+      // The next of a list of ★ …, though its headline is worded otherwise.
+      const listed = next > at + 2 && lines[next]?.gap === 0 && ORNAMENT.exec(entry)?.[0];
+      const alike = listed && listed === ORNAMENT.exec(shorts[next - 1] as string)?.[0];
+      if (entry === '' || !(leader || echoes(entry) || wrapped || alike)) break;
       why[next] = 'contents';
     }
   }
 }
+
+const ORNAMENT = /^[^\p{L}\p{N}\p{P}\s]/u;
 
 const ATTACHMENT =
   /^附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?(?::|[.、]\s?[^\s\d])|^附件\s?\d{0,2}$/;
@@ -216,8 +237,11 @@ function lastPlaces(shorts: readonly string[]): Map<string, number> {
   return places;
 }
 
-const TABLE_TITLE = /^附?表|单位[:：]|数据|指标|统计|一览|情况表|明细|对照/;
+const TABLE_TITLE = /^附?表|单位[:：]|数据|指标|统计|一览|概览|情况表|明细|对照/;
 const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
+
+/** 8.2, 412 处, 17.6亿元 */
+const FIGURE = /^[\d.,%+-]+\s?(?:[万亿]?[处个家项件户人元吨辆]|[万亿]元)?$/;
 
 /** A row of a table drawn with lines. */
 const DRAWN_ROW = /^[│┃](?:[^│┃]{0,40}[│┃]){2,12}$/;
@@ -230,7 +254,7 @@ function markTables(source: string, lines: readonly Line[], why: (string | undef
     if (DRAWN_ROW.test(text)) return true;
     if (!CELL_GAP.test(text)) return false;
     const cells = text.split(CELL_GAP).filter((cell) => cell.trim() !== '');
-    if (cells.length < 2 || (cells.length === 2 && !cells.some((cell) => /^[\d.,%+-]+$/.test(cell.trim()))))
+    if (cells.length < 2 || (cells.length === 2 && !cells.some((cell) => FIGURE.test(cell.trim()))))
       return false;
     return cells.every((cell) => cell.length <= 18) && !/[。；]$/.test(cells[cells.length - 1] as string);
   });

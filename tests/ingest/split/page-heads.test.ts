@@ -64,3 +64,57 @@ describe('a drawn table', () => {
     expect(whyOf(`${HEAD}\n\n${LEAD}\n\n${box}\n\n${MORE}\n`, '│')).not.toBe('table');
   });
 });
+
+describe('the head of one page', () => {
+  const kept = (line: string): string | undefined =>
+    whyOf(`${HEAD}\n\n${LEAD}\n\n${line}\n\n${MORE}\n`, line);
+
+  it.each([
+    '青河经开 11　2026.6.28',
+    '2 青河经开区通讯            2026年6月20曰',
+    '2026年6月5日　青河开发区报　要闻',
+    '【四版】家常话',
+    '［二版·综合］',
+  ])('is told by its form: %s', (line) => expect(kept(line)).toBe('running-header'));
+
+  it.each([
+    '青河经开 11个项目开工　2026.6.28',
+    '2026年6月5日　青河开发区　要闻',
+    '【四版】的校样改了五遍，连标点也没有放过，明天开印',
+    '2026年6月5日，青河开发区报告了三起险情',
+  ])('is not %s', (line) => expect(kept(line)).not.toBe('running-header'));
+});
+
+describe('a contents list', () => {
+  const items = ['把课堂开到田埂上', '一张“欠条”的来历', '让年轻人说“我不会”'];
+  const list = [
+    `★ 王庄片区：${items[0]}`,
+    `★ 李庄片区：${items[1]}`,
+    `★ 机关党委：${items[2]}`,
+    '★ 供水公司：老仓库“翻箱底”',
+  ];
+  const body = [...items, '老仓库“翻箱底”记'].map((title) => `${title}\n\n${LEAD}\n\n${MORE}`).join('\n\n');
+
+  it('names whose article it is before each headline', () => {
+    const { dropped } = run(`本期要目\n${list.join('\n')}\n\n${body}\n`);
+    expect(dropped.filter(({ why }) => why === 'contents').map(({ text }) => text)).toEqual([
+      '本期要目',
+      ...list,
+    ]);
+  });
+
+  it('ends where headlines with the same ornament begin', () => {
+    const { dropped } = run(
+      `本期要目\n★ ${items[0]}\n★ ${items[1]}\n\n★ ${items[0]}\n\n${LEAD}\n\n★ ${items[1]}\n\n${MORE}\n`,
+    );
+    expect(dropped.filter(({ why }) => why === 'contents')).toHaveLength(3);
+  });
+});
+
+describe('a table of figures with their units', () => {
+  it('is left out with its title', () => {
+    const rows = ['▲ 本月概览', '隐患排查   412 处', '已整改         388 处', '挂牌督办         3 处'];
+    const { dropped } = run(`${HEAD}\n\n${LEAD}\n\n${rows.join('\n')}\n\n${MORE}\n`);
+    expect(dropped.filter(({ why }) => why === 'table').map(({ text }) => text)).toEqual(rows);
+  });
+});
