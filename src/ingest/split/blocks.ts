@@ -1,7 +1,7 @@
 // Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
-import { findCuts, type Mark, titlesAreSentences } from './cuts.ts';
+import { findCuts, type Mark, ornamentOfTitles, titlesAreSentences } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { isStrayTail, type Line, readLines } from './lines.ts';
@@ -36,6 +36,9 @@ export interface Block {
 }
 
 const HOME = /《([^《》]{4,60})》/;
+/** Signs of a line drawn across the page. */
+const RULE = 8;
+
 const NO_MARKUP: ReadonlySet<Markup> = new Set();
 
 /** Walks the hints once, in step with the lines. */
@@ -115,27 +118,31 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
   const parted: Line[] = [];
   const after: boolean[] = [];
   let removed: Line | undefined;
+  /** Why no paragraph runs on: a rule alone parts them, one at the head of a page does not. */
+  let ruled = false;
+  let paged = false;
   for (const line of printed) {
-    if (gone.has(line)) {
+    const why = gone.get(line);
+    if (why) {
       removed ??= line;
+      if (why === 'rule' && line.end - line.start >= RULE) ruled = true;
+      else if (why !== 'rule') paged = true;
       continue;
     }
     after.push(removed !== undefined);
     const kept = removed ? { ...line, gap: Math.min(line.gap, removed.gap) } : line;
     lines.push(kept);
-    parted.push(
-      removed && gone.get(removed) === 'page-meta' ? { ...kept, gap: Math.max(kept.gap, 1) } : kept,
-    );
+    const parts = (removed && gone.get(removed) === 'page-meta') || (ruled && !paged);
+    parted.push(parts ? { ...kept, gap: Math.max(kept.gap, 1) } : kept);
     removed = undefined;
+    ruled = false;
+    paged = false;
   }
   const continued = document.layout === 'lines' ? findContinued(source, parted) : [];
   const drafts = draftBlocks(document, lines, after, continued);
   const repairs: Repair[] = [];
-  const list = new BlockList(
-    source,
-    dropped,
-    titlesAreSentences(drafts.map(({ pieces }) => fold(textOf(source, pieces.slice(0, 4))))),
-  );
+  const heads = drafts.map(({ pieces }) => fold(textOf(source, pieces.slice(0, 4))));
+  const list = new BlockList(source, dropped, titlesAreSentences(heads), ornamentOfTitles(heads));
   for (const draft of drafts) {
     if (draft.pieces.length > draft.lines)
       repairs.push(repairOf('spacing', source, draft.pieces, 'letter-spaced words closed'));
@@ -198,17 +205,19 @@ class BlockList {
   private readonly dropped: DroppedRange[];
 
   private readonly titleSentences: boolean;
+  private readonly ornament: string;
 
-  constructor(source: string, dropped: DroppedRange[], titleSentences: boolean) {
+  constructor(source: string, dropped: DroppedRange[], titleSentences: boolean, ornament: string) {
     this.source = source;
     this.dropped = dropped;
     this.titleSentences = titleSentences;
+    this.ornament = ornament;
   }
 
   add(draft: Draft): void {
     const text = textOf(this.source, draft.pieces);
     const folded = fold(text);
-    const cuts = findCuts(folded, this.titleSentences);
+    const cuts = findCuts(folded, this.titleSentences, this.ornament);
     let first = true;
     for (const cut of cuts) {
       const whole = cuts.length === 1;

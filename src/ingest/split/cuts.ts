@@ -39,6 +39,33 @@ export function titlesAreSentences(texts: readonly string[]): boolean {
   return dated >= FEWEST_TITLES && dated * 2 >= titled;
 }
 
+/** ◆标题：3月5日，正文, ◆标题　正文: the ornament, then what stands behind it. */
+const ORNAMENT = /^([※●◆■▲★◇○□▶►▪◎☆▼△])\s?/u;
+const LONGEST_RUN_IN = 60;
+const BEFORE_DAY = new RegExp(`^[^。;!?,]{5,44}?(?=(?::|\\s{1,2})${DAY_OF_LEAD})`);
+const BEFORE_BLANK = /^[^。;!?,\s]{5,40}(?=\s[^\s].{29})/;
+const LABEL_OF_TIME = /(?:时间|日期|期限|日程|地点)$/;
+
+/** Letters of the headline behind an ornament, 0 where there is none; `known` where the document prints them so, a day need not follow then. */
+function runInLength(folded: string, known: boolean): number {
+  const behind = folded.slice(ORNAMENT.exec(folded)?.[0].length ?? 0, LONGEST_RUN_IN);
+  const title = BEFORE_DAY.exec(behind) ?? (known ? BEFORE_BLANK.exec(behind) : null);
+  return title && !WHOSE.test(title[0]) && !LABEL_OF_TIME.test(title[0]) ? title[0].length : 0;
+}
+
+/** The ornament behind which most blocks print a headline and, on the same line, the day of its lead; empty where none does. */
+export function ornamentOfTitles(texts: readonly string[]): string {
+  const counts = new Map<string, { all: number; titled: number }>();
+  for (const text of texts) {
+    const mark = ORNAMENT.exec(text)?.[1];
+    if (mark === undefined || text.length < LONGEST_RUN_IN / 2) continue;
+    const count = counts.get(mark) ?? { all: 0, titled: 0 };
+    counts.set(mark, { all: count.all + 1, titled: count.titled + (runInLength(text, false) > 0 ? 1 : 0) });
+  }
+  const found = [...counts].find(([, { all, titled }]) => titled >= FEWEST_TITLES && titled * 2 >= all);
+  return found?.[0] ?? '';
+}
+
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
@@ -84,7 +111,7 @@ function titleBeforeLead(folded: string): number {
 }
 
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
-export function findCuts(folded: string, titleSentences = false): Cut[] {
+export function findCuts(folded: string, titleSentences = false, ornament = ''): Cut[] {
   const cuts: Cut[] = [];
   let from = 0;
   let to = folded.length;
@@ -123,6 +150,15 @@ export function findCuts(folded: string, titleSentences = false): Cut[] {
     cuts.push({ from: 0, to: end, kind: 'title' });
     if (sentence) cuts.push({ from: end, to: end + 1, kind: 'mark' });
     from = end + (sentence ? 1 : 0);
+  }
+  const runIn = from === 0 && ornament !== '' && folded.startsWith(ornament) ? runInLength(folded, true) : 0;
+  if (runIn > 0) {
+    const start = (ORNAMENT.exec(folded) as RegExpExecArray)[0].length;
+    const end = start + runIn;
+    cuts.push({ from: 0, to: start, kind: 'mark' });
+    cuts.push({ from: start, to: end, kind: 'title' });
+    if (folded[end] === ':') cuts.push({ from: end, to: end + 1, kind: 'mark' });
+    from = end + (folded[end] === ':' ? 1 : 0);
   }
   const source = SOURCE_AT_END.execIn(folded, Math.max(from, to - 60), to);
   const whole = to;

@@ -55,3 +55,51 @@ describe('a headline that is the first sentence of a numbered brief', () => {
     expect(blocksOf(points.join('\n\n'))).toEqual(points);
   });
 });
+
+describe('headlines behind an ornament', () => {
+  const DATED = [
+    `◆新窑炉点火烤窑：3月8日，${TOLD}`,
+    `◆药用玻璃管通过复检　近日，${TOLD}`,
+    `◆明湖开发区：夜校办到宿舍楼下　3月11日起，${TOLD}`,
+  ];
+  const titlesOf = (items: readonly string[]): string[] =>
+    blocksOf(items.join('\n\n'))
+      .filter((text) => text.length < 30)
+      .map((text) => text.replace(/^◆/, ''));
+
+  it('are blocks of their own where most items tell a day behind them, also before an item that tells none', () => {
+    expect(titlesOf([...DATED, `◆看火工的三十年　老邢看了三十年火，${TOLD}`])).toEqual([
+      '新窑炉点火烤窑',
+      '药用玻璃管通过复检',
+      '明湖开发区：夜校办到宿舍楼下',
+      '看火工的三十年',
+    ]);
+  });
+
+  it('are none where zones, offices and times stand there, or one item alone is so', () => {
+    const zones = ['明湖经济开发区', '长风高新技术产业园区', '明湖市商务局'].map(
+      (zone) => `◆${zone}：3月8日，${TOLD}`,
+    );
+    const times = ['第一批申报时间', '第二批申报日期', '项目答辩地点'].map(
+      (name) => `◆${name}：3月8日，${TOLD}`,
+    );
+    const alone = [DATED[0] as string, `◆${TOLD}`, `◆今年，${TOLD}`];
+    for (const items of [zones, times]) expect(titlesOf(items)).toEqual([]);
+    expect(titlesOf(alone)).toEqual([]);
+  });
+});
+
+describe('a line drawn across the page', () => {
+  const half = '明湖开发区一家玻璃企业的新窑炉点火以后年产药用玻璃';
+  const lines = [half, half, half, half, half].join('\n');
+  const below = '开发区药房今日开业酬宾买满二十元送体温计一支数量有限';
+
+  it('parts what would be wrapped lines of one paragraph', () => {
+    expect(blocksOf(`${lines}\n${'-'.repeat(30)}\n${below}\n`).at(-1)).toBe(below);
+  });
+
+  it('does not where the page turns with it', () => {
+    const turned = `${lines}\n${'-'.repeat(30)}\n- 2 -\n${below}\n`;
+    expect(blocksOf(turned).at(-1)).not.toBe(below);
+  });
+});
