@@ -58,6 +58,8 @@ interface Wanted {
 }
 
 const SHORT_TITLE = 40;
+/** Letters that a section's name and the like may add to a headline. */
+const AROUND = 24;
 /** Shorter texts occur by chance. */
 const TELLING = 5;
 /** So do the first words of longer ones, within a paragraph. */
@@ -85,7 +87,9 @@ function asTitle(article: Wanted, block: Block, above: Label | undefined): Label
     (!/^【[^】]{2,5}】$/.test(block.folded) && article.headline.startsWith(text)) ||
     article.headline.endsWith(text) ||
     ((text.length > 6 || (above && 'Hh'.includes(above))) && article.headline.includes(text));
-  if (!part && !(text.length > 6 && text.includes(article.headline))) return;
+  const around = text.length - article.headline.length;
+  // A contents list in one line names it too.
+  if (!part && !(text.length > 6 && around <= AROUND && text.includes(article.headline))) return;
   const label = article.titled === 0 ? 'H' : 'h';
   article.titled += text.length;
   return label;
