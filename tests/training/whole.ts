@@ -123,7 +123,11 @@ function asParagraph(article: Wanted, block: Block, below: readonly Block[]): La
   const next = below.map((other) => comparable(other.text));
   const reaches = article.paragraphs.map((paragraph, at) => {
     const met = article.met[at] as number;
-    const reach = reachOf(paragraph, text, met);
+    // The number of a point may be left out, and the rest of what was cut be a letter or two.
+    const isPoint = met < 0 && titleOf(block) === paragraph;
+    const isRest =
+      block.jump === 'in' && met > 0 && paragraph.endsWith(text) && paragraph.length <= met + text.length;
+    const reach = isPoint || isRest ? paragraph.length : reachOf(paragraph, text, met);
     // A short line that none of the next carries on holds the same words by chance.
     const carriedOn =
       reach === paragraph.length ||
