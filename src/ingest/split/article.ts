@@ -13,7 +13,7 @@ import { type EvidenceContext, evidenceOf } from './evidence.ts';
 import { fold } from './fold.ts';
 import { orderHeadline } from './headline.ts';
 import { authorsAmongCredits, metaOf, type PlacedMeta } from './meta-line.ts';
-import { outlineLength } from './outline.ts';
+import { outlineLength, wordedLength } from './outline.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
 
@@ -73,7 +73,7 @@ function cleanTitle(context: Context, block: Block): Piece[] {
   text = textOf(context.source, pieces);
   const folded = fold(text);
   const outline = context.outlined ? outlineLength(folded) : 0;
-  const number = outline || (numberingOf(folded)?.length ?? 0);
+  const number = outline || wordedLength(folded) || (numberingOf(folded)?.length ?? 0);
   return number > 0 && number < text.length ? dropFront(context, pieces, text, number, 'number') : pieces;
 }
 

@@ -11,6 +11,15 @@ const LONGEST = 60;
 export const outlineLength = (folded: string): number =>
   folded.length <= LONGEST ? (OUTLINE.exec(folded)?.[0].length ?? 0) : 0;
 
+const N = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+/** 议题一　…, 问1　…, Q3：…, Part 2 | …: a word and its number before a headline. */
+const WORDED = new RegExp(
+  `^(?:(?:议题|问)\\s?${N}(?:\\s{1,3}|\\s?[:、.]\\s?)|Q\\s?\\d{1,2}\\s?[:、.]\\s?|(?:P[Aa][Rr][Tt]|N[Oo])[.\\s]\\s?\\d{1,2}(?:\\s{1,3}|\\s?[:、.|]\\s?))(?=["《【]?[\\u4e00-\\u9fff])`,
+);
+
+/** Code units of such a word and number, 0 where there is none. */
+export const wordedLength = (folded: string): number => WORDED.exec(folded.slice(0, 24))?.[0].length ?? 0;
+
 /** Whether the document numbers what it prints so: 1.1 before 1.2, or 2.1 behind them. */
 export function isOutlined(blocks: readonly Block[]): boolean {
   const numbers = blocks.flatMap(({ folded }) => {

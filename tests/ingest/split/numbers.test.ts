@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { numberingOf } from '../../../src/ingest/split/cues.ts';
-import { outlineLength } from '../../../src/ingest/split/outline.ts';
+import { outlineLength, wordedLength } from '../../../src/ingest/split/outline.ts';
 import { split } from '../../../src/ingest/split/split.ts';
 import { plainDocument } from './plain.ts';
 
@@ -30,12 +30,15 @@ const headlines = (marks: readonly string[]): string[] =>
   ).articles.map(({ headline }) => headline);
 
 describe('headlines', () => {
-  it.each([[['❶ ', '❷ ', '❸ ']], [['1️⃣', '2️⃣', '3️⃣']], [['1.1 ', '1.2 ', '2.1 ']]])(
-    'lose their numbers %j',
-    (marks) => {
-      expect(headlines(marks)).toEqual(BRIEFS.map(([head]) => head));
-    },
-  );
+  it.each([
+    [['❶ ', '❷ ', '❸ ']],
+    [['1️⃣', '2️⃣', '3️⃣']],
+    [['1.1 ', '1.2 ', '2.1 ']],
+    [['议题一　', '议题二　', '议题三　']],
+    [['问1　', '问2　', '问3　']],
+  ])('lose their numbers %j', (marks) => {
+    expect(headlines(marks)).toEqual(BRIEFS.map(([head]) => head));
+  });
 
   it('keep what is no row', () => {
     expect(headlines(['3.1 ', '', ''])[0]).toBe(`3.1 ${BRIEFS[0][0]}`);
@@ -60,4 +63,22 @@ describe('a number', () => {
       ['❿大桥', '4️⃣大桥', '⑳大桥', '一、大桥', '12、大桥'].map((text) => numberingOf(text)?.value),
     ).toEqual([10, 4, 20, 1, 12]);
   });
+});
+
+describe('a word and its number', () => {
+  it.each([
+    '议题一 关于明湖冷库收费',
+    '问3 冷库怎么约',
+    'Q3:冷库怎么约',
+    'Part 2 | 冷库的一夜',
+    'NO.1 明湖冷库',
+  ])('stand before %s', (text) => expect(wordedLength(text)).toBeGreaterThan(0));
+  it.each([
+    '问一问冷库的老客户',
+    '议题一致通过',
+    'Q3产值增长两成',
+    'Q3 产值增长两成',
+    'No. 1 Cold Store Opens',
+    'Part of the Park',
+  ])('do not stand before %s', (text) => expect(wordedLength(text)).toBe(0));
 });
