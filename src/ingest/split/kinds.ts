@@ -177,11 +177,16 @@ function isNotice(folded: string): boolean {
   return !text.slice(0, hit.index).includes('。');
 }
 
+const DATE_LABEL = /^(?:时间|日期|(?:成文|发布|印发)(?:日期|时间))\s?:\s?/;
 /** Numbers and days of issue, publishers: beyond doubt what stands at the head or foot of a page. */
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
-  if (DATE_ONLY.test(folded) || PAPER_NUMBER.test(folded)) return true;
-  if (folded.includes(':') && numberingOf(folded)) return false; // 二、时间：第一期…
+  if (DATE_ONLY.test(folded.replace(DATE_LABEL, '')) || PAPER_NUMBER.test(folded)) return true;
+  // 二、时间：第一期… · （五）早茶会开到第二十期
+  const number = numberingOf(folded);
+  if (number && folded.includes(':')) return false;
+  const marked = number?.kind.startsWith('cn') && folded.length > number.length + 8;
+  if (marked && !/总第|总\d|刊号/.test(folded)) return false;
   if (folded.length <= 44 && (PUBLISHED_AT.test(folded) || GREETS_A_DAY.test(folded))) return true;
   if (folded.replace(/\s+/g, ' ').length <= 44 && !/,/.test(folded) && DATE_AT_AN_END.test(folded))
     return true;
