@@ -64,6 +64,24 @@ describe('a sentence printed again by itself', () => {
     },
   );
 
+  it.each(['“缺什么就学什么，不学用不上的东西。”', '「缺什么就学什么，不学用不上的东西。」'])(
+    'is said once at the head of the page, and below a subhead: %s',
+    (quote) => {
+      expect(whyOf([HEAD, quote, LEAD, MORE, '课表是投票投出来的', SAID], quote)).toBe('duplicate');
+      expect(whyOf([HEAD, LEAD, MORE, '课表是投票投出来的', quote, SAID], quote)).toBe('duplicate');
+    },
+  );
+
+  it('is said once with the name of who says it', () => {
+    const quote = '“缺什么就学什么，不学用不上的东西。”——校长 沈知秋';
+    expect(whyOf([HEAD, LEAD, quote, SAID, MORE], quote)).toBe('duplicate');
+  });
+
+  it('is text where nobody says it elsewhere', () => {
+    const quote = '“手艺这东西，丢一天就生三天。”';
+    expect(whyOf([HEAD, LEAD, quote, SAID, MORE], quote)).not.toBe('duplicate');
+  });
+
   it('is no headline, and no short cry', () => {
     const head = '缺什么就学什么';
     expect(run([head, LEAD, SAID]).articles[0]?.headline).toBe(head);
