@@ -98,6 +98,8 @@ export function kindOf(block: Block, width = widthOf(block)): Kind {
     return 'F';
   // An interview's turns are prose, however short; 问:…答:… in one line is a title.
   if (/^[问答QA]\s?[:,]/.test(folded) && !/[?!]\s?[答A]\s?:[^。!?]{2,30}$/.test(folded)) return 'F';
+  // Q3:…? with its number; Q1: may be a quarter.
+  if (/^[QA问答]\d{1,2}\s?[:.、]\s?\S.{3,}[?。]["')]{0,2}$/.test(folded)) return 'F';
   if (ADDRESSEE.test(folded) || (folded.endsWith(':') && LEADS_IN.test(folded.slice(-40)))) return 'F';
   if (width <= 130) {
     const strength = bylineStrength(folded);

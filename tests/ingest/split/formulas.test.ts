@@ -286,3 +286,16 @@ describe('numbering', () => {
     },
   );
 });
+
+describe('the turns of an interview', () => {
+  it.each(['Q2：厂房可以先租后买吗？', '问3：补贴多久能到账？', 'A2：可以，租满两年以后按锁定的价格买。'])(
+    '%s is prose, whatever its number',
+    (turn) => {
+      expect(kindOf(block(turn))).toBe('F');
+    },
+  );
+
+  it.each(['Q1：外贸进出口增长两成', 'A3地块完成出让'])('%s is a title', (title) => {
+    expect(kindOf(block(title))).toBe('T');
+  });
+});
