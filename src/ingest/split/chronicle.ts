@@ -24,8 +24,10 @@ const DAY_APART = new RegExp(
   `^(?:(?:${Y})年)?\\s?(?:${N}\\s?月)?\\s?${N}\\s?日(?:\\s?[-~至]{1,2}\\s?(?:${N}月)?${N}日)?\\s`,
 );
 /** Nothing but a day, or days: what happened stands below. */
-const DAY_ALONE = new RegExp(`^(?:(?:${Y})年)?(?:${N}月)?${N}日(?:\\s?[-~至]\\s?(?:${N}月)?${N}日)?$`);
-const MARK = /^[△▲◇◆○●■□▪·☆★*]\s?/;
+const DAY_ALONE = new RegExp(
+  `^(?:(?:${Y})年)?(?:${N}月)?${N}日(?:\\s?[-~至]\\s?(?:${N}月)?${N}日)?(?:\\s{0,2}\\(?(?:星期|周)[一二三四五六日天]\\)?)?$`,
+);
+const MARK = /^[△▲◇◆○●■□▪·☆★*▍▎▌]\s?/;
 const ALSO = /^(?:同日|是日)/;
 const SOME_DAY = /^(?:同月|本月|是月|[上中下]旬|月[初中底末])/;
 

@@ -3,6 +3,7 @@
 import { bylineStrength } from './bylines.ts';
 import { cue } from './cue.ts';
 import {
+  CITED,
   CONTENTS_HEAD,
   CONTENTS_LINE,
   EDITORS,
@@ -13,6 +14,7 @@ import {
   PAGE_META,
   PAGE_NUMBER,
   PERIODICAL_NAME,
+  PRESENT,
   RUNNING_HEAD,
 } from './cues.ts';
 import { datelineLength } from './datelines.ts';
@@ -62,6 +64,7 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
     else if (IMPRINT.test(text)) why[at] = 'imprint';
     else if (meta ? meta.sure : PAGE_META.test(text) && !/。./.test(text)) why[at] = 'page-meta';
     else if (words) why[at] = words;
+    else if (CITED.test(text)) why[at] = 'page-meta';
     else if (EDITORS.test(text) && !/。/.test(text)) why[at] = 'contact';
     else if (text.length <= 60 && (RUNNING_HEAD.test(text) || PAGE_HEAD.test(text)) && !/[,。;!?]/.test(text))
       why[at] = 'running-header';
@@ -73,11 +76,13 @@ export function findFurnitureLines(source: string, lines: readonly Line[]): Drop
       else seen.set(keys[at] as string, [at]);
     }
   });
+  markPrintedAgain(shorts, why);
   for (const [key, places] of seen) if (places.length > 1) markRunning(key, places, lines, shorts, why);
   markDatedHeads(shorts, why);
   markMetaByPlace(source, lines, shorts, metas, why);
   markContents(lines, shorts, why);
   markAttachments(shorts, why);
+  markPresent(shorts, why);
   markTables(source, lines, why);
   const related = findRelated(source, lines, shorts, why);
   if (related >= 0) for (let at = related; at < lines.length; at += 1) why[at] ??= 'related';
@@ -103,6 +108,28 @@ const PAGE_HEAD = cue(
     `^${NAME_OF_PAPER}\\s{1,4}\\d{1,3}\\s{1,20}${DAY_OF_PAGE}$|^\\d{1,3}\\s{1,20}${NAME_OF_PAPER}\\s{1,20}${DAY_OF_PAGE}$|^${DAY_OF_PAGE}\\s{1,20}[\\u4e00-\\u9fff]{3,14}[报刊](?:\\s{1,8}[\\u4e00-\\u9fff]{2,4})?$|^【第?[一二三四五六七八\\d]{1,2}版(?:[·:\\s]{1,2}[\\u4e00-\\u9fff]{2,6})?】\\s?[\\u4e00-\\u9fff·]{0,8}$`,
   ),
 );
+
+/** Lines of a column printed twice at a break, one after the other: so many at most, so many letters at least. */
+const MOST_AGAIN = 4;
+const LEAST_AGAIN = 24;
+
+/** One to four lines that stand word for word directly above are printed again. */
+function markPrintedAgain(shorts: readonly string[], why: (string | undefined)[]): void {
+  for (let at = 1; at < shorts.length; at += 1)
+    for (let count = 1; count <= MOST_AGAIN && count <= at; count += 1) {
+      let letters = 0;
+      let same = 0;
+      while (same < count) {
+        const [text, above] = [shorts[at + same], shorts[at + same - count]];
+        if (!text || text !== above || why[at + same]) break;
+        letters += text.length;
+        same += 1;
+      }
+      if (same < count || letters < LEAST_AGAIN) continue;
+      for (let line = at; line < at + count; line += 1) why[line] = 'duplicate';
+      break;
+    }
+}
 
 /** A header runs when it repeats beside page numbers or page breaks, or repeats and reads like a masthead. */
 function markRunning(
@@ -218,6 +245,21 @@ function markAttachments(shorts: readonly string[], why: (string | undefined)[])
   }
 }
 
+/** 出席：… above 列席：… and 记录：…, as minutes end. */
+function markPresent(shorts: readonly string[], why: (string | undefined)[]): void {
+  const present = (at: number): boolean =>
+    PRESENT.test(shorts[at] ?? '') && !/[。;]/.test(shorts[at] as string);
+  shorts.forEach((_, at) => {
+    if (
+      !present(at) ||
+      !(present(at - 1) || present(at + 1) || /^(?:主持|记录)\S?\s?:/.test(shorts[at + 1] ?? ''))
+    )
+      return;
+    why[at] ??= 'present';
+    if (/^(?:主持|记录)\S?\s?:/.test(shorts[at + 1] ?? '')) why[at + 1] ??= 'present';
+  });
+}
+
 /** A contents entry and the headline it announces, in one form: no numbering, leaders or page number. */
 function entryKey(text: string): string {
   const open = text.replace(/^[^\p{L}\p{N}(]+/u, '');
@@ -238,7 +280,7 @@ function lastPlaces(shorts: readonly string[]): Map<string, number> {
 }
 
 const TABLE_TITLE = /^附?表|单位[:：]|数据|指标|统计|一览|概览|情况表|明细|对照/;
-const CELL_GAP = /\t+|\s{3,}|\s?\|\s?/;
+const CELL_GAP = /\t+|\s{3,}|　{2,}|\s?\|\s?/;
 
 /** 8.2, 412 处, 17.6亿元 */
 const FIGURE = /^[\d.,%+-]+\s?(?:[万亿]?[处个家项件户人元吨辆]|[万亿]元)?$/;

@@ -6,7 +6,7 @@ import { buildArticle } from './article.ts';
 import { assemble } from './assemble.ts';
 import { type Block, cutBlocks } from './blocks.ts';
 import type { Evidence } from './confidence.ts';
-import { EDITOR_NOTE, SELF_NOTE, SERVICE_NOTE } from './cues.ts';
+import { EDITOR_NOTE, SELF_NOTE, SERVICE_NOTE, TAKEN_DOWN } from './cues.ts';
 import { issueDate } from './dates.ts';
 import { findDuplicates } from './duplicates.ts';
 import { type Chain, describeChain } from './features.ts';
@@ -33,6 +33,7 @@ export interface Analysis {
 function outsideOf(block: Block): string | undefined {
   if (block.markup.has('table')) return 'table';
   if (EDITOR_NOTE.test(block.folded.slice(0, 24)) && block.text.length < 400) return 'editor-note';
+  if (block.text.length < 120 && TAKEN_DOWN.test(block.folded)) return 'editor-note';
   if (block.text.length < 120 && SERVICE_NOTE.test(block.folded)) return 'service';
   return block.text.length < 120 && SELF_NOTE.test(block.folded) ? 'self-note' : undefined;
 }

@@ -204,3 +204,26 @@ describe('entries that stand apart', () => {
     expect(run(lines).articles).toHaveLength(4);
   });
 });
+
+describe('days that head what happened on them', () => {
+  it('may stand behind a bar, with the day of the week', () => {
+    const lines = [
+      '明湖经开区',
+      '大事记',
+      '（2019年4月）',
+      '',
+      '▍4月2日　星期二',
+      `△${FAIR}`,
+      '',
+      '▍4月9日　星期二',
+      `△${ROAD}`,
+      '工程比计划提前十一天，节约资金二百万元，用于加装路灯和候车亭。',
+      `△${PRIZE}`,
+    ];
+    expect(told(lines)).toEqual([
+      ['', '2019-04-02', FAIR.slice(0, 8)],
+      ['', '2019-04-09', ROAD.slice(0, 8)],
+      ['', '2019-04-09', PRIZE.slice(0, 8)],
+    ]);
+  });
+});

@@ -58,3 +58,47 @@ describe('whom a speech or a notice is addressed to', () => {
     expect(ADDRESSEE.test(line.replace('：', ':'))).toBe(false);
   });
 });
+
+describe('what is said of the text, around it', () => {
+  const whyOf = (lines: readonly string[]): (string | undefined)[] => {
+    const { dropped } = split(plainDocument(`${HEAD}\n\n${LEAD}\n\n${lines.join('\n')}\n`), {
+      receivedOn: '2026-07-01',
+    });
+    return lines.map((line) => dropped.find(({ text }) => text === line)?.why);
+  };
+
+  it.each(['（2026年6月3日，根据录音整理，有删节）', '办公室据会议录音整理', '＊几条短讯，不加标题。＊'])(
+    'is left out: %s',
+    (line) => expect(whyOf([line])).toEqual(['editor-note']),
+  );
+  it.each(['养护员根据录音整理出十二种鸟鸣，做成一面墙，孩子们按一下就能听。', '＊注：本表不含在建项目'])(
+    'is no text: %s',
+    (line) => expect(whyOf([line])).not.toEqual(['editor-note']),
+  );
+  it('is who came to a meeting, where it is a list', () => {
+    expect(whyOf(['出席：安若溪　高远', '列席：各部门负责人', '记录：沈秋'])).toEqual([
+      'present',
+      'present',
+      'present',
+    ]);
+    expect(whyOf(['记录：高温下的一百八十名养路工'])).not.toEqual(['present']);
+  });
+  it('is the paper that had it', () => {
+    expect(whyOf(['《青河晚报》4月17日　第07版'])).toEqual(['page-meta']);
+    expect(whyOf(['《青河两岸》4月17日起在开发区巡演'])).not.toEqual(['page-meta']);
+  });
+});
+
+describe('jump marks', () => {
+  it.each(['>>>下转3版', '下转第3版', '（下转第3版）'])('end a page: %s', (mark) => {
+    const { blocks } = cutBlocks(plainDocument(`${LEAD}与花园同时建成的还有\n\n${mark}\n\n${HEAD}\n`));
+    expect(blocks.map(({ jump }) => jump)).toEqual(['out', null]);
+  });
+  it('begin one: <<<上接1版', () => {
+    const { blocks } = cutBlocks(plainDocument(`${HEAD}\n\n<<<上接1版\n\n三处停车场，也能蓄水。\n`));
+    expect(blocks.map(({ jump }) => jump)).toEqual([null, 'in']);
+  });
+  it('are no words within a sentence', () => {
+    expect(cutBlocks(plainDocument('读者问，文末的下转3版是什么意思，答案在第3版\n')).blocks).toHaveLength(1);
+  });
+});
