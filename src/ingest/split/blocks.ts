@@ -7,7 +7,7 @@ import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { isStrayTail, type Line, readLines } from './lines.ts';
 import { type PlacedMeta, placeMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
-import { findContinued } from './unwrap.ts';
+import { closeSpacing, findContinued } from './unwrap.ts';
 import { takeWordBullets } from './word-bullets.ts';
 
 export type Markup = 'strong' | 'centred' | 'list-item' | 'table' | 'caption' | 'image' | 'quote' | 'small';
@@ -102,7 +102,10 @@ export interface Blocks {
 /** Cuts a document into blocks: page furniture out, hard-wrapped lines joined, bylines and jump marks apart. */
 export function cutBlocks(document: ExtractedDocument): Blocks {
   const source = document.text;
-  const printed = takeWordBullets(source, readLines(source));
+  const printed = takeWordBullets(
+    source,
+    document.layout === 'lines' ? closeSpacing(source, readLines(source)) : readLines(source),
+  );
   const furniture = findFurnitureLines(source, printed);
   const dropped: DroppedRange[] = furniture.map(({ line, why }: DroppedLine) => ({
     start: line.bullet ?? line.start,

@@ -89,6 +89,17 @@ function firstUnit(source: string, line: Line): number {
   return columns;
 }
 
+const FEWEST_SPACED = 8;
+const NEARLY_ALL = 0.85;
+
+/** The lines as they would stand without double spacing: where nearly all have an empty line above, and are wrapped nevertheless. */
+export function closeSpacing(source: string, lines: Line[]): Line[] {
+  const spaced = lines.reduce((sum, { gap }) => sum + (gap > 0 ? 1 : 0), 0);
+  if (lines.length < FEWEST_SPACED || spaced < (lines.length - 1) * NEARLY_ALL) return lines;
+  const close = lines.map((line) => ({ ...line, gap: Math.max(0, line.gap - 1) }));
+  return wrapWidth(source, close, 0, close.length) > 0 ? close : lines;
+}
+
 /** True for each line that continues the paragraph of the line before it. */
 export function findContinued(source: string, lines: readonly Line[]): boolean[] {
   const continued = new Array<boolean>(lines.length).fill(false);

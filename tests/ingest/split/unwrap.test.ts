@@ -73,6 +73,30 @@ describe('unwrapping of columns', () => {
   });
 });
 
+describe('double spacing', () => {
+  it('hides no paragraph that goes over several lines', () => {
+    const lines = `第六期\n\n${set(LEAD)}\n${set(MORE)}\n${set(LEAD)}`.split('\n').join('\n\n');
+    expect(blocksOf(lines)).toEqual(['第六期', LEAD, MORE, LEAD]);
+  });
+
+  it('is none between paragraphs of one line each', () => {
+    const texts = Array.from({ length: 9 }, (_, at) => `${LEAD.slice(at)}${MORE.slice(0, 20)}。`);
+    expect(blocksOf(texts.join('\n\n'))).toEqual(texts);
+  });
+});
+
+describe('lines printed again directly below', () => {
+  it('count once', () => {
+    const [first, second, ...rest] = set(MORE).split('\n');
+    const again = [first, second, first, second, ...rest].join('\n');
+    expect(blocksOf(`${set(LEAD)}\n${again}`)).toEqual([LEAD, MORE]);
+  });
+
+  it('are kept where they are short, as in a list of figures', () => {
+    expect(blocksOf('一号炉　正常\n一号炉　正常\n\n二号炉　停炉')).toHaveLength(3);
+  });
+});
+
 describe('tails of articles printed elsewhere', () => {
   const REST = '下午，工人们还开了一场运动会，三个班组拔了两个小时的河，最后打成平手。';
   const page = (mark: string): string =>
