@@ -1,12 +1,13 @@
 // Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
 
 import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
-import { findCuts, type Mark, ornamentOfTitles, titlesAreSentences } from './cuts.ts';
+import { findCuts, type Mark } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
 import { isStrayTail, type Line, readLines } from './lines.ts';
 import { type PlacedMeta, placeMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
+import { type House, houseOf } from './run-in.ts';
 import { closeSpacing, findContinued } from './unwrap.ts';
 import { takeWordBullets } from './word-bullets.ts';
 
@@ -145,7 +146,7 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
   const drafts = draftBlocks(document, lines, after, continued);
   const repairs: Repair[] = [];
   const heads = drafts.map(({ pieces }) => fold(textOf(source, pieces.slice(0, 4))));
-  const list = new BlockList(source, dropped, titlesAreSentences(heads), ornamentOfTitles(heads));
+  const list = new BlockList(source, dropped, houseOf(heads));
   for (const draft of drafts) {
     if (draft.pieces.length > draft.lines)
       repairs.push(repairOf('spacing', source, draft.pieces, 'letter-spaced words closed'));
@@ -206,21 +207,18 @@ class BlockList {
   private home: string | undefined;
   private readonly source: string;
   private readonly dropped: DroppedRange[];
+  private readonly house: House;
 
-  private readonly titleSentences: boolean;
-  private readonly ornament: string;
-
-  constructor(source: string, dropped: DroppedRange[], titleSentences: boolean, ornament: string) {
+  constructor(source: string, dropped: DroppedRange[], house: House) {
     this.source = source;
     this.dropped = dropped;
-    this.titleSentences = titleSentences;
-    this.ornament = ornament;
+    this.house = house;
   }
 
   add(draft: Draft): void {
     const text = textOf(this.source, draft.pieces);
     const folded = fold(text);
-    const cuts = findCuts(folded, this.titleSentences, this.ornament);
+    const cuts = findCuts(folded, this.house);
     let first = true;
     for (const cut of cuts) {
       const whole = cuts.length === 1;

@@ -4,68 +4,16 @@ import { bylineAtEnd, bylineStrength, photographerAtEnd } from './bylines.ts';
 import { cue } from './cue.ts';
 import { EDITOR_NOTE, isCaption, JUMP_IN, JUMP_OUT, MASTHEAD_CUE, SOURCE_AT_END } from './cues.ts';
 import { datelineLength } from './datelines.ts';
+import { DAY_OF_LEAD, type House, PLAIN_HOUSE, readRunIn, WHOSE } from './run-in.ts';
 
-/** 【标题】正文, behind a number or an ornament too. */
-const INLINE_TITLE =
-  /^((?:\(?\d{1,2}[、.．)]?\s?|(?:[※·•]|[^\p{L}\p{N}\p{P}]){1,2}\s?)?【)([^】]{7,44})】\s?(?=.{14})/u;
 /** 标题 （2023.11.06） 正文 */
 const TITLE_BEFORE_DAY = cue(/^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/);
-const DAY_OF_LEAD =
-  '(?:近日|日前|连日来|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)(?:[上下]午|[清早]晨|晚上?|凌晨|起)?,';
 /** 标题　3月5日，正文, behind a number too. */
 const TITLE_BEFORE_LEAD = cue(
   new RegExp(
     `^([(\\d一二三四五六七八九十)、.．\\s]{0,6}[^\\s\\d。;!?,:()][^。;!?,:]{4,30}?)\\s{1,2}(?=${DAY_OF_LEAD}.{20})`,
   ),
 );
-/** Whose news it is, and no title. */
-const WHOSE = /(?:[省市县区乡镇园局委办厅部府院站台]|管委会|委员会|公司|集团|中心|协会)$/;
-/** 1、标题。正文 */
-const TITLE_SENTENCE =
-  /^((?:\(?\d{1,2}[)、.．]|[一二三四五六七八九十]{1,3}、)\s?(?!\d{1,2}月)[^\s。;!?,:][^。;!?,:]{3,30})。(?=.{20})/;
-const STARTS_WITH_DAY = new RegExp(`^(?:${DAY_OF_LEAD}|截[至止]\\d{1,2}月\\d)`);
-const FEWEST_TITLES = 3;
-
-/** Three or more numbered blocks, and half of them, tell their story behind a day that follows a first short sentence: a headline. */
-export function titlesAreSentences(texts: readonly string[]): boolean {
-  let titled = 0;
-  let dated = 0;
-  for (const text of texts) {
-    const title = TITLE_SENTENCE.exec(text.slice(0, 60))?.[0];
-    if (title === undefined) continue;
-    titled += 1;
-    if (STARTS_WITH_DAY.test(text.slice(title.length, title.length + 30))) dated += 1;
-  }
-  return dated >= FEWEST_TITLES && dated * 2 >= titled;
-}
-
-/** ◆标题：3月5日，正文, ◆标题　正文: the ornament, then what stands behind it. */
-const ORNAMENT = /^([※●◆■▲★◇○□▶►▪◎☆▼△])\s?/u;
-const LONGEST_RUN_IN = 60;
-const BEFORE_DAY = new RegExp(`^[^。;!?,]{5,44}?(?=(?::|\\s{1,2})${DAY_OF_LEAD})`);
-const BEFORE_BLANK = /^[^。;!?,\s]{5,40}(?=\s[^\s].{29})/;
-const LABEL_OF_TIME = /(?:时间|日期|期限|日程|地点)$/;
-
-/** Letters of the headline behind an ornament, 0 where there is none; `known` where the document prints them so, a day need not follow then. */
-function runInLength(folded: string, known: boolean): number {
-  const behind = folded.slice(ORNAMENT.exec(folded)?.[0].length ?? 0, LONGEST_RUN_IN);
-  const title = BEFORE_DAY.exec(behind) ?? (known ? BEFORE_BLANK.exec(behind) : null);
-  return title && !WHOSE.test(title[0]) && !LABEL_OF_TIME.test(title[0]) ? title[0].length : 0;
-}
-
-/** The ornament behind which most blocks print a headline and, on the same line, the day of its lead; empty where none does. */
-export function ornamentOfTitles(texts: readonly string[]): string {
-  const counts = new Map<string, { all: number; titled: number }>();
-  for (const text of texts) {
-    const mark = ORNAMENT.exec(text)?.[1];
-    if (mark === undefined || text.length < LONGEST_RUN_IN / 2) continue;
-    const count = counts.get(mark) ?? { all: 0, titled: 0 };
-    counts.set(mark, { all: count.all + 1, titled: count.titled + (runInLength(text, false) > 0 ? 1 : 0) });
-  }
-  const found = [...counts].find(([, { all, titled }]) => titled >= FEWEST_TITLES && titled * 2 >= all);
-  return found?.[0] ?? '';
-}
-
 const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
@@ -111,7 +59,7 @@ function titleBeforeLead(folded: string): number {
 }
 
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
-export function findCuts(folded: string, titleSentences = false, ornament = ''): Cut[] {
+export function findCuts(folded: string, house: House = PLAIN_HOUSE): Cut[] {
   const cuts: Cut[] = [];
   let from = 0;
   let to = folded.length;
@@ -129,7 +77,7 @@ export function findCuts(folded: string, titleSentences = false, ornament = ''):
   const tail = Math.max(from, to - 40);
   const jumpOut = JUMP_OUT.execIn(folded, tail, to);
   if (jumpOut) to = tail + jumpOut.index;
-  const title = from === 0 ? INLINE_TITLE.exec(folded.slice(0, 120)) : null;
+  const title = from === 0 ? house.bracketed.exec(folded.slice(0, 120)) : null;
   if (title && !NO_TITLE.test(title[2] as string)) {
     const start = (title[1] as string).length;
     const inner = start + (title[2] as string).length;
@@ -143,22 +91,16 @@ export function findCuts(folded: string, titleSentences = false, ornament = ''):
     cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
     from = dated[0].length;
   }
-  const sentence = from === 0 && titleSentences ? TITLE_SENTENCE.exec(folded.slice(0, 60)) : null;
-  const led = from === 0 && !sentence ? titleBeforeLead(folded) : 0;
-  if (sentence || led > 0) {
-    const end = sentence?.[1]?.length ?? led;
-    cuts.push({ from: 0, to: end, kind: 'title' });
-    if (sentence) cuts.push({ from: end, to: end + 1, kind: 'mark' });
-    from = end + (sentence ? 1 : 0);
-  }
-  const runIn = from === 0 && ornament !== '' && folded.startsWith(ornament) ? runInLength(folded, true) : 0;
-  if (runIn > 0) {
-    const start = (ORNAMENT.exec(folded) as RegExpExecArray)[0].length;
-    const end = start + runIn;
-    cuts.push({ from: 0, to: start, kind: 'mark' });
-    cuts.push({ from: start, to: end, kind: 'title' });
-    if (folded[end] === ':') cuts.push({ from: end, to: end + 1, kind: 'mark' });
-    from = end + (folded[end] === ':' ? 1 : 0);
+  const runIn = from === 0 ? readRunIn(folded, house) : undefined;
+  const led = from === 0 && !runIn ? titleBeforeLead(folded) : 0;
+  if (runIn) {
+    if (runIn.from > 0) cuts.push({ from: 0, to: runIn.from, kind: 'mark' });
+    cuts.push({ from: runIn.from, to: runIn.to, kind: 'title' });
+    if (runIn.body > runIn.to) cuts.push({ from: runIn.to, to: runIn.body, kind: 'mark' });
+    from = runIn.body;
+  } else if (led > 0) {
+    cuts.push({ from: 0, to: led, kind: 'title' });
+    from = led;
   }
   const source = SOURCE_AT_END.execIn(folded, Math.max(from, to - 60), to);
   const whole = to;

@@ -91,7 +91,7 @@ describe('headlines behind an ornament', () => {
 
 describe('a line drawn across the page', () => {
   const half = '明湖开发区一家玻璃企业的新窑炉点火以后年产药用玻璃';
-  const lines = [half, half, half, half, half].join('\n');
+  const lines = Array.from({ length: 5 }, (_, at) => half.slice(at) + half.slice(0, at)).join('\n');
   const below = '开发区药房今日开业酬宾买满二十元送体温计一支数量有限';
 
   it('parts what would be wrapped lines of one paragraph', () => {
@@ -101,5 +101,30 @@ describe('a line drawn across the page', () => {
   it('does not where the page turns with it', () => {
     const turned = `${lines}\n${'-'.repeat(30)}\n- 2 -\n${below}\n`;
     expect(blocksOf(turned).at(-1)).not.toBe(below);
+  });
+});
+
+describe('a headline that is a first sentence behind an ornament, or has a comma', () => {
+  const titles = ['雨水泵站完成扩容', '四十名网格员持证上岗', '新窑炉点火，镇上少烧三千吨煤'];
+  it.each(['△', '● ', '一、'])('is a block of its own behind %s', (mark) => {
+    const marks = mark === '一、' ? ['一、', '二、', '三、'] : [mark, mark, mark];
+    const days = ['3月8日', '3月9日', '3月10日'];
+    const text = titles.map((title, at) => `${marks[at]}${title}。${days[at]}，${TOLD}`).join('\n');
+    expect(blocksOf(text).filter((block) => titles.some((title) => block.endsWith(title)))).toHaveLength(3);
+  });
+  it('is none where a sentence with a comma has no day behind it', () => {
+    const text = titles.map((title, at) => `${at + 1}、${title}，全镇都看见了。${TOLD}`).join('\n');
+    expect(blocksOf(text)).toHaveLength(3);
+  });
+});
+
+describe('a short headline in brackets', () => {
+  const long = [`【新窑炉点火烤窑了】3月8日，${TOLD}`, `【玻璃管出口又增加】3月9日，${TOLD}`];
+  it('is one among longer ones, where a day follows', () => {
+    expect(blocksOf([...long, `【公交加密了】3月10日，${TOLD}`].join('\n\n'))).toContain('公交加密了');
+  });
+  it('names a section where it stands alone, or no day follows', () => {
+    expect(blocksOf(`【公交加密了】3月10日，${TOLD}`)).toHaveLength(1);
+    expect(blocksOf([...long, `【园区观察哨】${TOLD}`].join('\n\n'))).not.toContain('园区观察哨');
   });
 });
