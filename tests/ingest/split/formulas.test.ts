@@ -299,3 +299,16 @@ describe('the turns of an interview', () => {
     expect(kindOf(block(title))).toBe('T');
   });
 });
+
+describe('a telephone', () => {
+  it.each(['咨询：生态环境分局　0797-000 0466', '监督：开发区纪工委　0797-81××××'])(
+    '%s is a contact, however it is spaced or hidden',
+    (line) => {
+      expect(kindOf(block(line))).toBe('Y');
+    },
+  );
+
+  it('is no code of a product or a plot', () => {
+    expect(kindOf(block('出让2024-003 4号等三宗地块'))).toBe('T');
+  });
+});

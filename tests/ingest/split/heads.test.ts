@@ -35,19 +35,26 @@ describe('who sent a piece in', () => {
 });
 
 describe('a section', () => {
-  it.each(['>>> 工地夜话 <<<', '====== PART 2 · 一线故事 ======', 'PART 3 | 数字会说话', 'Part 1：本周要闻'])(
-    '%s is numbered or framed',
-    (line) => {
-      expect(FRAMED_SECTION.test(fold(line))).toBe(true);
-    },
-  );
+  it.each([
+    '栏目一　身边事',
+    '板块3：数字会说话',
+    '>>> 工地夜话 <<<',
+    '====== PART 2 · 一线故事 ======',
+    'PART 3 | 数字会说话',
+    'Part 1：本周要闻',
+  ])('%s is numbered or framed', (line) => {
+    expect(FRAMED_SECTION.test(fold(line))).toBe(true);
+  });
 
-  it.each(['PART 2 OF THE PACT COMES INTO FORCE', 'PART 2 · 本周，三家企业投产。', 'PART企业落户'])(
-    '%s is none',
-    (line) => {
-      expect(FRAMED_SECTION.test(fold(line))).toBe(false);
-    },
-  );
+  it.each([
+    'PART 2 OF THE PACT COMES INTO FORCE',
+    'PART 2 · 本周，三家企业投产。',
+    'PART企业落户',
+    '栏目组走进车间',
+    '版块一体化推进',
+  ])('%s is none', (line) => {
+    expect(FRAMED_SECTION.test(fold(line))).toBe(false);
+  });
 });
 
 describe('how long a text is to read', () => {
