@@ -140,7 +140,8 @@ function markRun(
     const signed = above.right - above.indent < (width - base) / 2;
     const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8 && !signed;
     const inside = indented && line.indent < base + 2 && (continued[at - 1] || isIndented(run, at - 1));
-    if ((full || (inside && breaksOff(run, above))) && !opensAnew(run, at)) continued[at] = true;
+    const titled = at - 1 > from && !continued[at - 1] && isTitleLine(run, at - 1);
+    if ((full || (inside && breaksOff(run, above))) && !titled && !opensAnew(run, at)) continued[at] = true;
   }
 }
 
@@ -177,6 +178,19 @@ function titleLines(run: Run, from: number): number {
   return first;
 }
 
+/** In a narrow column with indented paragraphs: a line that begins at the edge and ends without an end. */
+function isTitleLine(run: Run, at: number): boolean {
+  const text = textOfLine(run, at);
+  return (
+    run.indented &&
+    run.width <= COLUMN &&
+    !isIndented(run, at) &&
+    isOpen(text) &&
+    !isOpen(textOfLine(run, at - 1)) &&
+    !/[。；]/.test(text)
+  );
+}
+
 /** A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too. */
 function breaksOff({ source, width }: Run, above: Line): boolean {
   return above.right >= width * 0.6 && /[，、,]$/.test(source.slice(above.end - 1, above.end));
@@ -203,8 +217,8 @@ function opensAnew(run: Run, at: number): boolean {
   }
   if (byline) return true;
   if (/[。！？!?：:]$/.test(ending) && numberingOf(head) && !/^\d{1,2}、\d/.test(head)) return true;
-  // Between indented paragraphs, a short line without an end is a title of the next one.
-  if (!run.indented || !short) return false;
+  // Between indented paragraphs, a line without an end that is short, or wider than the column, is a title of the next one.
+  if (!run.indented || !(short || line.right > width + 2)) return false;
   let next = at;
   while (next < run.to && next < at + MOST_TITLES && !isIndented(run, next) && isOpen(textOfLine(run, next)))
     next += 1;

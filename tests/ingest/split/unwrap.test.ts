@@ -43,6 +43,15 @@ describe('unwrapping of columns', () => {
     expect([...`　　${ended}`].length % COLUMN).toBe(0);
     const text = `${set(LEAD)}\n${set(ended)}\n玻璃镇\n老窑炉成了新课堂\n${set(MORE)}`;
     expect(blocksOf(text)).toEqual([LEAD, ended, '玻璃镇', '老窑炉成了新课堂', MORE]);
+    const body = [LEAD, MORE, LEAD, MORE, LEAD, MORE];
+    const wide = `${body.map((one) => set(one)).join('\n')}\n${set(ended)}\n老窑炉里“开小课” 新窑炉边“拜师傅”成了风气\n玻璃镇学手艺\n${set(MORE)}`;
+    expect(blocksOf(wide)).toEqual([
+      ...body,
+      ended,
+      '老窑炉里“开小课” 新窑炉边“拜师傅”成了风气',
+      '玻璃镇学手艺',
+      MORE,
+    ]);
   });
 
   it('joins no kicker that fills the column with the headline below it', () => {
