@@ -164,7 +164,7 @@ const ISSUE_IN_A_CLAUSE = cue(
 const PAGE_HEAD = cue(/\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/);
 const DATE_AT_AN_END = cue(/^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/);
 const PERIODICAL_LIKE = cue(
-  /(?:摘报|纪事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/,
+  /(?:摘报|纪事|要闻|要事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/,
 );
 
 /** 编 辑：… */
@@ -212,6 +212,7 @@ function isPeriodical(folded: string): boolean {
 const NEVER: Partial<Record<Kind, string>> = {
   D: 'HhKUSB',
   B: 'HhKSN',
+  b: 'N',
   E: 'HhN',
   V: 'HK',
   G: 'HhKUP',

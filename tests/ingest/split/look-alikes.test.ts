@@ -102,3 +102,24 @@ describe('jump marks', () => {
     expect(cutBlocks(plainDocument('读者问，文末的下转3版是什么意思，答案在第3版\n')).blocks).toHaveLength(1);
   });
 });
+
+describe('lines of the paper itself', () => {
+  it.each([
+    ['摘自青河法律顾问讲座记录', 'Y'],
+    ['节选自《园林笔记》', 'Y'],
+    ['青河经开·每周要闻', 'm'],
+  ])('%s is of kind %s', (line, kind) => expect(kindOfLine(line)).toBe(kind));
+  it.each(['摘自家的果，进园区的店', '青河经开区每周要闻栏目改版'])('is not %s', (line) => {
+    expect('Ym').not.toContain(kindOfLine(line));
+  });
+  it('tells how long it is to read, and what its next issue will be', () => {
+    const lines = ['本文共约1800字，阅读需要4分钟', '重要提示：下期起本刊改为网络发行，请在系统内登记。'];
+    const { dropped } = split(plainDocument(`${HEAD}\n\n${LEAD}\n\n${lines.join('\n\n')}\n`), {
+      receivedOn: '2026-07-01',
+    });
+    expect(lines.map((line) => dropped.find(({ text }) => text === line)?.why)).toEqual([
+      'page-meta',
+      'self-note',
+    ]);
+  });
+});
