@@ -6,6 +6,7 @@ import type { ExtractedDocument } from '../../src/domain/document.ts';
 import { extract } from '../../src/ingest/extract/extract.ts';
 import type { Block } from '../../src/ingest/split/blocks.ts';
 import { ADDRESSEE, numberingOf } from '../../src/ingest/split/cues.ts';
+import { datelineLength } from '../../src/ingest/split/datelines.ts';
 import type { Chain } from '../../src/ingest/split/features.ts';
 import { fold } from '../../src/ingest/split/fold.ts';
 import type { Label } from '../../src/ingest/split/labels.ts';
@@ -107,6 +108,10 @@ function reachOf(paragraph: string, text: string, met: number): number {
   return met < 0 && paragraph.length > 12 && text.endsWith(paragraph) ? paragraph.length : -1;
 }
 
+/** The last letters of a paragraph (收。) behind what was cut off before them. */
+const isEnd = (paragraph: string, text: string, other: string): boolean =>
+  other.length > 0 && other.length < TELLING && paragraph.endsWith(text + other);
+
 const MOST_OF_IT = 0.7;
 
 /** Paragraphs that make up most of a block: two whose seam a full line hides, or one between a tag and a day. */
@@ -118,8 +123,14 @@ function paragraphsWithin({ paragraphs, met }: Wanted, text: string): number[] {
   return letters > text.length * MOST_OF_IT ? within : [];
 }
 
+/** The letters of a block, without the dateline that gold leaves out before a lead cut in print. */
+function textOf(article: Wanted, block: Block): string {
+  const bare = comparable(block.text.slice(datelineLength(block.folded)));
+  return bare.length >= TELLING && article.paragraphs[0]?.startsWith(bare) ? bare : comparable(block.text);
+}
+
 function asParagraph(article: Wanted, block: Block, below: readonly Block[]): Label | undefined {
-  const text = comparable(block.text);
+  const text = textOf(article, block);
   const next = below.map((other) => comparable(other.text));
   const reaches = article.paragraphs.map((paragraph, at) => {
     const met = article.met[at] as number;
@@ -132,7 +143,7 @@ function asParagraph(article: Wanted, block: Block, below: readonly Block[]): La
     const carriedOn =
       reach === paragraph.length ||
       block.jump === 'out' ||
-      next.some((other) => reachOf(paragraph, other, reach) >= 0);
+      next.some((other) => reachOf(paragraph, other, reach) >= 0 || isEnd(paragraph, text, other));
     return met < 0 && text.length <= SENTENCE && !carriedOn ? -1 : reach;
   });
   const whole = paragraphsWithin(article, text);

@@ -41,6 +41,8 @@ const HOME = /《([^《》]{4,60})》/;
 const RULE = 8;
 
 const NO_MARKUP: ReadonlySet<Markup> = new Set();
+/** Furniture that stands behind a text, never amid it. */
+const ENDING: ReadonlySet<string> = new Set(['contact', 'imprint', 'end-mark', 'attachment', 'present']);
 
 /** Walks the hints once, in step with the lines. */
 function hintReader(
@@ -122,13 +124,15 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
   const parted: Line[] = [];
   const after: boolean[] = [];
   let removed: Line | undefined;
-  /** Why no paragraph runs on: a rule alone parts them, one at the head of a page does not. */
+  /** Why no paragraph runs on: what ends a bulletin or an article stands between; a rule alone parts them, one at the head of a page does not. */
+  let ended = false;
   let ruled = false;
   let paged = false;
   for (const line of printed) {
     const why = gone.get(line);
     if (why) {
       removed ??= line;
+      if (ENDING.has(why)) ended = true;
       if (why === 'rule' && line.end - line.start >= RULE) ruled = true;
       else if (why !== 'rule') paged = true;
       continue;
@@ -136,9 +140,10 @@ export function cutBlocks(document: ExtractedDocument): Blocks {
     after.push(removed !== undefined);
     const kept = removed ? { ...line, gap: Math.min(line.gap, removed.gap) } : line;
     lines.push(kept);
-    const parts = (removed && gone.get(removed) === 'page-meta') || (ruled && !paged);
+    const parts = ended || (removed && gone.get(removed) === 'page-meta') || (ruled && !paged);
     parted.push(parts ? { ...kept, gap: Math.max(kept.gap, 1) } : kept);
     removed = undefined;
+    ended = false;
     ruled = false;
     paged = false;
   }

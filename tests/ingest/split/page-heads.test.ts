@@ -1,6 +1,7 @@
 // Heads of pages with the paper's name and its day, and tables drawn with lines: furniture, whatever else they hold; sentences like them stay.
 
 import { describe, expect, it } from 'vitest';
+import { cutBlocks } from '../../../src/ingest/split/blocks.ts';
 import { split } from '../../../src/ingest/split/split.ts';
 import { plainDocument } from './plain.ts';
 
@@ -116,5 +117,25 @@ describe('a table of figures with their units', () => {
     const rows = ['▲ 本月概览', '隐患排查   412 处', '已整改         388 处', '挂牌督办         3 处'];
     const { dropped } = run(`${HEAD}\n\n${LEAD}\n\n${rows.join('\n')}\n\n${MORE}\n`);
     expect(dropped.filter(({ why }) => why === 'table').map(({ text }) => text)).toEqual(rows);
+  });
+});
+
+describe('furniture between two texts', () => {
+  it('is the head of a page also where the paper is called 通讯', () => {
+    const head = '青河经开区通讯（2026年第3期）';
+    const text = `${head}\n\n${HEAD}\n\n${LEAD}\n\n${head}\n\n${MORE}\n`;
+    expect(run(text).articles.map(({ headline, paragraphs }) => [headline, paragraphs])).toEqual([
+      [HEAD, [LEAD, MORE]],
+    ]);
+  });
+
+  it('ends a paragraph where it names editors', () => {
+    const wrapped = [LEAD, MORE, LAST].join('').match(/.{1,28}/gu) as string[];
+    const whole = wrapped
+      .slice(0, -1)
+      .map((line, at) => (at === wrapped.length - 2 ? `${line.slice(0, -1)}。` : line));
+    const credits = ['主编：高远　责任编辑：安若溪', '准印证号：（青）0000000'];
+    const { blocks } = cutBlocks(plainDocument(`${HEAD}\n\n${whole.join('\n')}\n\n${credits.join('\n')}\n`));
+    expect(blocks.map(({ text }) => text)).toEqual([HEAD, whole.join(''), credits[1]]);
   });
 });
