@@ -191,9 +191,15 @@ function isTitleLine(run: Run, at: number): boolean {
   );
 }
 
-/** A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too. */
+/**
+ * A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too; and one
+ * that is short for its figures, where letters were counted, not columns.
+ */
 function breaksOff({ source, width }: Run, above: Line): boolean {
-  return above.right >= width * 0.6 && /[，、,]$/.test(source.slice(above.end - 1, above.end));
+  const text = source.slice(above.start, above.end);
+  if (above.right >= width * 0.6 && /[，、,]$/.test(text)) return true;
+  const counted = Math.abs(text.length + above.indent / 2 - width / 2) < 1;
+  return counted && /\d/.test(text) && (isOpen(text) || /\d[.．]$/.test(text));
 }
 
 /** Lines of one headline between two paragraphs. */

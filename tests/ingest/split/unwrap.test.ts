@@ -125,3 +125,19 @@ describe('tails of articles printed elsewhere', () => {
     expect(articles.map(({ paragraphs }) => paragraphs.at(-1))).toEqual([REST, MORE]);
   });
 });
+
+describe('a figure broken within', () => {
+  const text =
+    '车间主任说，新窑炉比旧窑炉省气两成，一年可以少烧天然气六十万立方米，按去年气价计算，每一支药用玻璃管的成本约降0.31元，直径19.2毫米的G10级管子降得最多，工人们说这笔账算得过来，人也轻松。';
+
+  it('is joined where lines were counted by characters', () => {
+    const lines = set(text).split('\n');
+    expect(lines.some((line) => /\d\.?$/.test(line))).toBe(true);
+    expect(blocksOf(`${set(LEAD)}\n${lines.join('\n')}\n${set(MORE)}`)).toEqual([LEAD, text, MORE]);
+  });
+
+  it('is none where a short line ends with one and a numbered line follows', () => {
+    const below = '3号炉点火以后再点4号炉';
+    expect(blocksOf(`${set(LEAD)}\n　　累计节约气费12\n${below}\n${set(MORE)}`)).toContain(below);
+  });
+});
