@@ -60,7 +60,7 @@ const HOUSE_REPORTER = cue(
   ),
 );
 const ENGLISH_DATELINE = cue(
-  /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?/,
+  /^[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,20})?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\)?\s?(?:\([^)]{1,30}\)\s?)?--?|^[A-Z][A-Z.']+(?:[ -][A-Z][A-Z.']*){1,4},? --? ?(?=["']?[A-Z][a-z])/,
 );
 
 const NAMES_ALONE = cue(new RegExp(`^\\(\\s?(${NAME}(?:[\\s、]{1,2}${NAME}){0,3})\\s?\\)(?=.{12})`));
@@ -126,10 +126,9 @@ function findSlug(head: string): RegExpExecArray | null {
   return house ?? GLUED_SLUG.exec(head) ?? ANY_HOUSE.exec(head) ?? HOUSE_REPORTER.exec(head);
 }
 
-/** English datelines (`CITY, May 9 --`) are a cue but stay in the paragraph. */
-export function hasEnglishDateline(folded: string): boolean {
-  return ENGLISH_DATELINE.test(folded.slice(0, HEAD));
-}
+/** Code units of an English dateline (`CITY, May 9 --`, `LAKE CITY --`), 0 where there is none: a cue, but it stays in the paragraph. */
+export const englishDatelineLength = (folded: string): number =>
+  ENGLISH_DATELINE.exec(folded.slice(0, HEAD))?.[0].length ?? 0;
 
 const OPENING = /^(?:【[^】]{1,10}】|\([^()]{1,10}\)|[\u4e00-\u9fff]{2,8}(?::|\s{1,2}))/;
 const NO_SLUG = /^(?:一是|二是|三是|首先|其次|会议|据|他|她|记者|问|答|第|\(?\d|\([一二三四五六七八九十])/;

@@ -21,7 +21,7 @@ import {
   PUBLISHER_CUE,
   SECTION_NAME,
 } from './cues.ts';
-import { datelineLength, hasEnglishDateline } from './datelines.ts';
+import { datelineLength, englishDatelineLength } from './datelines.ts';
 import { closed, columnsOf } from './fold.ts';
 import { authorsAmongCredits } from './meta-line.ts';
 import { NAME } from './names.ts';
@@ -135,7 +135,7 @@ const NO_DATELINE = /^[【(]?\s?(?:[简短快要]讯|消息)\s?[】)]?$|通讯$/
 
 /** A dateline formula with prose behind it. */
 function isDated(folded: string, width: number): boolean {
-  if (hasEnglishDateline(folded)) return width > 40;
+  if (englishDatelineLength(folded) > 0) return width > 40;
   const formula = datelineLength(folded);
   const rest = folded.length - formula;
   if (formula === 0 || !SLUG_WORD.test(folded.slice(0, formula))) return false;

@@ -1,7 +1,7 @@
 // The metrics of the splitter against gold bulletins: counts that add up over bulletins, and the figures made of them.
 
 import { ADDRESSEE, numberingOf } from '../../../src/ingest/split/cues.ts';
-import { datelineLength } from '../../../src/ingest/split/datelines.ts';
+import { datelineLength, englishDatelineLength } from '../../../src/ingest/split/datelines.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import type { SplitResult } from '../../../src/ingest/split/split.ts';
 import { bare } from '../../../src/lib/text.ts';
@@ -57,8 +57,9 @@ export function comparable(text: string): string {
  */
 const comparableOf = (paragraphs: readonly string[]): string[] =>
   paragraphs.map((text, at) => {
-    if (ADDRESSEE.test(fold(text.trim()))) return '';
-    const undated = at === 0 ? text.trim().slice(datelineLength(fold(text.trim()))) : text;
+    const head = fold(text.trim());
+    if (ADDRESSEE.test(head)) return '';
+    const undated = at === 0 ? text.trim().slice(datelineLength(head) || englishDatelineLength(head)) : text;
     const open = undated.replace(/^[^\p{L}\p{N}(（【]+/u, '');
     return comparable(open.slice(numberingOf(fold(open))?.length ?? 0));
   });

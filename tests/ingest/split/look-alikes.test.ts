@@ -123,3 +123,16 @@ describe('lines of the paper itself', () => {
     ]);
   });
 });
+
+describe('an English dateline', () => {
+  const news = 'the park opened a cold store that keeps the strawberries of four hundred growers overnight.';
+  it.each(['LAKE CITY -- ', 'MINGHU INDUSTRIAL PARK — ', 'LAKE CITY, June 3 -- '])(
+    'may have no day: %s',
+    (line) => {
+      expect(kindOfLine(`${line}On Tuesday ${news}`)).toBe('D');
+    },
+  );
+  it.each(['LED -- ', 'The Park -- '])('is not %s', (line) => {
+    expect(kindOfLine(`${line}On Tuesday ${news}`)).not.toBe('D');
+  });
+});
