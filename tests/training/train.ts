@@ -3,8 +3,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract } from '../../src/ingest/extract/extract.ts';
-import { firstReading, type Weights } from '../../src/ingest/split/labeller.ts';
-import { LABELS } from '../../src/ingest/split/labels.ts';
 import { readChain } from '../../src/ingest/split/pipeline.ts';
 import { dayOf } from '../bench/split/metrics.ts';
 import { type CorpusArticle, readArticles } from '../corpus/articles.ts';
@@ -12,19 +10,26 @@ import { compose } from '../corpus/compose.ts';
 import type { Composed } from '../corpus/elements.ts';
 import { alignLabels } from './align.ts';
 import { calibrate, findGate, type Outcome, outcomesIn, outcomesOf } from './calibrate.ts';
-import { type Example, isLegal, type TrainingOptions, train } from './crf.ts';
+import { type Example, isLegal, type LearnedModel, type TrainingOptions, train } from './crf.ts';
 import { learnOrder } from './order.ts';
 import { LEARNED, readWhole, type WholeBulletin, wholeExample } from './whole.ts';
 
 const MODEL = join(import.meta.dirname, '../../src/ingest/split/model.json');
-const OPTIONS = { epochs: 12, rate: 0.25, l1: 0.0014, l2: 0.0004, dropout: 0.3, seed: 7, minCount: 12 };
+const OPTIONS: TrainingOptions = {
+  epochs: 10,
+  seed: 7,
+  minCount: 12,
+  width: 24,
+  outputs: 32,
+  direct: { rate: 0.25, l1: 0.0014, l2: 0.0004 },
+  net: { rate: 0.05, l1: 0, l2: 0.001 },
+  hideFeatures: 0.3,
+  hideOutputs: 0.3,
+};
 /** Bulletins of each layout for the calibration. */
 const CROSS_BULLETINS = 24;
 /** The gate is set so that this share of the articles above it is right. */
 const RIGHT_AMONG_PUSHED = 0.99;
-/** Weights are stored in hundredths. */
-const SCALE = 100;
-
 /** The chain and gold labels of one composed bulletin, or why it cannot be used. */
 export async function exampleOf(bulletin: Composed): Promise<Example | string> {
   const outcome = await extract({
@@ -42,17 +47,16 @@ export async function exampleOf(bulletin: Composed): Promise<Example | string> {
 }
 
 function toJson(
-  weights: Weights,
+  learned: LearnedModel,
   order: Record<string, number>,
   calibration: { weights: Record<string, number>; gate: number },
 ): string {
-  const rows: string[] = [];
-  const whole = (row: Float64Array): number[] => Array.from(row, (weight) => Math.round(weight * SCALE) || 0);
-  for (const name of [...weights.features.keys()].sort()) {
-    const row = whole(weights.features.get(name) as Float64Array);
-    if (row.some((weight) => weight !== 0)) rows.push(`${JSON.stringify(name)}:${JSON.stringify(row)}`);
-  }
-  return `{"about":"Learned by npm run train; do not edit. Weights in hundredths, one a label.","labels":"${LABELS.join('')}",\n"order":${JSON.stringify(order)},\n"calibration":${JSON.stringify(calibration)},\n"start":${JSON.stringify(whole(weights.start))},"end":${JSON.stringify(whole(weights.end))},\n"transitions":${JSON.stringify(whole(weights.transitions))},\n"features":{${rows.join(',\n')}}}\n`;
+  const about =
+    'Learned by npm run train; do not edit. Rows of figures as letters: src/ingest/split/packed.ts.';
+  const lines = Object.entries({ about, order, calibration, ...learned }).map(
+    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  );
+  return `{${lines.join(',\n')}}\n`;
 }
 
 async function examplesOf(bulletins: readonly Composed[]): Promise<Example[]> {
@@ -75,27 +79,6 @@ function wholeExamples(bulletins: readonly WholeBulletin[]): Example[] {
   return Array.from({ length: WHOLE_COUNTS }, () => examples).flat();
 }
 
-/**
- * Weights for two readings: two halves of the examples are first read by weights learned on the other half, so that the
- * habits found are as wrong as on a bulletin nobody has seen; then all is learned with them.
- */
-function learnTwice(
-  examples: readonly Example[],
-  options: TrainingOptions,
-  tell: (line: string) => void,
-): Weights {
-  // By chain: a bulletin that is there more than once stays in one half.
-  const chains = new Map([...new Set(examples.map(({ chain }) => chain))].map((chain, at) => [chain, at]));
-  const halves = [0, 1].map((half) =>
-    examples.filter(({ chain }) => (chains.get(chain) as number) % 2 === half),
-  );
-  const read = halves.flatMap((half, at) => {
-    const weights = train(halves[1 - at] as Example[], options, () => undefined);
-    return half.map((example) => ({ ...example, habits: firstReading(example.chain, weights, false) }));
-  });
-  return train(read, options, tell);
-}
-
 interface CrossOutcomes {
   readonly composed: Outcome[];
   readonly whole: Outcome[];
@@ -111,7 +94,7 @@ async function crossOutcomes(
   for (const half of [0, 1] as const) {
     const learned = compose('train', CROSS_BULLETINS, OPTIONS.seed + half, halfOf(articles, half));
     const examples = [...(await examplesOf(learned)), ...wholeExamples(halfOf(whole, half))];
-    const weights = learnTwice(examples, { ...OPTIONS, epochs: 8 }, () => undefined);
+    const { weights } = train(examples, { ...OPTIONS, epochs: 8 }, () => undefined);
     const tried = compose('train', CROSS_BULLETINS / 2, OPTIONS.seed + 10 + half, halfOf(articles, 1 - half));
     outcomes.composed.push(...(await outcomesOf(tried, weights)));
     for (const { gold, document } of halfOf(whole, 1 - half))
@@ -132,7 +115,7 @@ if (process.argv[1]?.endsWith('train.ts')) {
   );
   const byHand = Array.from({ length: WHOLE_COUNTS }, () => outcomes.whole).flat();
   const confidence = calibrate([...outcomes.composed, ...byHand]);
-  const weights = learnTwice(
+  const { model, weights } = train(
     [...(await examplesOf(compose('train'))), ...wholeExamples(whole)],
     OPTIONS,
     console.log,
@@ -140,7 +123,7 @@ if (process.argv[1]?.endsWith('train.ts')) {
   const tried = [...(await outcomesOf(compose('dev'), weights)), ...byHand];
   const gate = findGate(tried, confidence, RIGHT_AMONG_PUSHED);
   console.log(`gate ${gate}, from the development part and the unseen halves written by hand`);
-  const json = toJson(weights, learnOrder(articles, OPTIONS.seed), { weights: confidence, gate });
+  const json = toJson(model, learnOrder(articles, OPTIONS.seed), { weights: confidence, gate });
   writeFileSync(MODEL, json);
   console.log(`${MODEL}: ${(json.length / 1000).toFixed(0)} kB`);
 }

@@ -25,6 +25,15 @@ export const LEARNED = [
   'whole-sixth',
   'whole-seventh',
   'whole-eighth',
+  'whole-tenth',
+  'whole-eleventh',
+  'whole-twelfth',
+  'whole-thirteenth',
+  'whole-fifteenth',
+  'whole-sixteenth',
+  'whole-seventeenth',
+  'whole-eighteenth',
+  'whole-nineteenth',
 ] as const;
 
 export interface WholeBulletin {

@@ -29,7 +29,7 @@ export interface Evidence {
 }
 
 const logit = (p: number): number => {
-  const safe = Math.min(0.9995, Math.max(0.0005, p));
+  const safe = Math.min(0.9999, Math.max(0.0001, p));
   return Math.log(safe / (1 - safe));
 };
 

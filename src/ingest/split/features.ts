@@ -32,8 +32,23 @@ export interface Chain {
   readonly kinds: readonly Kind[];
 }
 
-/** The chain with the features of every block, made when they are asked for. Linear in the text. */
-export function describeChain(blocks: readonly Block[]): Chain {
+/** For each block whether one of the page's lines about an article (day, source, author) stood between it and the next. */
+function findMetaBelow(blocks: readonly Block[], metas: readonly { readonly start: number }[]): boolean[] {
+  const starts = metas.map(({ start }) => start).sort((a, b) => a - b);
+  let next = 0;
+  return blocks.map((block, at) => {
+    const from = block.pieces.at(-1)?.end ?? 0;
+    const until = blocks[at + 1]?.pieces[0]?.start ?? Number.POSITIVE_INFINITY;
+    while (next < starts.length && (starts[next] as number) < from) next += 1;
+    return next < starts.length && (starts[next] as number) < until;
+  });
+}
+
+/**
+ * The chain with the features of every block, made when they are asked for. Linear in the text. `metas` tell where the page's
+ * lines about its articles start in the source.
+ */
+export function describeChain(blocks: readonly Block[], metas: readonly { readonly start: number }[]): Chain {
   const widths = blocks.map(widthOf);
   const slug = findHouseSlug(blocks);
   const turns = findTurns(blocks);
@@ -50,6 +65,7 @@ export function describeChain(blocks: readonly Block[]): Chain {
     joins: new JoinEvidence(blocks),
     says: blocks.map(({ folded }) => cuesIn(folded)),
     zones: [],
+    metaBelow: findMetaBelow(blocks, metas),
   };
   const carriesOn = blocks.map(
     (block, at) => isBrokenOff(view, at - 1) && !BULLET.test(block.folded.slice(0, 2)),
@@ -111,6 +127,8 @@ function shape(view: View, at: number, out: Feature[]): void {
   if (kind === 'w' || kind === 'B') out.push(f`wrap=${/^[(（【〔［[<]/.exec(block.text)?.[0] ?? '-'}${kind}`);
   if (kind === 'A') out.push(f`triangles=${view.style.triangles}`);
   if (block.afterFurniture) out.push(f`after-furniture`);
+  if (view.metaBelow[at]) out.push(f`meta-below`, f`meta-below${kind}`);
+  if (view.metaBelow[at - 1]) out.push(f`meta-above`, f`meta-above${kind}`);
   const start = block.folded.slice(0, 16);
   if (CONNECTIVE.test(start)) out.push(f`connective`, f`connective${kind}`);
   const bullet = BULLET.test(start) ? 'yes' : 'no';

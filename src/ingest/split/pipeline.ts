@@ -54,7 +54,7 @@ export function readChain(document: ExtractedDocument): Omit<Analysis, 'labellin
     }
     return false;
   });
-  return { blocks, chain: describeChain(kept), dropped, repairs, metas, out };
+  return { blocks, chain: describeChain(kept, metas), dropped, repairs, metas, out };
 }
 
 /** Blocks, furniture, duplicates, labels. */

@@ -59,7 +59,7 @@ export function explain(document: ExtractedDocument, _options: SplitOptions): Bl
       text: block.text,
       label,
       meaning: LABEL_NAMES[label],
-      features: strongest([...chain.features(at), ...labelling.habits(at)], label, weights(), 6),
+      features: strongest(chain, at, label, weights(), 6),
       confidence: labelling.certainty[at] as number,
     };
   });

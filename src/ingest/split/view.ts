@@ -16,6 +16,8 @@ export interface View {
   readonly says: readonly string[];
   /** The zones each block names, filled in as they are asked for. */
   readonly zones: (ReadonlySet<string> | undefined)[];
+  /** A line of the page about the article (day, source, author) stood between the block and the next. */
+  readonly metaBelow: readonly boolean[];
 }
 
 /** Number of the bucket that a value falls into: 0 up to the first edge, and so on. */
