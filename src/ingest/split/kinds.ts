@@ -164,7 +164,7 @@ const ISSUE_IN_A_CLAUSE = cue(
 const PAGE_HEAD = cue(/\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/);
 const DATE_AT_AN_END = cue(/^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/);
 const PERIODICAL_LIKE = cue(
-  /(?:摘报|纪事|要闻|要事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/,
+  /(?:摘报|纪事|要闻|(?:[周月旬年季度]|工作|园区|经开|高新)要事|之声|一周|情况反映|工作交流|新闻|之窗|园地|视窗|导刊|快递|专递|时讯|要报|[区园县市]报)$/,
 );
 
 /** 编 辑：… */
@@ -179,7 +179,9 @@ function isNotice(folded: string): boolean {
   return !text.slice(0, hit.index).includes('。');
 }
 
-const DATE_LABEL = /^(?:时间|日期|(?:成文|发布|印发)(?:日期|时间))\s?:\s?/;
+/** 时间：4月20日 is when something takes place; a paper's own day has its year. */
+const DATE_LABEL =
+  /^(?:(?:时间|日期)\s?:\s?(?=\d{4}|[〇零一二三四五六七八九]{4})|(?:成文|发布|印发)(?:日期|时间)\s?:\s?)/;
 /** Numbers and days of issue, publishers: beyond doubt what stands at the head or foot of a page. */
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;

@@ -29,8 +29,47 @@ describe('prose is no furniture', () => {
     '平台同时发布时间表，年内分三批接入税务、社保、公积金等二十项业务。',
     '本报道所涉项目由市发改委整理上报，目前已有六个列入省级重点。',
     '企业可以自行打印本页作为凭证，窗口不再收取复印件，办完关闭页面即可',
+    '服务中心提醒，营业执照遗失的，企业应先在市级媒体上登报声明作废。',
+    '补办公章的，须携带遗失公章的登报材料并附一份声明作废。',
+    '天气：高温让施工进度放慢，但没有一个项目停工，工人清早四点上工。',
+    '提示：企业向日本报关须备齐三种单证，缺一不可。',
+    '温馨提示：年度成本报表须在月底前提交，逾期系统将关闭。',
+    '关注企业需求的公众号每天更新三条办事提醒，读者已有两万。',
   ])('%s', (sentence) => {
     expect(textOf(`${HEAD}\n\n${LEAD}\n\n${sentence}\n\n（高远）\n`)).toContain(bare(sentence));
+  });
+
+  it.each([
+    '天气：高温下的施工进度',
+    '提示：日本报价单怎么看',
+    '选自深山的好水流进园区',
+    '选自企业的金点子变成了实招',
+    '关注明湖的视频号火了',
+    '把小事办成要事',
+    '管委会梳理十件要事',
+  ])('%s, above its lead', (headline) => {
+    const { articles } = split(plainDocument(`${headline}\n\n${LEAD}\n`), { receivedOn: '2024-03-29' });
+    expect(articles.map((article) => article.headline)).toEqual([headline]);
+  });
+
+  it.each([['板块一：先进制造', '板块二：生物医药', '板块三：数字经济']])(
+    'parts of one article are no sections: %s',
+    (...parts) => {
+      const under = (part: string): string =>
+        `${part.slice(4)}以北片区为主，已有企业六十家，预留工业用地一千二百亩，路网和管网年底前全部建成。`;
+      const text = parts.map((part) => `${part}\n\n${under(part)}`).join('\n\n');
+      const { articles } = split(plainDocument(`${HEAD}\n\n${LEAD}\n\n${text}\n`), {
+        receivedOn: '2024-03-29',
+      });
+      expect(articles.map(({ headline }) => headline)).toEqual([HEAD]);
+    },
+  );
+
+  it('keeps an event, whose day has no year, in one article', () => {
+    const text = `${HEAD}\n\n${LEAD}\n\n时间：4月20日\n\n地点：湖滨公园东门\n\n对象：区内企业未婚青年职工，年龄二十二至三十五周岁，凭工牌入场。\n`;
+    expect(
+      split(plainDocument(text), { receivedOn: '2024-03-29' }).dropped.map(({ why }) => why),
+    ).not.toContain('masthead');
   });
 
   it.each([

@@ -37,7 +37,7 @@ describe('who sent a piece in', () => {
 describe('a section', () => {
   it.each([
     '栏目一　身边事',
-    '板块3：数字会说话',
+    '板块3　数字会说话',
     '>>> 工地夜话 <<<',
     '====== PART 2 · 一线故事 ======',
     'PART 3 | 数字会说话',
@@ -52,6 +52,7 @@ describe('a section', () => {
     'PART企业落户',
     '栏目组走进车间',
     '版块一体化推进',
+    '板块3：数字会说话',
   ])('%s is none', (line) => {
     expect(FRAMED_SECTION.test(fold(line))).toBe(false);
   });
