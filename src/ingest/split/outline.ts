@@ -17,8 +17,14 @@ const WORDED = new RegExp(
   `^(?:(?:议题|问)\\s?${N}(?:\\s{1,3}|\\s?[:、.]\\s?)|Q\\s?\\d{1,2}\\s?[:、.]\\s?|(?:P[Aa][Rr][Tt]|N[Oo])[.\\s]\\s?\\d{1,2}(?:\\s{1,3}|\\s?[:、.|]\\s?))(?=["《【]?[\\u4e00-\\u9fff])`,
 );
 
+/** Q3：产值增长两成 tells of a quarter. */
+const ASKS = /[?吗呢]["'】]?$|[怎什]么|[如为]何|哪|多少|能不能|是不是|几[个天年时]/;
+
 /** Code units of such a word and number, 0 where there is none. */
-export const wordedLength = (folded: string): number => WORDED.exec(folded.slice(0, 24))?.[0].length ?? 0;
+export function wordedLength(folded: string): number {
+  const hit = WORDED.exec(folded.slice(0, 24))?.[0] ?? '';
+  return hit.startsWith('Q') && !ASKS.test(folded) ? 0 : hit.length;
+}
 
 /** Whether the document numbers what it prints so: 1.1 before 1.2, or 2.1 behind them. */
 export function isOutlined(blocks: readonly Block[]): boolean {

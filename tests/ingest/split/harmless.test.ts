@@ -35,6 +35,11 @@ describe('prose is no furniture', () => {
     '提示：企业向日本报关须备齐三种单证，缺一不可。',
     '温馨提示：年度成本报表须在月底前提交，逾期系统将关闭。',
     '关注企业需求的公众号每天更新三条办事提醒，读者已有两万。',
+    '企业须每月填报一次，数据自动比对。（各企业信息员请于25日前报送）',
+    '条款写得很清楚，企业不必再猜。（原文：凡在区内注册满一年的企业均可申请）',
+    '新厂区年底建成，三条产线同步搬入。（附图：新厂区效果图）',
+    '全省的平台已经连成一体，数据互通。（全省一张网）',
+    '用户在手机上下载就可以使用了。（需要安装客户端）',
   ])('%s', (sentence) => {
     expect(textOf(`${HEAD}\n\n${LEAD}\n\n${sentence}\n\n（高远）\n`)).toContain(bare(sentence));
   });
@@ -47,6 +52,13 @@ describe('prose is no furniture', () => {
     '关注明湖的视频号火了',
     '把小事办成要事',
     '管委会梳理十件要事',
+    '访谈：金融活水',
+    '记者探访 明湖经开区夜市',
+    '开学第1天记者走进 明湖经开区学校',
+    '公开范围扩大到全部涉企事项',
+    '公开形式多样 群众看得懂',
+    '主题分类展陈 老厂房变成博物馆',
+    '信息分类处理 热线全面提速',
   ])('%s, above its lead', (headline) => {
     const { articles } = split(plainDocument(`${headline}\n\n${LEAD}\n`), { receivedOn: '2024-03-29' });
     expect(articles.map((article) => article.headline)).toEqual([headline]);

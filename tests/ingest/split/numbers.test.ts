@@ -78,6 +78,8 @@ describe('a word and its number', () => {
     '议题一致通过',
     'Q3产值增长两成',
     'Q3 产值增长两成',
+    'Q3：明湖芯片出货增长两成',
+    'Q1：规上工业增加值增长9%',
     'No. 1 Cold Store Opens',
     'Part of the Park',
   ])('do not stand before %s', (text) => expect(wordedLength(text)).toBe(0));
