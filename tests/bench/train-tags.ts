@@ -33,8 +33,14 @@ interface Row {
   readonly maybe: ReadonlySet<string>;
 }
 
-/** Whole bulletins have no topics. */
-const WHOLE = ['whole', 'whole-test', 'whole-blind', 'whole-final', 'whole-fifth', 'whole-sixth'];
+/** Whole bulletins have no topics. Other sets are kept to measure with. */
+const WHOLE = [
+  'whole',
+  ...['test', 'blind', 'final', 'fifth', 'sixth', 'tenth', 'eleventh', 'twelfth', 'thirteenth'].map(
+    (name) => `whole-${name}`,
+  ),
+  ...['fifteenth', 'sixteenth', 'seventeenth'].map((name) => `whole-${name}`),
+];
 
 function readRows(kind: 'industries' | 'topics'): Row[] {
   const parts = ['train-a', 'train-b', 'train-c', 'train-d', 'train-e', 'dev'].map(
@@ -137,6 +143,9 @@ function f1(rows: readonly Row[], ids: readonly string[], judgement: Judgement):
   return total === 0 ? 0 : (200 * hit) / total;
 }
 
+/** Levels differ little: of those so many points from the best, the one that tags most. */
+const SLACK = { industries: 0.1, topics: 0.5 };
+
 function train(kind: 'industries' | 'topics'): Judgement {
   const ids = catalogue[kind].map((each: { id: string }) => each.id);
   const rows = readRows(kind);
@@ -154,9 +163,8 @@ function train(kind: 'industries' | 'topics'): Judgement {
   }));
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
-  // Levels differ little: of those within half a point of the best, the one that tags most.
   const top = Math.max(...scored.map(({ by }) => mean(by)));
-  const best = scored.find(({ by }) => mean(by) >= top - 0.5)!;
+  const best = scored.find(({ by }) => mean(by) >= top - SLACK[kind])!;
   if (process.argv.includes('--check'))
     for (const { least, by } of scored) console.log(`  ${least.toFixed(2)} ${mean(by).toFixed(1)}`);
   console.log(
