@@ -225,20 +225,22 @@ function markAttachments(shorts: readonly string[], why: (string | undefined)[])
   const isName = (text: string | undefined): boolean =>
     text !== undefined && text !== '' && !/[。;,!?]$/.test(text);
   const numberOf = (text: string): number => Number(LISTED.exec(text)?.[1] ?? 0);
+  // A numbered line with prose below, or who wrote it.
+  const isHeadline = (at: number): boolean => {
+    const [below, next] = [shorts[at + 1], shorts[at + 2]];
+    if (below === undefined) return false;
+    const strength = bylineStrength(below);
+    return !isName(below) || strength === 2 || (strength === 1 && next !== undefined && !isName(next));
+  };
   for (let at = 1; at < shorts.length; at += 1) {
     const text = shorts[at] as string;
     if (!why[at] && FILE.test(text)) why[at] = 'attachment';
     if ((why[at] && why[at] !== 'attachment') || !ATTACHMENT.test(text) || !isName(text)) continue;
     why[at] = 'attachment';
     let number = numberOf(text.replace(/^附件\s?:\s?/, ''));
-    // A numbered line with prose below is a headline.
-    for (
-      let to = at + 1;
-      isName(shorts[to]) && (to + 1 === shorts.length || isName(shorts[to + 1]));
-      to += 1
-    ) {
+    for (let to = at + 1; isName(shorts[to]); to += 1) {
       const line = shorts[to] as string;
-      if (numberOf(line) !== number + 1) break;
+      if (numberOf(line) !== number + 1 || isHeadline(to)) break;
       why[to] ??= 'attachment';
       number += 1;
     }

@@ -23,16 +23,23 @@ const COMMENTS =
 const COMMENT = /^@?[^,。:!?]{1,16}(?::|\s?回复\s?)/;
 /** Longer ones are letters to the editor. */
 const LONGEST_COMMENT = 140;
+/** A sentence as long as this that no reader says is another article's. */
+const LEAD = 30;
 const MOST_COMMENTS = 60;
 
-/** The line from which on readers comment, to the end, or -1. */
+/** The line from which on readers comment, to the end, or -1. Only what has prose above can have them below. */
 export function findComments(lines: readonly Line[], shorts: readonly string[]): number {
   const from = Math.max(1, lines.length - MOST_COMMENTS);
   for (let at = from; at < lines.length; at += 1) {
     if (!COMMENTS.test(shorts[at] as string)) continue;
     const below = lines.slice(at + 1);
-    const said = below.filter((_, index) => COMMENT.test(shorts[at + 1 + index] as string)).length;
-    if (below.every(({ start, end }) => end - start <= LONGEST_COMMENT) && said * 2 >= below.length)
+    const others = shorts.slice(at + 1).filter((text) => !COMMENT.test(text));
+    if (
+      below.every(({ start, end }) => end - start <= LONGEST_COMMENT) &&
+      others.length * 2 <= below.length &&
+      !others.some((text) => text === '' || (text.length >= LEAD && isWhole(text))) &&
+      shorts.slice(0, at).some((text) => text === '' || isWhole(text))
+    )
       return at;
   }
   return -1;

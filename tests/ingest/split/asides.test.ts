@@ -38,6 +38,17 @@ describe('comments', () => {
     expect(whyOf([HEAD, LEAD, SAID, ...COMMENTS], '河边柳')).toBe('comments');
   });
 
+  it('leave the article that follows letters of readers', () => {
+    const letters = [
+      '读者留言',
+      '河边柳：班车晚上能不能多开一趟？',
+      '小陈：电焊班什么时候开？',
+      '老吴：路灯坏了两盏。',
+    ];
+    const { articles } = run([LEAD, MORE, ...letters, HEAD, LEAD.replace('3', '4')]);
+    expect(articles.some(({ headline }) => headline === HEAD)).toBe(true);
+  });
+
   it('are no articles below such a line', () => {
     const below = ['读者留言', HEAD, LEAD, SAID, MORE];
     expect(run([LEAD, MORE, ...below]).dropped.some(({ why }) => why === 'comments')).toBe(false);

@@ -68,6 +68,10 @@ describe('what hangs on a notice', () => {
     expect(
       droppedAs(`${notice}\n\n附件：1.标准厂房登记表\n\n${next}\n\n${lead}\n`, 'attachment'),
     ).toHaveLength(1);
+    for (const byline of ['（高远）', '本刊记者 高远'])
+      expect(
+        droppedAs(`${notice}\n\n附件：1.标准厂房登记表\n\n${next}\n${byline}\n${lead}\n`, 'attachment'),
+      ).toHaveLength(1);
   });
 
   it('may be spoken of in the text', () => {
