@@ -45,7 +45,7 @@ describe('comments', () => {
       '小陈：电焊班什么时候开？',
       '老吴：路灯坏了两盏。',
     ];
-    const { articles } = run([LEAD, MORE, ...letters, HEAD, LEAD.replace('3', '4')]);
+    const { articles } = run([MORE, ...letters, HEAD, LEAD]);
     expect(articles.some(({ headline }) => headline === HEAD)).toBe(true);
   });
 
