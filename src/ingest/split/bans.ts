@@ -81,6 +81,7 @@ export function ban(chain: Chain, single: boolean, scores: Float64Array): void {
       if (
         never[label] ||
         ((sentence || jump === 'out') && NO_SENTENCE[label]) ||
+        (jump === 'out' && label === OUTSIDE) ||
         (jump === 'in' && label !== HEADLESS)
       )
         scores[row + label] = BANNED;

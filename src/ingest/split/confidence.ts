@@ -7,6 +7,15 @@ export interface Evidence {
   /** Lowest and product of the label probabilities of the blocks that decide the article's extent and headline. */
   readonly lowest: number;
   readonly product: number;
+  /** The lowest without the block above the article. */
+  readonly inside: number;
+  /** Blocks from the article's first to its last, and how many of them were left out. */
+  readonly blocks: number;
+  readonly leftOut: number;
+  /** The text begins with a dateline. */
+  readonly dateline: boolean;
+  /** Characters of the headline. */
+  readonly titleLength: number;
   /** Mean label probability in the whole bulletin: low where its layout is strange. */
   readonly bulletin: number;
   /** Sureness of the order of a headline in parts; 1 where it has one part. */
@@ -33,6 +42,10 @@ const logit = (p: number): number => {
   return Math.log(safe / (1 - safe));
 };
 
+/** Characters: shorter headlines are often subheads, longer ones often hold a kicker. */
+const SHORT_TITLE = 8;
+const LONG_TITLE = 36;
+
 /** The evidence as figures for the logistic; tests/training fits their weights. */
 export function confidenceFacts(evidence: Evidence): Record<string, number> {
   return {
@@ -47,6 +60,12 @@ export function confidenceFacts(evidence: Evidence): Record<string, number> {
     proseDropped: evidence.proseDropped ? 1 : 0,
     looseTitle: evidence.looseTitle ? 1 : 0,
     short: evidence.length < 60 ? 1 : 0,
+    inside: logit(evidence.inside) / 4,
+    blocks: Math.log(Math.max(1, evidence.blocks)),
+    leftOut: evidence.leftOut > 0 ? 1 : 0,
+    dateline: evidence.dateline ? 1 : 0,
+    shortTitle: !evidence.headless && evidence.titleLength < SHORT_TITLE ? 1 : 0,
+    longTitle: evidence.titleLength > LONG_TITLE ? 1 : 0,
     echo: evidence.headless ? 0 : evidence.echo,
   };
 }

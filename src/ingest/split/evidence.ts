@@ -44,6 +44,8 @@ export function evidenceOf(
   const { labels } = context.labelling;
   const { kinds } = context.chain;
   let lowest = 1;
+  let inside = 1;
+  let leftOut = 0;
   let product = 1;
   let proseDropped = false;
   let looseTitle = false;
@@ -51,6 +53,10 @@ export function evidenceOf(
     const sure = sureOfRole(context.labelling, at);
     lowest = Math.min(lowest, sure);
     product *= sure;
+    if (at >= draft.from) {
+      inside = Math.min(inside, sure);
+      if (labels[at] === 'X') leftOut += 1;
+    }
     if (labels[at] === 'X' && 'DFLU'.includes(kinds[at] as string)) proseDropped = true;
     const title = draft.headline[0] ?? draft.from;
     if (
@@ -65,7 +71,12 @@ export function evidenceOf(
   const odd = MAY_BE_ODD.test(text) ? (text.match(ODD)?.length ?? 0) : 0;
   return {
     lowest,
+    inside,
     product,
+    blocks: draft.to - draft.from + 1,
+    leftOut,
+    dateline: kinds[draft.paragraphs[0]?.[0] ?? draft.from] === 'D',
+    titleLength: headline.length,
     bulletin: context.labelling.mean,
     order,
     parts: draft.headline.length,

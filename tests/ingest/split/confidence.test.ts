@@ -7,6 +7,11 @@ import { doubtsInWords } from '../../../src/ui/bot/wording.ts';
 
 const plain: Evidence = {
   lowest: 1,
+  inside: 1,
+  blocks: 4,
+  leftOut: 0,
+  dateline: true,
+  titleLength: 18,
   product: 1,
   bulletin: 1,
   order: 1,
