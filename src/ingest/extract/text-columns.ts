@@ -17,7 +17,7 @@ const WRAPPED_SHARE = 0.4;
 const MOST_GUTTERS = 3;
 
 const RULE = /^\s*[-=_─━═*]{8,}\s*$/;
-const TWO_SIDED = /\S(?:\u3000| {2,})\s*\S/;
+const TWO_SIDED = /\S(?:\u3000| {2})\s*\S/;
 const HAN = /[\u3400-\u9fff]/g;
 
 /** Columns of a character in a fixed-width font: two for Chinese and full-width signs. */
@@ -61,7 +61,7 @@ function halvesOf({ line, places }: Row, column: number): Halves | undefined {
 function guttersOf(rows: readonly Row[]): number[] {
   const counts = new Map<number, number>();
   for (const { line, places } of rows) {
-    const gaps = /(?:^|\S)(?:\u3000| {2,})\s*(?=\S)/g;
+    const gaps = /(?:^|\S)(?:\u3000| {2})\s*(?=\S)/g;
     for (let hit = gaps.exec(line); hit; hit = gaps.exec(line)) {
       const end = hit.index + hit[0].length;
       // A paragraph's indent belongs to its column.
@@ -82,7 +82,7 @@ function isColumn(lines: readonly string[]): boolean {
   const full = lines.filter((line) => line.trim() !== '');
   if (full.length < FEWEST_ROWS) return false;
   const widths = full.map((line) => rowOf(line).places.at(-1) as number);
-  const widest = Math.max(...widths);
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
   const prose = full.filter((line) => (line.match(HAN)?.length ?? 0) >= PROSE).length;
   const wrapped = widths.filter((width) => width >= widest - RAGGED).length;
   return widest >= NARROWEST && prose >= full.length * PROSE_SHARE && wrapped >= full.length * WRAPPED_SHARE;
@@ -146,12 +146,11 @@ export function readAcross(text: string): string {
     const line = lines[at] as string;
     const stretch = TWO_SIDED.test(line) ? findStretch(at) : undefined;
     if (stretch?.halves) {
-      out.push(
-        ...stretch.halves.map(({ left }) => left),
-        '',
-        ...stretch.halves.map(({ right }) => right),
-        '',
-      );
+      // One by one: so many arguments at once would overflow the stack.
+      for (const { left } of stretch.halves) out.push(left);
+      out.push('');
+      for (const { right } of stretch.halves) out.push(right);
+      out.push('');
       at = stretch.end;
     } else {
       out.push(line);

@@ -79,4 +79,13 @@ describe('columns side by side', () => {
     expect(readAcross(text)).toBe(text);
     expect(performance.now() - began).toBeLessThan(3000);
   });
+
+  it('may be as long as a file, and a line may end in any number of blanks', () => {
+    const long = '左边的栏里每一行都写满十六个汉字　　　　右边的栏里每一行也写满十六个字\n'.repeat(150_000);
+    expect(readAcross(long).length).toBeGreaterThan(long.length / 2);
+    const blanks = `左${' '.repeat(200_000)}`;
+    const began = performance.now();
+    expect(readAcross(blanks)).toBe(blanks);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
 });
