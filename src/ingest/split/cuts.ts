@@ -4,7 +4,7 @@ import { bylineAtEnd, bylineStrength, photographerAtEnd } from './bylines.ts';
 import { cue } from './cue.ts';
 import { EDITOR_NOTE, isCaption, JUMP_IN, JUMP_OUT, MASTHEAD_CUE, SOURCE_AT_END } from './cues.ts';
 import { datelineLength } from './datelines.ts';
-import { DAY_OF_LEAD, type House, PLAIN_HOUSE, readRunIn, WHOSE } from './run-in.ts';
+import { DAY_OF_LEAD, type House, NO_TITLE, PLAIN_HOUSE, readRunIn, WHOSE } from './run-in.ts';
 
 /** 标题 （2023.11.06） 正文 */
 const TITLE_BEFORE_DAY = cue(/^([^。;!?]{8,60}?)\s?(?=\((?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\)\s.{20})/);
@@ -14,10 +14,14 @@ const TITLE_BEFORE_LEAD = cue(
     `^([(\\d一二三四五六七八九十)、.．\\s]{0,6}[^\\s\\d。;!?,:()][^。;!?,:]{4,30}?)\\s{1,2}(?=${DAY_OF_LEAD}.{20})`,
   ),
 );
-const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
 const TEXT_END = /(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】](?:\s?\|)?$|(?<=[。!?"')】])\s?\|$/;
+/** [详细], 查看全文>>: the link to the whole text behind a digest's last sentence, in brackets or with an arrow. */
+const READ_ON = cue(
+  /(?<=[。!?…]["')]?)\s?(?:[[【(<]\s?(?:(?:点击)?(?:查看|阅读|了解)?(?:详细|详情|全文|原文|更多)(?:内容|报道)?|展开)\s?[>»→]{0,3}\s?[\]】)>]|(?:点击)?(?:查看|阅读|了解)(?:详细|详情|全文|原文|更多)\s?(?:>{1,3}|[»→])|(?:详细|详情|全文|更多)\s?(?:>{1,3}|[»→]))$/,
+);
+const LONGEST_READ_ON = 16;
 /** 出品|明湖融媒 编辑|高远 终审|宋词: three and more in a row behind the last sentence. */
 const CREDITS_AT_END = cue(
   /(?<=[。!?"')])\s{0,3}(?:(?:出品|策划|来源|记者|文字|图片|摄影|编辑|责编|校对|审核|监制|[一二三初复终]审|值班|统筹|推广|广告)\s?[|:]\s?[^\s|:。]{2,14}[\s|]{0,3}){3,8}$/,
@@ -70,8 +74,11 @@ export function findCuts(folded: string, house: House = PLAIN_HOUSE): Cut[] {
   }
   const end = TEXT_END.exec(folded.slice(Math.max(from, to - 8)));
   if (end) to = Math.max(from, to - 8) + end.index;
+  const tip = Math.max(from, to - LONGEST_READ_ON);
+  const readOn = end ? null : READ_ON.execIn(folded, tip, to);
+  if (readOn) to = tip + readOn.index;
   const last = Math.max(from, to - LONGEST_CREDITS);
-  const credits = end ? null : CREDITS_AT_END.execIn(folded, last);
+  const credits = end || readOn ? null : CREDITS_AT_END.execIn(folded, last);
   if (credits) to = last + credits.index;
   const printed = to;
   const tail = Math.max(from, to - 40);

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { isCaption } from '../../../src/ingest/split/cues.ts';
+import { findCuts } from '../../../src/ingest/split/cuts.ts';
 import { fold } from '../../../src/ingest/split/fold.ts';
 import { pageWordsIn } from '../../../src/ingest/split/page-words.ts';
 import { split } from '../../../src/ingest/split/split.ts';
@@ -204,5 +205,32 @@ describe('pictures', () => {
     'Zone signs pact with AC/DC MAKER',
   ])('%s is a headline', (line) => {
     expect(isCaption(fold(line))).toBe(false);
+  });
+});
+
+describe('the link to the whole text behind a digest', () => {
+  const whole = (text: string): string | undefined => {
+    const cuts = findCuts(fold(text));
+    const body = cuts.find(({ kind }) => kind === 'body');
+    return body && text.slice(body.from, body.to);
+  };
+  const brief = '3月2日，柳湾高新区的第二座换电站开始营业，重卡换一次电只要五分钟。';
+
+  it.each(['[详细]', ' 【详情】', '[查看全文]', '（阅读全文）', ' 查看详情>>', '【更多>>】'])(
+    '%s is cut off',
+    (link) => {
+      expect(whole(`${brief}${link}`)).toBe(brief);
+    },
+  );
+
+  it.each([
+    '换电站的价目表写得很详细。',
+    '办法的条文见市政府公报（全文）',
+    '他说：“请把办事指南写得再详细”',
+    '园区公布了扶持办法（全文见第三版）。',
+    '想知道更多，请到窗口了解详情。',
+    '柳湾高新区换电站管理办法（试行）（全文）',
+  ])('%s is text', (text) => {
+    expect(whole(text)).toBe(text);
   });
 });
