@@ -125,10 +125,25 @@ function readLine(reading: Reading, line: string): void {
     reading.paragraph.push(quote[1] as string);
     return;
   }
+  if (reading.kind === null && isBoldTitle(bare) && !isWrapped(reading.paragraph.at(-1))) {
+    endParagraph(reading);
+    reading.paragraph = [bare];
+    endParagraph(reading);
+    return;
+  }
   const broken = line.endsWith('  ') || line.endsWith('\\');
   reading.paragraph.push(broken ? bare.replace(/\\$/, '') : bare);
   if (broken) endParagraph(reading);
 }
+
+/** A line that is bold from end to end and no sentence is a title, though no empty line parts it from its text. */
+const isBoldTitle = (bare: string): boolean =>
+  /^(\*\*|__)(?=\S)(?:(?!\1).){4,60}(?<=[^\s，。；：、,;:.])\1$/.test(bare);
+
+/** A line full enough to have been wrapped, in mid-sentence: what stands below it may be bold by chance. */
+const isWrapped = (above: string | undefined): boolean =>
+  above !== undefined && above.length >= WRAPPED && !/[。！？.!?”"）)*_]$/.test(above);
+const WRAPPED = 24;
 
 /** A block of HTML, as pages leave them in Markdown: its paragraphs are told by its tags, not by lines. */
 const HTML_BLOCK =

@@ -61,3 +61,25 @@ describe('markdown', () => {
     expect(readMarkdown(post('甲区签约'))).toMatchObject({ title: '甲区签约', publishedOn: '2024-04-24' });
   });
 });
+
+describe('a bold line without an empty line round it', () => {
+  const lines = (source: string): string[] =>
+    readMarkdown(source)
+      .text.split('\n')
+      .filter((line) => line !== '');
+
+  it('is a title of its own, below a tag or above its text', () => {
+    expect(lines('「柳湾」\n**陶土厂房改成展馆**\n3月2日，柳湾园区的展馆开门。\n')).toEqual([
+      '「柳湾」',
+      '陶土厂房改成展馆',
+      '3月2日，柳湾园区的展馆开门。',
+    ]);
+  });
+
+  it('stays in the sentence that was wrapped round it', () => {
+    const wrapped =
+      '柳湾园区的展馆开门，馆里摆着四百件旧陶器，其中最老的一件是\n**双耳罐**\n它出自北坡的老窑。\n';
+    expect(lines(wrapped)).toHaveLength(1);
+    expect(lines('展馆的规矩只有一条：\n**先登记，**\n再进门。\n')).toHaveLength(1);
+  });
+});
