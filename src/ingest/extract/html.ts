@@ -137,6 +137,23 @@ function isParallel(heads: readonly string[]): boolean {
   );
 }
 
+/** 经验交流（第七辑）: the main heading of a periodical names its issue. */
+const ISSUE = /第\s?[\d一二三四五六七八九十百]{1,4}\s?[期辑]\s?[）)]?$/;
+/** Letters before a brief's day, and of a brief. */
+const DAYED = /^.{0,24}(?:近日|日前|昨日|\d{1,2}月\d{1,2}日)/;
+const BRIEF = 40;
+
+/** 1, 2, 3 each alone above a paragraph, most of which name a day: briefs, as morning papers have them. */
+function areNumberedBriefs(lines: readonly Line[]): boolean {
+  const below = lines.flatMap(({ text }, at) =>
+    /^\d{1,2}$/.test(text) ? [{ number: Number(text), text: lines[at + 1]?.text ?? '' }] : [],
+  );
+  const counted = below.length > BRIEFS && below.every(({ number }, at) => number === at + 1);
+  if (!counted || below.some(({ text }) => text.length < BRIEF)) return false;
+  return below.filter(({ text }) => DAYED.test(text)).length * 4 >= below.length * 3;
+}
+const BRIEFS = 2;
+
 /**
  * True only where nothing speaks for several articles: a round-up taken for one article loses headlines, an article
  * page left open is still split well.
@@ -144,6 +161,7 @@ function isParallel(heads: readonly string[]): boolean {
 function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: string | null): boolean {
   const datelines = lines.filter(({ text }) => text.length > 25 && DATELINE.test(text)).length;
   if (lines.filter(({ text }) => RUN_IN.test(text)).length >= RUN_INS) return false;
+  if (areNumberedBriefs(lines)) return false;
   const topics: string[] = [];
   let ledTopics = 0;
   let datedTopics = 0;
@@ -167,7 +185,8 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
   const main = lines.filter(({ hints }) =>
     hints.some(({ kind, level }) => kind === 'heading' && level === 1),
   );
-  const named = title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED);
+  const named =
+    title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED) && !ISSUE.test(main[0]?.text ?? '');
   if (named && main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1) return true;
   return datelines <= 1 && topics.length <= 1 && led <= 1;
 }

@@ -177,3 +177,43 @@ describe('a report under long subheads', () => {
     expect((await read(page(other))).single).toBe(false);
   });
 });
+
+describe('a morning paper without headlines', () => {
+  const item = (at: number, text: string): string =>
+    `<section class="item"><section>${at}</section><section>${text}</section></section>`;
+  const page = (texts: readonly string[]): string =>
+    `<div id="js_content"><h1>园区早知道</h1><em id="publish_time">2025-03-04 06:50</em>${texts.map((text, at) => item(at + 1, text)).join('')}</div>`;
+
+  it('is not one article where its numbers stand above days', async () => {
+    const briefs = [
+      '3月3日，柳湾高新区的第二座换电站开始营业，重卡换一次电只要五分钟，夜里照常开门。',
+      '青石经开区3月2日给十一家陶瓷厂装上余热管道，职工澡堂从此不再另外烧煤，水也热得早。',
+      '近日，北坡产业园的检测中心取得资质，阀门不必再运到省城去做试验，一趟省下两天工夫。',
+    ];
+    expect((await read(page(briefs))).single).toBe(false);
+  });
+
+  it('is one where they count its points', async () => {
+    const points = [
+      '园区把企业提出的事记成清单，逐件写明由谁来办、什么时候办完，办完以后请企业自己来销号。',
+      '窗口的人轮流到车间去坐班，材料缺什么当场补，能用电子证照的一律不再要求交纸质的复印件。',
+      '每月底把没有办成的事摊开来讲，说清楚卡在哪里，需要哪一级来定，下个月再看动了没有动。',
+    ];
+    expect((await read(page(points))).single).toBe(true);
+  });
+});
+
+describe('a page whose heading names the issue of a periodical', () => {
+  const page = (name: string): string =>
+    `<h1>${name}</h1>${['向柳湾学修路', '青石的窑炉怎样关火', '北坡为什么不要大项目']
+      .map(
+        (head) =>
+          `<p><strong>${head}</strong></p><p>——挂职干部的笔记</p><p><strong>（一）先看</strong></p><p>我在那里住了三个月，每天跟着管护队出门，把看到的事记在本子上，回来以后挑几件说一说。</p>`,
+      )
+      .join('')}`;
+
+  it('stays open; one whose heading is a title is one article', async () => {
+    expect((await read(page('学习笔记（第四辑）'))).single).toBe(false);
+    expect((await read(page('三个园区的学习笔记'))).single).toBe(true);
+  });
+});
