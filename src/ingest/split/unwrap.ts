@@ -163,7 +163,9 @@ const textOfLine = ({ source, lines }: Run, at: number): string => {
   const line = lines[at] as Line;
   return source.slice(line.start, line.end);
 };
-const isOpen = (text: string): boolean => !FINAL.test(text.slice(-3));
+/** …完成交付。（投资促进部）: who wrote or sent it in, behind the last sentence. */
+const CREDITED = /[。！？!?…][”"]?[（(][^（）()。，]{2,14}[）)]$/;
+const isOpen = (text: string): boolean => !FINAL.test(text.slice(-3)) && !CREDITED.test(text.slice(-20));
 
 /** A headline that fills a wider line than this was wrapped. */
 const COLUMN = 60;
@@ -222,11 +224,15 @@ function opensAnew(run: Run, at: number): boolean {
     return /[》）)】]$/.test(ending) && JUMP_IN.test(fold(ending));
   }
   if (byline) return true;
-  if (/[。！？!?：:]$/.test(ending) && numberingOf(head) && !/^\d{1,2}、\d/.test(head)) return true;
+  const credited = CREDITED.test(ending.slice(-20));
+  if ((credited || /[。！？!?：:]$/.test(ending)) && numberingOf(head) && !/^\d{1,2}、\d/.test(head))
+    return true;
   // Between indented paragraphs, a line without an end that is short, or wider than the column, is a title of the next one.
   if (!run.indented || !(short || line.right > width + 2)) return false;
+  // Behind who wrote the last one, a title may call out or ask.
+  const isTitle = (text: string): boolean => isOpen(text) || (credited && /[！？!?]$/.test(text));
   let next = at;
-  while (next < run.to && next < at + MOST_TITLES && !isIndented(run, next) && isOpen(textOfLine(run, next)))
+  while (next < run.to && next < at + MOST_TITLES && !isIndented(run, next) && isTitle(textOfLine(run, next)))
     next += 1;
   return next > at && next < lines.length && isIndented(run, next);
 }

@@ -54,6 +54,25 @@ describe('unwrapping of columns', () => {
     ]);
   });
 
+  describe('behind who sent the last one in, in brackets at the end of a full line,', () => {
+    const story = set(
+      '玻璃管卖到了海外，三月份发出四个货柜，订单已经排到十月底，一百八十名工人分成三班倒，窑火日夜都不停。（明湖玻璃镇）',
+    );
+
+    it.each(['排查老窑炉二十六座', '谁说玻璃不能拐弯？', '8、老窑炉改成了课堂'])(
+      'a headline opens the next: %s',
+      (title) => {
+        expect(story.split('\n').at(-1)).toHaveLength(COLUMN - 1);
+        expect(blocksOf(`${set(LEAD)}\n${story}\n${title}\n${set(MORE)}`)).toContain(title);
+      },
+    );
+
+    it('leaves the end of a paragraph that calls out where it belongs', () => {
+      const loud = '老师傅指着炉口跟徒弟们念叨：“烧了四十年窑，料温差一度都瞒不过我这双眼睛和手！”';
+      expect(blocksOf(`${set(LEAD)}\n${set(loud)}\n${set(MORE)}`)).toEqual([LEAD, loud, MORE]);
+    });
+  });
+
   it('joins no kicker that fills the column with the headline below it', () => {
     const kicker = '瓶子里装得下大市场明湖园区见闻之四';
     const text = `${`${kicker}的故事`}\n一只药瓶卖到海外\n${set(LEAD)}\n${set(MORE)}`;
