@@ -90,7 +90,7 @@ describe('what is said of the text, around it', () => {
 });
 
 describe('jump marks', () => {
-  it.each(['>>>下转3版', '下转第3版', '（下转第3版）'])('end a page: %s', (mark) => {
+  it.each(['>>>下转3版', '下转第3版', '（下转第3版）', '（转贰版）'])('end a page: %s', (mark) => {
     const { blocks } = cutBlocks(plainDocument(`${LEAD}与花园同时建成的还有\n\n${mark}\n\n${HEAD}\n`));
     expect(blocks.map(({ jump }) => jump)).toEqual(['out', null]);
   });
