@@ -1,9 +1,13 @@
 // Headlines on the line of their lead, as a house prints them: a first sentence behind a number, words behind an ornament, in brackets.
 
+import { bylineStrength } from './bylines.ts';
+import { datelineLength } from './datelines.ts';
+
 export const DAY_OF_LEAD =
   '(?:近日|日前|连日来|(?:截[至止])?(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日)(?:[上下]午|[清早]晨|晚上?|凌晨|起)?,';
 /** Whose news it is, and no title. */
-export const WHOSE = /(?:[省市县区乡镇园局委办厅部府院站台]|管委会|委员会|公司|集团|中心|协会)$/;
+export const WHOSE =
+  /(?:[省市县区乡镇园局委办厅部府院站]|(?:电视|广播|气象)台|管委会|委员会|公司|集团|中心|协会)$/;
 
 const BEFORE_BRACKET = '(?:\\(?\\d{1,2}[、.．)]?\\s?|(?:[※·•]|[^\\p{L}\\p{N}\\p{P}]){1,2}\\s?)?';
 /** 【标题】正文, behind a number or an ornament too. */
@@ -41,7 +45,8 @@ function titlesAreSentences(texts: readonly string[]): boolean {
 const ORNAMENT = /^([※●◆■▲★◇○□▶►▪◎☆▼△])\s?/u;
 const LONGEST_RUN_IN = 60;
 const BEFORE_DAY = new RegExp(`^[^。;!?,]{5,44}?(?=(?::|\\s{1,2})${DAY_OF_LEAD})`);
-const BEFORE_BLANK = /^[^。;!?,\s]{5,40}(?=\s[^\s].{29})/;
+/** A wide blank parts more surely: there may be a comma before it. */
+const BEFORE_BLANK = /^(?:[^。;!?,\s]{5,40}(?=\s[^\s].{29})|[^。;\s]{5,40}(?=\s{2}[^\s].{29}))/;
 const LABEL_OF_TIME = /(?:时间|日期|期限|日程|地点)$/;
 
 /** Letters of the headline behind an ornament, 0 where there is none; `known` where the document prints them so, a day need not follow then. */
@@ -64,15 +69,39 @@ function ornamentOfTitles(texts: readonly string[]): string {
   return found?.[0] ?? '';
 }
 
+/** No ornament, but a wide blank or two before the day of the lead. */
+const BEFORE_LEAD = new RegExp(`^[^。;!?,:()\\s]{5,34}(?=\\s{1,2}${DAY_OF_LEAD})`);
+export const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
+
+/** Whether three or more paragraphs, and half of them, print a headline on their line before a day: others do so without one, then. */
+function titlesStandBefore(texts: readonly string[]): boolean {
+  let titled = 0;
+  let all = 0;
+  for (const text of texts) {
+    if (text.length < LONGEST_RUN_IN / 2) continue;
+    all += 1;
+    const title = BEFORE_LEAD.exec(text.slice(0, LONGEST_RUN_IN))?.[0];
+    if (title && !isNoTitle(title) && datelineLength(text) === 0) titled += 1;
+  }
+  return titled >= FEWEST_TITLES && titled * 2 >= all;
+}
+
+/** No number, bracket or speaker. */
+const TITLE_START = /^[\u4e00-\u9fff"][^:(]*$/;
+const isNoTitle = (title: string): boolean =>
+  NO_TITLE.test(title) || WHOSE.test(title) || LABEL_OF_TIME.test(title) || bylineStrength(title) > 0;
+
 /** How a document prints headlines on the line of their lead. */
 export interface House {
   readonly sentences: boolean;
   readonly ornament: string;
+  /** Before a blank, without any mark. */
+  readonly bare: boolean;
   /** Groups: what stands before the headline, and the headline. */
   readonly bracketed: RegExp;
 }
 
-export const PLAIN_HOUSE: House = { sentences: false, ornament: '', bracketed: BRACKETED };
+export const PLAIN_HOUSE: House = { sentences: false, ornament: '', bare: false, bracketed: BRACKETED };
 
 /** Reads the habits of a document from its folded texts, of which the beginnings suffice. */
 export function houseOf(texts: readonly string[]): House {
@@ -80,6 +109,7 @@ export function houseOf(texts: readonly string[]): House {
   return {
     sentences: titlesAreSentences(texts),
     ornament: ornamentOfTitles(texts),
+    bare: titlesStandBefore(texts),
     bracketed: bracketed >= FEWEST_BRACKETED ? BRACKETED_SHORT : BRACKETED,
   };
 }
@@ -87,7 +117,7 @@ export function houseOf(texts: readonly string[]): House {
 /** Where the headline begins and ends, and the text behind it; undefined where none stands on this line. */
 export function readRunIn(
   folded: string,
-  { sentences, ornament }: House,
+  { sentences, ornament, bare }: House,
 ): { readonly from: number; readonly to: number; readonly body: number } | undefined {
   const words = ornament !== '' && folded.startsWith(ornament) ? runInLength(folded, true) : 0;
   if (words > 0) {
@@ -95,6 +125,9 @@ export function readRunIn(
     const to = from + words;
     return { from, to, body: folded[to] === ':' ? to + 1 : to };
   }
+  const title = bare ? BEFORE_BLANK.exec(folded.slice(0, LONGEST_RUN_IN + 30))?.[0] : undefined;
+  if (title && TITLE_START.test(title) && !isNoTitle(title) && datelineLength(folded) === 0)
+    return { from: 0, to: title.length, body: title.length };
   const sentence = sentences ? TITLE_SENTENCE.exec(folded.slice(0, 80))?.[1]?.length : undefined;
   return sentence === undefined ? undefined : { from: 0, to: sentence, body: sentence + 1 };
 }

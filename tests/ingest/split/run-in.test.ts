@@ -89,6 +89,40 @@ describe('headlines behind an ornament', () => {
   });
 });
 
+describe('a headline before a blank and no day', () => {
+  const dated = ['新窑炉点火烤窑', '药用玻璃管通过复检', '“夜校”办到宿舍楼下'].map(
+    (title, at) => `${title}　3月${at + 7}日，${TOLD}`,
+  );
+  const undated = `临时停气通知　因窑炉检修，${TOLD}`;
+
+  it('is a block of its own where the others print theirs before a day', () => {
+    expect(blocksOf([...dated, undated].join('\n\n'))).toContain('临时停气通知');
+  });
+
+  it.each([
+    `明湖市商务局　因窑炉检修，${TOLD}`,
+    `老邢说，看火三十年　他没有离开过窑炉，${TOLD}`,
+    `明湖发布讯　因窑炉检修，${TOLD}`,
+    `（明湖 高远）　因窑炉检修，${TOLD}`,
+  ])('is none in %s', (text) => {
+    expect(blocksOf([...dated, text].join('\n\n'))).toContain(text);
+  });
+
+  it('is none where few others do so', () => {
+    expect(blocksOf([dated[0], undated, TOLD, TOLD.slice(4)].join('\n\n'))).toContain(undated);
+  });
+
+  it('may have a comma before a wide blank, and end with 台, behind the ornament of others', () => {
+    const items = [
+      ...dated,
+      '新窑炉有了预警平台　　3月12日，',
+      '“火不等人，我们也不等”　　看火工老邢今年六十岁，',
+    ];
+    const text = items.map((one) => `■${one.includes(TOLD) ? one : one + TOLD}`).join('\n\n');
+    expect(blocksOf(text)).toEqual(expect.arrayContaining(['新窑炉有了预警平台', '“火不等人，我们也不等”']));
+  });
+});
+
 describe('a line drawn across the page', () => {
   const half = '明湖开发区一家玻璃企业的新窑炉点火以后年产药用玻璃';
   const lines = Array.from({ length: 5 }, (_, at) => half.slice(at) + half.slice(0, at)).join('\n');
