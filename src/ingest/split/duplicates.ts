@@ -4,15 +4,13 @@ import type { Block } from './blocks.ts';
 import { bylineStrength } from './bylines.ts';
 import { numberingOf } from './cues.ts';
 import { letters } from './fold.ts';
+import { PrintedGrams } from './printed-grams.ts';
 import { isPullQuote } from './pull-quotes.ts';
 import { hasOwnText, isRepeatedTail, isRunInContents, staysInArticle } from './repeats.ts';
 
-const GRAM = 6;
 const SHARE = 0.85;
 /** Blocks shorter than this are compared whole, not by 6-grams. */
 const SHORTEST = 24;
-/** Above this many characters every fourth 6-gram is kept, which bounds the memory of very long documents. */
-const SAMPLE_ABOVE = 1_000_000;
 
 export type DuplicateWhy = 'duplicate' | 'contents' | 'caption';
 
@@ -31,83 +29,12 @@ const isProse = (block: Block): boolean =>
   block.folded.length >= SHORTEST &&
   (/[。!?;…]["')】]*$|\.$/.test(block.folded) || block.folded.length >= 48);
 
-/** An open-addressing table from 6-gram hashes to the block that printed them first. */
-class GramTable {
-  private readonly hashes: Int32Array;
-  private readonly owners: Int32Array;
-  private readonly mask: number;
-  readonly sampled: boolean;
-
-  constructor(characters: number) {
-    this.sampled = characters > SAMPLE_ABOVE;
-    let size = 1024;
-    while (size < characters * (this.sampled ? 0.6 : 2.5)) size *= 2;
-    this.hashes = new Int32Array(size);
-    this.owners = new Int32Array(size);
-    this.mask = size - 1;
-  }
-
-  /** The owner of a hash (block + 1), or 0; when `owner` is given, it becomes the owner of a new hash. */
-  find(hash: number, owner: number): number {
-    let slot = Math.imul(hash, 0x9e3779b1) >>> 7;
-    for (let probe = 0; probe < 32; probe += 1, slot += 1) {
-      const at = slot & this.mask;
-      const known = this.owners[at] as number;
-      if (known === 0) {
-        if (owner > 0) {
-          this.owners[at] = owner;
-          this.hashes[at] = hash;
-        }
-        return 0;
-      }
-      if (this.hashes[at] === hash) return known;
-    }
-    return 0;
-  }
-}
-
-/** The letters of one 6-gram are digits of a number to this base; as the gram moves on, the first one falls out. */
-const FACTOR = 31;
-const OUTWORN = (FACTOR ** GRAM) | 0;
-const START = Math.imul(17, OUTWORN);
-const window = new Uint16Array(GRAM);
-/** The hashes of the text read last. */
-let grams = new Int32Array(1 << 10);
-
-/** Writes the hash of each 6-gram of letters and digits into `grams`, and answers how many they are. */
-function readGrams(text: string, sampled: boolean): number {
-  if (grams.length < text.length) grams = new Int32Array(text.length * 2);
-  window.fill(0);
-  let found = 0;
-  let count = 0;
-  let slot = 0;
-  let sum = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const letter =
-      code >= 0x4e00
-        ? code < 0xe000
-        : (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
-    if (!letter) continue;
-    sum = (Math.imul(sum, FACTOR) + code - Math.imul(window[slot] as number, OUTWORN)) | 0;
-    window[slot] = code;
-    slot = slot + 1 === GRAM ? 0 : slot + 1;
-    count += 1;
-    if (count < GRAM) continue;
-    let hash = (sum + START) | 0;
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    hash ^= hash >>> 13;
-    if (!sampled || (hash & 3) === 0) grams[found++] = hash;
-  }
-  return found;
-}
-
 /** For each block: why it is no text of its own, or undefined. Linear in the text. */
 export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefined)[] {
   const why = new Array<DuplicateWhy | undefined>(blocks.length);
   let characters = 0;
   for (const block of blocks) characters += block.text.length;
-  const table = new GramTable(characters);
+  const printed = new PrintedGrams(characters);
   const keys = blocks.map(keyOf);
   let places: Map<string, number> | undefined;
   const lastPlaces = (): ReadonlyMap<string, number> => {
@@ -123,12 +50,12 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
       return;
     }
     if (isProse(block)) {
-      const count = readGrams(block.folded, table.sampled);
-      const owner = findOwner(count, at, table, SHARE);
+      printed.read(block.folded);
+      const owner = printed.findOwner(at, SHARE);
       if (owner >= 0) {
         why[at] = 'duplicate';
         owners[at] = owner;
-      } else for (let gram = 0; gram < count; gram += 1) table.find(grams[gram] as number, at + 1);
+      } else printed.keep(at);
     }
     if (
       !why[at] &&
@@ -149,28 +76,11 @@ export function findDuplicates(blocks: readonly Block[]): (DuplicateWhy | undefi
   blocks.forEach((block, at) => {
     if (why[at] || isProse(block) || block.folded.length < 16) return;
     if (why[at - 1] !== 'duplicate' && why[at + 1] !== 'duplicate') return;
-    if (findOwner(readGrams(block.folded, table.sampled), at, table, 0.97) >= 0) why[at] = 'duplicate';
+    printed.read(block.folded);
+    if (printed.findOwner(at, 0.97) >= 0) why[at] = 'duplicate';
   });
   markContents(blocks, keys, why);
   return why;
-}
-
-const FEWEST_GRAMS = 8;
-
-/** The block that printed most of the `total` grams read last before, or -1. */
-function findOwner(total: number, at: number, table: GramTable, share: number): number {
-  if (total < FEWEST_GRAMS) return -1;
-  const most = total - total * share;
-  let unseen = 0;
-  const owners = new Map<number, number>();
-  for (let gram = 0; gram < total; gram += 1) {
-    const owner = table.find(grams[gram] as number, 0);
-    if (owner > 0 && owner !== at + 1) owners.set(owner, (owners.get(owner) ?? 0) + 1);
-    else if (++unseen > most) return -1;
-  }
-  const top = [...owners].sort(([, a], [, b]) => b - a).slice(0, 3);
-  const votes = top.reduce((sum, [, count]) => sum + count, 0);
-  return votes >= total * (SHARE - 0.1) ? (top[0]?.[0] as number) - 1 : -1;
 }
 
 /** A page names its pictures by its headline, this often or more (标题 第2张). */
