@@ -21,10 +21,10 @@ const FAR_IN = 60;
 const DAY_MS = 86_400_000;
 
 const PARTS_OF_DAY = '上午|下午|中午|凌晨|清晨|清早|傍晚|晚|夜';
-/** 26日上午, 节日前夕的8日上午, 某水厂6日启用. */
+/** 26日上午, 节日前夕的8日上午, 某水厂6日启用, 昨天(16日). */
 const BARE_DAY = cue(
   new RegExp(
-    `^["(]?(${N})日(?=${PARTS_OF_DAY}|,|起|至)|^[^,。!?"]{0,24}?(?<![\\d月第前个近至到期用约历连满超短仅为共达每一二三四五六七八九十、])(${N})日(?=${PARTS_OF_DAY}|启用|开工|投产|开幕|举行|召开|揭牌|签约|发布|宣布|启动|抵达|通车|公布|正式|在|从)`,
+    `^["(]?(${N})日(?=${PARTS_OF_DAY}|,|起|至)|^[^,。!?"]{0,24}?(?<![\\d月第前个近至到期用约历连满超短仅为共达每一二三四五六七八九十、])(${N})日(?=${PARTS_OF_DAY}|启用|开工|投产|开幕|举行|召开|揭牌|签约|发布|宣布|启动|抵达|通车|公布|正式|在|从|来(?=[\\u4e00-\\u9fff]{1,12}(?:考察|参观|交流|调研|访)))|^[^,。!?"]{0,24}?[今昨前明][天日]\\((${N})日\\)`,
   ),
 );
 
@@ -49,10 +49,10 @@ const FEAST =
   '(?:春节|新春|元旦|元宵|清明|劳动节|端午|中秋|国庆|妇女节|青年节|儿童节|建军节|教师节|重阳|双节|"?(?:五一|六一|七一|八一|十一)"?)(?:佳?节)?(?:小?长?假)?';
 const VAGUE = new RegExp(
   [
-    '近日|(?<![\\d一二三四五六七八九十])日前|最近(?!的)|近期|连日来|日来|近几日|近几天|这几天|近段时间|前几天|刚刚过去的',
+    '近日|(?<![\\d一二三四五六七八九十])日前|最近(?!的)|近期|连日(?:来|[阴大暴降高酷])|日来|近几日|近几天|这几天|近段时间|前几天|刚刚过去的',
     '(?:前不久|不久前)(?![^,。]{1,10}的)',
     '上周(?!起)|本周(?!起)|上个?星期|本月[上中下]旬|本月[初中底末](?!前)|上月[初中底末]|上月[上中下]旬',
-    `^${N}月(?:[上中下]旬|[初中底末])(?=,)`,
+    `^${N}月(?:[上中下]旬|[初中底末])(?=,|的一)`,
     `${FEAST}(?:前夕|前后|期间|假期|来临之际|到来之际|将至|临近)`,
     '[Rr]ecently|[Ii]n recent (?:days|weeks)|[Ll]ast (?:week|month)|[Tt]his week|[Ee]arlier this (?:week|month)|the other day',
   ].join('|'),
@@ -102,6 +102,9 @@ const OPENS_WITH_DAY = new RegExp(`^(?:${N}月)?${N}日`);
 /** From so many paragraphs on that begin with a day, an article is a chronicle, and of no day itself. */
 const CHRONICLE = 3;
 
+/** A lead that sets the scene leaves what happened, and when, to the next paragraph. */
+const OPENS_WITH_WHEN = new RegExp(`^(?:(?:${N}月)${N}日|近日|日前)`);
+
 /** The day of an article with these paragraphs: a lead that is somebody's words, or was cut in mid-sentence, leaves it to what follows. */
 export function dateOf(lead: string, paragraphs: readonly string[], reference: Reference): ArticleDate {
   const [first, second] = paragraphs;
@@ -111,14 +114,16 @@ export function dateOf(lead: string, paragraphs: readonly string[], reference: R
   if (date !== null || !first || !second) return date;
   const text = fold(first);
   const open = !WHOLE.test(text) || ONLY_QUOTED.test(text);
-  return open ? articleDate(lead + fold(second.slice(0, 200)), reference) : null;
+  const next = fold(second.slice(0, 200));
+  if (open) return articleDate(lead + next, reference);
+  return OPENS_WITH_WHEN.test(next) ? articleDate(next, reference) : null;
 }
 
 /** `8日` without a month: the last such day up to the reference. */
 function bareDay(body: string, reference: string): string | null {
   const hit = BARE_DAY.exec(body);
   if (!hit) return null;
-  const day = readNumber((hit[1] ?? hit[2]) as string);
+  const day = readNumber((hit[1] ?? hit[2] ?? hit[3]) as string);
   const same = shiftMonth(reference, 0, day);
   return same && Date.parse(same) <= Date.parse(reference) + DAY_MS ? same : shiftMonth(reference, 1, day);
 }

@@ -16,9 +16,12 @@ import { authorsAmongCredits, metaOf, type PlacedMeta } from './meta-line.ts';
 import { outlineLength, wordedLength } from './outline.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { repairPieces, undouble } from './repair.ts';
+import { signedOn } from './signature.ts';
 
 export interface Context extends EvidenceContext {
   readonly source: string;
+  /** The day that a page of its own states for itself. */
+  readonly publishedOn: string | null;
   readonly reference: Reference;
   readonly doubled: ReadonlySet<string>;
   readonly dropped: DroppedRange[];
@@ -208,7 +211,11 @@ export function buildArticle(draft: Draft, context: Context): Built | undefined 
     headline: headline === '' && context.single && context.title ? context.title : headline,
     paragraphs: texts,
     byline: buildByline(draft, context) ?? meta.byline,
-    date: dateOf(`${dayLineAbove(draft, context)}${lead}`, texts, reference) ?? meta.day,
+    date:
+      dateOf(`${dayLineAbove(draft, context)}${lead}`, texts, reference) ??
+      meta.day ??
+      signedOn(headline, draft, context.chain.blocks) ??
+      (context.sole ? context.publishedOn : null),
     confidence,
     doubts,
     spans: spansOf(pieces),

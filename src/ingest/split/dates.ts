@@ -35,10 +35,10 @@ const AS_OF = /截[至止]$/;
 /** 自5月6日起至7月20日止 is a term, not a day; so is a rule's 自5月6日起, while 从5月6日起 tells when something began. */
 const TERM_START = /^起?(?:至|到|施行|实施|执行|生效|实行的)/;
 const INTO_FORCE = /^起(?:正式)?(?:施行|实施|执行|生效)/;
-const TERM_END = /(?:日|曰|月)起?(?:至|到)$/;
+const TERM_END = /(?:日|曰|月)(?:[零〇\d一二三四五六七八九十]{1,3}时)?起?(?:至|到)$/;
 const DAY_MS = 86_400_000;
-/** An issue may announce events up to this many days ahead. */
-const AHEAD_DAYS = 14;
+/** An issue may announce events up to this many days ahead; a day of ten months ago it would call 去年. */
+const AHEAD_DAYS = 60;
 /** Where it is said that the event is to come. */
 const ANNOUNCED_DAYS = 180;
 
@@ -51,7 +51,7 @@ function toDay(year: number, month: number, day: number): string | null {
 
 const yearOf = (word: string): number => (/^\d+$/.test(word) ? Number(word) : readNumber(word));
 
-/** The latest year that puts a day no later than the reference and a fortnight, or what else is said. */
+/** The latest year that puts a day no later than the reference and two months, or what else is said. */
 function inferYear(month: number, day: number, reference: string, ahead = AHEAD_DAYS): string | null {
   const limit = Date.parse(reference) + ahead * DAY_MS;
   const start = Number(reference.slice(0, 4)) + 1;

@@ -100,6 +100,7 @@ export function runSplit(document: ExtractedDocument, receivedOn: string, weight
     source: document.text,
     title: document.title,
     single: document.single,
+    publishedOn: document.publishedOn,
     reference: { day: issuedOn ?? receivedOn, sameDay: document.single && issuedOn !== null },
     doubled: findDoubled(chain.blocks),
     chain,
