@@ -51,6 +51,10 @@ const PLAIN_TAGS = new Set([
   'u',
 ]);
 
+/** What sites call the line below a picture. */
+const CAPTION_CLASS =
+  /(?:^|[-_ ])(?:(?:img-?)?caption|(?:cap|(?:img|pic|photo|image)[-_]?(?:cap|desc|note)|tushuo|tuzhu|tpsm)(?:$|[-_ ]))/i;
+
 const PLAIN: Mood = {
   heading: 0,
   strong: false,
@@ -109,10 +113,7 @@ function moodOf({ name, attribs }: Element, mood: Mood): Mood {
           : mood.centred,
     item: name === 'li' || mood.item,
     caption:
-      name === 'figcaption' ||
-      name === 'caption' ||
-      /(?:^|[-_ ])(?:img-?)?caption/i.test(attribs.class ?? '') ||
-      mood.caption,
+      name === 'figcaption' || name === 'caption' || CAPTION_CLASS.test(attribs.class ?? '') || mood.caption,
     quote: name === 'blockquote' || mood.quote,
     small: name === 'small' || (px === null ? mood.small : px <= 13),
   };

@@ -182,6 +182,9 @@ function isNotice(folded: string): boolean {
 /** 时间：4月20日 is when something takes place; a paper's own day has its year. */
 const DATE_LABEL =
   /^(?:(?:时间|日期)\s?:\s?(?=\d{4}|[〇零一二三四五六七八九]{4})|(?:成文|发布|印发)(?:日期|时间)\s?:\s?)/;
+/** 编发单位：某某办公室, but not 某区：三十个窗口并成一个办公室. */
+const SAYS_WHO =
+  /(?:主办|主管|编印|编发|编辑|出版|印发|出品|主编|承办|协办|制作|发布|单位|部门|机构)[^:]{0,4}:/;
 /** Numbers and days of issue, publishers: beyond doubt what stands at the head or foot of a page. */
 function isMasthead(folded: string): boolean {
   if (/[。;!?]$/.test(folded)) return false;
@@ -198,7 +201,7 @@ function isMasthead(folded: string): boolean {
   if (ISSUE_IN_A_CLAUSE.test(folded)) return false;
   if (MASTHEAD_CUE.test(folded) && (folded.length <= 36 || /总第|Issue|Vol/i.test(folded))) return true;
   if (folded.length <= 36 && !/[,《]/.test(folded) && PUBLISHED_BY.test(folded)) return true;
-  return PUBLISHER_CUE.test(folded) && /\d{4}年|:|\s{2,}/.test(folded);
+  return PUBLISHER_CUE.test(folded) && (/\d{4}年|\s{2,}/.test(folded) || SAYS_WHO.test(folded));
 }
 
 /** What could be the name of a paper as well as a headline. */

@@ -85,6 +85,19 @@ describe('pages', () => {
     expect(text.split('\n\n')).toHaveLength(8);
   });
 
+  it('know the line below a picture by its class', async () => {
+    const captions = async (name: string): Promise<string[]> => {
+      const { text, hints } = await read(
+        `<body><p>这是一个足够长的段落，用来说明情况。</p><p class="${name}">北坡的老窑口</p></body>`,
+      );
+      return hints.filter(({ kind }) => kind === 'caption').map(({ start, end }) => text.slice(start, end));
+    };
+    for (const name of ['cap', 'pic-desc', 'photo_note', 'c tuzhu'])
+      expect(await captions(name)).toHaveLength(1);
+    for (const name of ['capital', 'dropcap', 'picture-text', 'recap'])
+      expect(await captions(name)).toEqual([]);
+  });
+
   it('tell what was dropped', async () => {
     const { dropped, text } = await read(
       `<body><nav>导航一 导航二</nav><script>var secret = "文字";</script><div style="display:none">藏起来的</div><div class="con">${story(1)}${story(2)}</div><footer>版权所有</footer></body>`,
@@ -215,5 +228,24 @@ describe('a page whose heading names the issue of a periodical', () => {
   it('stays open; one whose heading is a title is one article', async () => {
     expect((await read(page('学习笔记（第四辑）'))).single).toBe(false);
     expect((await read(page('三个园区的学习笔记'))).single).toBe(true);
+  });
+});
+
+describe('headings alike in form', () => {
+  const page = (heads: readonly string[]): string =>
+    `<h1>春天里的园区</h1>${heads
+      .map(
+        (head) =>
+          `<h2>${head}</h2><p>${head.slice(0, 5)}今年开春以来开工的项目比去年同期多出一倍，工地上的塔吊排成了行，食堂也跟着多开了三个窗口。</p>`,
+      )
+      .join('')}`;
+
+  it('are parts of one article, but not where they say whose news it is', async () => {
+    expect((await read(page(['精准招引，签约一批链上项目', '精细服务，开工一批标准厂房']))).single).toBe(
+      true,
+    );
+    expect(
+      (await read(page(['明湖经开区：四个项目集中开工建设', '明川高新区：三家企业签约落户园区']))).single,
+    ).toBe(false);
   });
 });

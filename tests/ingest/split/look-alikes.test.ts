@@ -25,6 +25,18 @@ describe('contacts', () => {
   ])('are no titles: %s', (line) => expect(kindOfLine(line)).toBe('T'));
 });
 
+describe('publishers', () => {
+  it.each([
+    '编发单位：青河经开区党政办公室',
+    '主办：青河经开区管委会',
+    '青河经开区管委会办公室　2026年6月3日',
+  ])('are named so: %s', (line) => expect('MY').toContain(kindOfLine(line)));
+  it.each(['青河经开区：三十个窗口并成一个办公室', '云溪：种菌子的人有了自己的协会'])(
+    'are no titles that end in one: %s',
+    (line) => expect(kindOfLine(line)).toBe('T'),
+  );
+});
+
 describe('notes of the editor', () => {
   const whyOf = (line: string): string | undefined =>
     split(plainDocument(`${HEAD}\n\n${LEAD}\n\n${line}\n`), { receivedOn: '2026-07-01' }).dropped.find(

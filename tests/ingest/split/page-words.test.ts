@@ -193,6 +193,8 @@ describe('pictures', () => {
     'A drone captures a night view of the Mirror Lake zone. ANN LAKE/LAKE DAILY',
     'Officials visit a plant of the zone on July 5, 2023. (Xinhua/An Ruoxi)',
     '园区员工在新厂房前合影。记者高远／摄影',
+    '北坡的老窑口。资料图片',
+    '北坡的老窑口　资料图片',
   ])('%s is a caption', (line) => {
     expect(isCaption(fold(line))).toBe(true);
   });
@@ -202,6 +204,7 @@ describe('pictures', () => {
     '直击签约仪式现场',
     '把课堂搬到施工现场',
     '园区企业亮相展览现场',
+    '老职工捐出八百张资料图片',
     'Zone signs pact with AC/DC MAKER',
   ])('%s is a headline', (line) => {
     expect(isCaption(fold(line))).toBe(false);
