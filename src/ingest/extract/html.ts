@@ -123,10 +123,13 @@ const RUN_IN = /^【[^】]{7,44}】.{40}/;
 const RUN_INS = 3;
 const DATELINE = /^[（(【[]?[^，。]{0,12}(?:讯|消息|电)[）)】\]]?(?=[\s（(\d近日昨]|$)/;
 
+/** 明湖经开区：…, 明川高新区：…: whose news it is. */
+const WHOSE = /^[^，：、 \u3000]*(?:[省市县区镇乡港城园]|街道|公司|集团)[：， \u3000]/u;
+
 /** 精准招引，签约一批…, 精细服务，开工一批…: parts of one article, alike in length and in how they begin and go on. */
 function isParallel(heads: readonly string[]): boolean {
   const [first, ...others] = heads.map((head) => head.replace(/^[^\p{L}]+/u, ''));
-  if (first === undefined || others.length === 0) return false;
+  if (first === undefined || others.length === 0 || WHOSE.test(first)) return false;
   const pause = (head: string): number => head.search(/[，：、 \u3000]/);
   return (
     pause(first) > 0 &&

@@ -71,7 +71,8 @@ function ornamentOfTitles(texts: readonly string[]): string {
 
 /** No ornament, but a wide blank or two before the day of the lead. */
 const BEFORE_LEAD = new RegExp(`^[^。;!?,:()\\s]{5,34}(?=\\s{1,2}${DAY_OF_LEAD})`);
-export const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递)$/;
+/** A slug, or a clause (据某局统计　截至3月5日，…) whose comma a page left out. */
+export const NO_TITLE = /(?:讯|电|消息|报道|快报|播报|速递|[看见]到|获悉|得知|了解|表示)$|^据(?!点)/;
 
 /** Whether three or more paragraphs, and half of them, print a headline on their line before a day: others do so without one, then. */
 function titlesStandBefore(texts: readonly string[]): boolean {

@@ -24,6 +24,8 @@ describe('a headline before the day of its lead', () => {
     '（记者 高远）　3月8日，',
     '企业说，窑炉已经老旧 3月8日，',
     '2024年第6期　3月8日，',
+    '据明湖海关统计 截至3月8日，',
+    '记者在现场看到 3月8日，',
   ])('stays with the text where no headline stands there: %s', (opening) => {
     expect(blocksOf(`${opening}${TOLD}`)).toHaveLength(1);
   });
