@@ -74,6 +74,8 @@ const AROUND = 24;
 const TELLING = 5;
 /** So do the first words of longer ones, within a paragraph. */
 const SENTENCE = 30;
+/** English needs three letters for one. */
+const sentenceOf = (text: string): number => (/^[a-z\d]+$/i.test(text) ? SENTENCE * 3 : SENTENCE);
 /** Characters that a repair, or what the page prints in between, may leave out where a paragraph goes on. */
 const SEAM = 3;
 /** Blocks below within which a paragraph goes on. */
@@ -110,9 +112,10 @@ function reachOf(paragraph: string, text: string, met: number): number {
   const [middle, end] = [text.slice(text.length >> 1, (text.length >> 1) + 12), text.slice(-14)];
   if (text === paragraph) return met < 0 ? paragraph.length : -1;
   if (text.length < TELLING) return -1;
+  const telling = text.length > sentenceOf(text);
   const at = paragraph.indexOf(text, Math.max(0, met - SEAM));
-  if (at >= 0 && (text.length > SENTENCE || at <= Math.max(0, met) + SEAM)) return at + text.length;
-  if (text.length > SENTENCE && paragraph.includes(end) && paragraph.includes(middle))
+  if (at >= 0 && (telling || at <= Math.max(0, met) + SEAM)) return at + text.length;
+  if (telling && paragraph.includes(end) && paragraph.includes(middle))
     return paragraph.indexOf(end) + end.length;
   return met < 0 && paragraph.length > 12 && text.endsWith(paragraph) ? paragraph.length : -1;
 }
@@ -132,8 +135,10 @@ function paragraphsWithin({ paragraphs, met }: Wanted, text: string): number[] {
   return letters > text.length * MOST_OF_IT ? within : [];
 }
 
-/** The letters of a block, without the dateline that gold leaves out before a lead cut in print. */
+/** The letters of a block, without the dateline or the number that gold leaves out before what was cut in print. */
 function textOf(article: Wanted, block: Block): string {
+  const point = titleOf(block);
+  if (point.length > TELLING * 2 && article.paragraphs.some((text) => text.startsWith(point))) return point;
   const bare = comparable(block.text.slice(datelineLength(block.folded)));
   return bare.length >= TELLING && article.paragraphs[0]?.startsWith(bare) ? bare : comparable(block.text);
 }

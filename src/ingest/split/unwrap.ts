@@ -131,6 +131,7 @@ function markRun(
   const indented = indents > 0 && indents < (to - from) * 0.8;
   const run: Run = { source, lines, to, base, width, indented };
   const titles = indented ? titleLines(run, from) : from;
+  for (let at = from + 1; at < titles; at += 1) if (isTitleCut(run, at)) continued[at] = true;
   for (let at = Math.max(titles, from + 1); at < to; at += 1) {
     const above = lines[at - 1] as Line;
     const line = lines[at] as Line;
@@ -141,7 +142,8 @@ function markRun(
     const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8 && !signed;
     const inside = indented && line.indent < base + 2 && (continued[at - 1] || isIndented(run, at - 1));
     const titled = at - 1 > from && !continued[at - 1] && isTitleLine(run, at - 1);
-    if ((full || (inside && breaksOff(run, above))) && !titled && !opensAnew(run, at)) continued[at] = true;
+    if ((full || (inside && breaksOff(run, above, line))) && !titled && !opensAnew(run, at))
+      continued[at] = true;
   }
 }
 
@@ -180,6 +182,20 @@ function titleLines(run: Run, from: number): number {
   return first;
 }
 
+/** Characters of a headline's last line that is no part by itself: 解读, “的日子”. */
+const REMNANT = 4;
+
+/** The headline above was cut by its column: amid a quotation, or to few letters. */
+function isTitleCut(run: Run, at: number): boolean {
+  const [above, text] = [textOfLine(run, at - 1), textOfLine(run, at)];
+  if (/“[^”]*$/.test(above) && /^[^“]*”/.test(text)) return true;
+  return (
+    (run.lines[at - 1] as Line).right + SLACK_HAN > run.width &&
+    text.length <= REMNANT &&
+    /^[\u4e00-\u9fff]+$/.test(text)
+  );
+}
+
 /** In a narrow column with indented paragraphs: a line that begins at the edge and ends without an end. */
 function isTitleLine(run: Run, at: number): boolean {
   const text = textOfLine(run, at);
@@ -194,15 +210,19 @@ function isTitleLine(run: Run, at: number): boolean {
 }
 
 /**
- * A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too; and one
- * that is short for its figures, where letters were counted, not columns.
+ * A line that ends with a comma goes on below it, where words or dates that are kept whole left it short too; so does
+ * one without an end that is nearly full, where a figure or a word in Latin letters was kept whole; and one that is short for its figures, where letters were counted, not columns.
  */
-function breaksOff({ source, width }: Run, above: Line): boolean {
+function breaksOff({ source, width }: Run, above: Line, line: Line): boolean {
   const text = source.slice(above.start, above.end);
+  const kept = /^[\dA-Za-z](?!\d?月|\d{3}年|\d?[.．、）)])/.test(source.slice(line.start, line.start + 6));
+  if (kept && above.right >= width * MOST && isOpen(text)) return true;
   if (above.right >= width * 0.6 && /[，、,]$/.test(text)) return true;
   const counted = Math.abs(text.length + above.indent / 2 - width / 2) < 1;
   return counted && /\d/.test(text) && (isOpen(text) || /\d[.．]$/.test(text));
 }
+
+const MOST = 0.85;
 
 /** Lines of one headline between two paragraphs. */
 const MOST_TITLES = 3;

@@ -36,6 +36,13 @@ describe('unwrapping of columns', () => {
     expect(blocksOf(`${set(LEAD)}\n${set(MORE)}\n${broken}`).at(-1)).toMatch(/第一天，12月28日清早.*港口。$/);
   });
 
+  it('goes on below a line that is nearly full where a figure was kept whole, and on no numbered or dated line', () => {
+    const open = '　　玻璃厂要承诺投入不低于项目总投资';
+    expect(blocksOf(`${set(LEAD)}\n${set(MORE)}\n${open}\n60%。`).at(-1)).toBe(`${open.trim()}60%。`);
+    for (const next of ['2.玻璃厂要守约。', '3月8日，玻璃厂开工。'])
+      expect(blocksOf(`${set(LEAD)}\n${set(MORE)}\n${open}\n${next}`).at(-1)).toBe(next);
+  });
+
   it('leaves a headline in two lines that stands between paragraphs without a gap', () => {
     const full =
       '这一年，车间没有出过一次事故，也没有退过一批货，工人说，这比什么奖状都叫人踏实得多了。'.slice(0, 36);
