@@ -118,6 +118,8 @@ export function isCaption(folded: string): boolean {
   if (CAPTION_CUE.test(folded) || PHOTO_CREDIT.test(folded)) return true;
   if (folded.length <= 16 && SCENE.test(folded)) return true;
   if (!/[摄图供]|Photo|Picture|Image/.test(folded.slice(-40))) return false;
+  // 全片由职工用手机拍摄。 is a sentence; a credit is a name and 摄.
+  if (/[拍补]摄。$/.test(folded)) return false;
   return folded.length <= 70 && !/。.{10,}/.test(folded) && CAPTION_END.test(folded) && !/^\(/.test(folded);
 }
 

@@ -40,6 +40,8 @@ describe('prose is no furniture', () => {
     '新厂区年底建成，三条产线同步搬入。（附图：新厂区效果图）',
     '全省的平台已经连成一体，数据互通。（全省一张网）',
     '用户在手机上下载就可以使用了。（需要安装客户端）',
+    '这组照片由三位一线工人利用午休时间拍摄。',
+    '宣传片在无人机航拍的基础上，又请来老照相馆的师傅补摄。',
   ])('%s', (sentence) => {
     expect(textOf(`${HEAD}\n\n${LEAD}\n\n${sentence}\n\n（高远）\n`)).toContain(bare(sentence));
   });
