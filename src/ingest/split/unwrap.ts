@@ -142,8 +142,8 @@ function markRun(
     const full = above.right + firstUnit(source, line) + slack > width && above.right <= width + 8 && !signed;
     const inside = indented && line.indent < base + 2 && (continued[at - 1] || isIndented(run, at - 1));
     const titled = at - 1 > from && !continued[at - 1] && isTitleLine(run, at - 1);
-    if ((full || (inside && breaksOff(run, above, line))) && !titled && !opensAnew(run, at))
-      continued[at] = true;
+    if (titled) continued[at] = isTitleCut(run, at);
+    else if ((full || (inside && breaksOff(run, above, line))) && !opensAnew(run, at)) continued[at] = true;
   }
 }
 

@@ -43,6 +43,17 @@ describe('unwrapping of columns', () => {
       expect(blocksOf(`${set(LEAD)}\n${set(MORE)}\n${open}\n${next}`).at(-1)).toBe(next);
   });
 
+  it('joins a headline that its column cut amid a quotation or before its last word', () => {
+    const text = `${set(LEAD)}\n老师傅说玻璃炉里有一座会“呼\n吸”的山\n${set(MORE)}\n玻璃炉停炉检修的日子怎么安排大家的班次新规\n解读\n${set(LEAD)}`;
+    expect(blocksOf(text)).toEqual([
+      LEAD,
+      '老师傅说玻璃炉里有一座会“呼吸”的山',
+      MORE,
+      '玻璃炉停炉检修的日子怎么安排大家的班次新规解读',
+      LEAD,
+    ]);
+  });
+
   it('leaves a headline in two lines that stands between paragraphs without a gap', () => {
     const full =
       '这一年，车间没有出过一次事故，也没有退过一批货，工人说，这比什么奖状都叫人踏实得多了。'.slice(0, 36);
