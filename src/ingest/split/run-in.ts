@@ -26,17 +26,23 @@ const TITLE_SENTENCE = new RegExp(
 const STARTS_WITH_DAY = new RegExp(
   `^(?:${DAY_OF_LEAD}|截[至止]\\d{1,2}月\\d|\\d{1,2}月\\d{1,2}日(?![前至到~-]))`,
 );
+const TALLY_DAY = /^截[至止](?:\d{4}年)?\d{1,2}月\d{1,2}日/;
 const FEWEST_TITLES = 3;
 
 /** Three or more numbered blocks, and half of them, tell their story behind a day that follows a first short sentence: a headline. */
 function titlesAreSentences(texts: readonly string[]): boolean {
   let titled = 0;
   let dated = 0;
+  // The points of one report count up to one day (截至6月30日): it tells once.
+  const tallies = new Set<string>();
   for (const text of texts) {
     const title = TITLE_SENTENCE.exec(text.slice(0, 80))?.[0];
     if (title === undefined) continue;
     titled += 1;
-    if (STARTS_WITH_DAY.test(text.slice(title.length, title.length + 30))) dated += 1;
+    const lead = text.slice(title.length, title.length + 30);
+    const tally = TALLY_DAY.exec(lead)?.[0] ?? '';
+    if (STARTS_WITH_DAY.test(lead) && !tallies.has(tally)) dated += 1;
+    if (tally !== '') tallies.add(tally);
   }
   return dated >= FEWEST_TITLES && dated * 2 >= titled;
 }

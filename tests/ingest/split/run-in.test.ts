@@ -48,6 +48,13 @@ describe('a headline that is the first sentence of a numbered brief', () => {
     ]);
   });
 
+  it('is none where the points of one report count up to the same day', () => {
+    const points = ['工业生产', '招商引资', '外贸进出口'].map(
+      (name, at) => `${at + 1}、${name}。截至6月30日，${TOLD}`,
+    );
+    expect(blocksOf(points.join('\n\n'))).toEqual(points);
+  });
+
   it('is none where points are prose: few days follow', () => {
     const points = [
       `一、申报时间和地点。3月8日至12日，${TOLD}`,
