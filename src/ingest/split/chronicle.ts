@@ -11,8 +11,11 @@ const TITLE = new RegExp(
   `(${Y})\\s?年(?:度|第?[一二三四1-4]季度|[上下]半年|(${N})月份?)?[^,。:]{0,4}${NAME}|${NAME}[\\s(:]{0,2}(${Y})\\s?年(?:(${N})月)?`,
 );
 const NAMED = new RegExp(`${NAME}$`);
-/** The line below a title that has no year: （2020年4月）. */
-const TERM = new RegExp(`^\\(?(${Y})年(?:(${N})月份?|度)?\\)?$`);
+/** The line below a title that has no year: （2020年4月）, 2020年4—6月. */
+const TERM = new RegExp(`^\\(?(${Y})年(?:(${N})月份?|${N}月?[-~至]{1,2}${N}月|度)?\\)?$`);
+const ORNAMENTS = /^[^\p{L}\p{N}(]+|[^\p{L}\p{N})]+$/gu;
+/** 【本期要目】…　大事记: what an issue holds, in one line. */
+const CONTENTS = /^【[^】]{2,6}】./;
 const LONGEST_TITLE = 50;
 /** Blocks above the title: a page's head. */
 const TITLE_REACH = 16;
@@ -56,9 +59,9 @@ const yearOf = (word: string): number => (/^\d+$/.test(word) ? Number(word) : re
 function findTitle(blocks: readonly Block[]): Title | undefined {
   for (let at = 0; at < Math.min(blocks.length, TITLE_REACH); at += 1) {
     const { folded } = blocks[at] as Block;
-    if (folded.length > LONGEST_TITLE || /[。;>]/.test(folded)) continue;
+    if (folded.length > LONGEST_TITLE || /[。;>]/.test(folded) || CONTENTS.test(folded)) continue;
     const below = blocks[at + 1]?.folded ?? '';
-    const hit = TITLE.exec(folded) ?? (NAMED.test(folded) ? TERM.exec(below) : null);
+    const hit = TITLE.exec(folded) ?? (NAMED.test(folded.replace(ORNAMENTS, '')) ? TERM.exec(below) : null);
     if (!hit) continue;
     const [year, month] = [hit[1] ?? hit[3], hit[2] ?? hit[4]];
     return { at, year: yearOf(year as string), month: month ? readNumber(month) : 0 };

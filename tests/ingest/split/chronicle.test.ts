@@ -44,6 +44,30 @@ describe('a chronicle', () => {
     ]);
   });
 
+  it('begins at its title below articles, and not at the contents that name it', () => {
+    const lines = [
+      '《明湖园区纪事》2019年第3期（总第12期）',
+      '',
+      '【本期要目】泵业新厂房封顶　2019年大事记（二）',
+      '',
+      '明湖泵业新厂房封顶',
+      '　　5月8日，明湖泵业新厂房封顶，建筑面积一万二千平方米，比原计划提前二十天。',
+      '　　企业负责人说，新厂房投产以后，年产水泵可以增加到三十万台，还要招工二百人。',
+      '◇大事记◇',
+      '2019年4—6月',
+      `4月2日　${FAIR}`,
+      `5月9日　${ROAD}`,
+      `6月12日　${VISIT}`,
+    ];
+    const [article, ...entries] = told(lines);
+    expect(article?.[0]).toBe('明湖泵业新厂房封顶');
+    expect(entries.map(([headline, date]) => [headline, date])).toEqual([
+      ['', '2019-04-02'],
+      ['', '2019-05-09'],
+      ['', '2019-06-12'],
+    ]);
+  });
+
   it('wins over the clock that a page prints', () => {
     const lines = [
       '2023-11-05 11:00:00 星期日',
