@@ -56,6 +56,23 @@ describe('hostile input', () => {
     expect(large / small).toBeLessThan(8 * 4);
   });
 
+  it.each([
+    '遗失，声明',
+    '●标题：',
+    '首页 > ',
+    '王平 ',
+    '(王 平)',
+    '编辑：王 ',
+    '天气 晴',
+    '│一',
+    '下转',
+    '“企”',
+    '1.1 ',
+    ' 　',
+  ])('a line of nothing but %s is read at once', (letters) => {
+    expect(timed(letters.repeat(200_000 / letters.length))).toBeLessThan(2500);
+  });
+
   it('does not trust what it cannot read', () => {
     const noise = Array.from({ length: 60 }, (_, at) =>
       `\ufffd\ufffd锟斤拷${String.fromCharCode(0xe000 + at)}`.repeat(8),
