@@ -4,6 +4,7 @@ import { bylineAtEnd, bylineStrength, photographerAtEnd } from './bylines.ts';
 import { cue } from './cue.ts';
 import { EDITOR_NOTE, isCaption, JUMP_IN, JUMP_OUT, MASTHEAD_CUE, SOURCE_AT_END } from './cues.ts';
 import { datelineLength } from './datelines.ts';
+import { NAME, NAME, REPORTER } from './names.ts';
 import { DAY_OF_LEAD, type House, NO_TITLE, PLAIN_HOUSE, readRunIn, WHOSE } from './run-in.ts';
 
 /** 标题 （2023.11.06） 正文 */
@@ -14,6 +15,16 @@ const TITLE_BEFORE_LEAD = cue(
     `^([(\\d一二三四五六七八九十)、.．\\s]{0,6}[^\\s\\d。;!?,:()][^。;!?,:]{4,30}?)\\s{1,2}(?=${DAY_OF_LEAD}.{20})`,
   ),
 );
+
+/** 标题　　文／王平, 标题　本报记者 王平: who wrote it, on the line of the title. */
+const TITLE_THEN_BYLINE = cue(
+  new RegExp(
+    `^([^。;]{7,44}?)\\s{1,40}(?=[(【]?[□■◎●]?\\s?(?:本[报刊网台](?:特约|首席|见习)?(?:${REPORTER})\\s{0,2}|(?:${REPORTER})[\\s:]{1,2}|(?:文|文图|图文|文\\/图|图\\/文|撰文|作者)\\s?[/:|]\\s?|(?:文\\/图|图\\/文)\\s{1,2})${NAME}(?:[\\s、]{1,2}(?:(?:${REPORTER})\\s)?${NAME}){0,2}[)】]?$)`,
+  ),
+);
+/** What stands there before a name and is no title: other people, days, papers and offices. */
+const NO_TITLE_BEFORE_NAME =
+  /记者|通讯员|评论员|作者|撰[文稿]|文[图/|:]|图[/|:]|\d{4}\s?[-年./]|\d日$|[报社网台刊局办委部站院]$|中心$|公司$|客户端$|频道$|^(?:受访|采访|对话|访谈|讲述)\S{0,4}[:|]|^(?:责任|值班|编辑|审[核校]|策划|统筹|执行|摄影?|制图|口述|整理|监制|出品|总?编|责编|主编|设计|美编|校对|供图|图片|视频|来源|栏目|主持|嘉宾)\S{0,2}[\s:|/]/;
 
 /** Behind a whole sentence: the edge of a table's cell, which pages laid out in tables leave, or （完）. */
 const TEXT_END = /(?<=[。!?"'])\s?[(【](?:完|全文完|END|End)[)】](?:\s?\|)?$|(?<=[。!?"')】])\s?\|$/;
@@ -41,6 +52,12 @@ export interface Cut {
   readonly kind: 'title' | 'body' | 'byline' | Mark;
 }
 
+/** 标题　　文/王平: who wrote it, on the line of its headline. */
+const AUTHOR_BEHIND_TITLE = cue(
+  new RegExp(`^[^。;]{4,40}?(?=\\s{1,4}(?:图文|文图|撰文|文|作者)\\s?[/:]\\s?${NAME}(?:[\\s、]{1,2}${NAME})?$)`),
+);
+const LONGEST_TITLE = 60;
+
 /** 图为…。 before the photographer's name. */
 const CAPTION_BEFORE = /(?<=[。!?"])\s?图为[^。!?]{4,60}。\s?$/;
 const LONGEST_CAPTION = 72;
@@ -60,6 +77,14 @@ function titleBeforeLead(folded: string): number {
   if (title === undefined || NO_TITLE.test(title) || WHOSE.test(title)) return 0;
   if (MASTHEAD_CUE.test(title) || EDITOR_NOTE.test(title) || isCaption(folded)) return 0;
   return datelineLength(folded) > 0 || bylineStrength(title) > 0 ? 0 : title.length;
+}
+
+/** Length of a title that whoever wrote it is named behind, 0 without. */
+function titleBeforeByline(folded: string): number {
+  if (folded.length > 90 || isCaption(folded)) return 0;
+  const title = TITLE_THEN_BYLINE.exec(folded)?.[1];
+  if (title === undefined || NO_TITLE.test(title) || NO_TITLE_BEFORE_NAME.test(title)) return 0;
+  return MASTHEAD_CUE.test(title) || bylineStrength(title) > 0 ? 0 : title.length;
 }
 
 /** Where a block falls apart: a byline off the end, a title in brackets off the start, jump marks off both. */
@@ -98,7 +123,20 @@ export function findCuts(folded: string, house: House = PLAIN_HOUSE): Cut[] {
     cuts.push({ from: 0, to: dated[0].length, kind: 'title' });
     from = dated[0].length;
   }
+  const signed = from === 0 && !dated ? titleBeforeByline(folded) : 0;
+  if (signed > 0)
+    return [
+      { from: 0, to: signed, kind: 'title' },
+      { from: signed + (folded.slice(signed).length - folded.slice(signed).trimStart().length), to, kind: 'byline' },
+    ];
   const runIn = from === 0 ? readRunIn(folded, house) : undefined;
+  const written =
+    from === 0 && !runIn && to <= LONGEST_TITLE ? AUTHOR_BEHIND_TITLE.execIn(folded, 0, to)?.[0].length : 0;
+  if (written)
+    return [
+      { from: 0, to: written, kind: 'title' },
+      { from: written, to, kind: 'byline' },
+    ];
   const led = from === 0 && !runIn ? titleBeforeLead(folded) : 0;
   if (runIn) {
     if (runIn.from > 0) cuts.push({ from: 0, to: runIn.from, kind: 'mark' });
