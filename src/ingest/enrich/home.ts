@@ -41,7 +41,8 @@ export function settleAtHome(
   };
   const home = homeOf(articles, around);
   if (!home) return articles.map((article) => (article.zones.length > 0 ? article.zones : byPlace(article)));
-  const isNamed = around.some((tag) => isOneName(tag, home));
+  const naming = articles.filter(({ zones }) => zones.some((tag) => isOneName(tag, home))).length;
+  const isNamed = naming * 2 > articles.length || around.some((tag) => isOneName(tag, home));
   const words = bareWords(home.name);
   return articles.map((article) => {
     const zones = article.zones.map((tag) => (isOneName(tag, home) ? { ...home, role: tag.role } : tag));
@@ -62,8 +63,8 @@ function homeOf(articles: readonly Resident[], around: readonly ZoneTag[]): Zone
   const printed = oneForm(around);
   const named = oneForm(articles.flatMap(({ zones }) => zones.filter(({ role }) => role === 'primary')));
   const all = [...named.values()].reduce((sum, { count }) => sum + count, 0);
-  const [only, ...others] = printed.values();
-  const alone = only && others.length === 0 && !isLoose(classOf(only.tag.name) ?? '园区');
+  const [only, next] = [...printed.values()].sort((a, b) => b.count - a.count);
+  const alone = only && only.count > (next?.count ?? 0) && (isFirm(only.tag) || only.count > 1);
   if (alone && all <= articles.length * FEW) return only.tag;
   if (all === 0) return undefined;
   const top = [...named.values()].reduce((most, each) => (each.count > most.count ? each : most)).tag;
@@ -72,6 +73,10 @@ function homeOf(articles: readonly Resident[], around: readonly ZoneTag[]): Zone
     (sum, each) => sum + (isOneName(each.tag, masthead ?? top) ? each.count : 0),
     0,
   );
+  // Of guests, each comes once; parks of the zone itself are not in the catalogue.
+  const ours = alone ? (named.get(zoneKey(only.tag.name))?.count ?? 0) : 0;
+  const guests = [...named.values()].filter(({ tag }) => !isNew(tag) && tag.id !== only?.tag.id);
+  if (ours > 0 && guests.every((each) => each.count < ours)) return only!.tag;
   if (masthead) return count >= all * OF_ONE_PRINTED ? fuller(masthead, top) : undefined;
   return count >= ENOUGH && count >= all * OF_ONE ? top : undefined;
 }
@@ -97,6 +102,9 @@ function fuller(a: ZoneTag, b: ZoneTag): ZoneTag {
   if (isNew(a) !== isNew(b)) return isNew(a) ? b : a;
   return isNew(a) && b.name.length > a.name.length ? b : a;
 }
+
+/** Whoever prints it means a zone, and not just any park. */
+const isFirm = (tag: ZoneTag): boolean => !isNew(tag) || !isLoose(classOf(tag.name) ?? '园区');
 
 const isNew = (tag: ZoneTag): boolean => tag.id.startsWith('new:');
 

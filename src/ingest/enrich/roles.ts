@@ -47,6 +47,8 @@ function withoutSubParks(standings: Standing[], text: ArticleText): Standing[] {
 
 function primaryIds(text: ArticleText, spots: readonly ZoneSpot[], standings: readonly Standing[]): string[] {
   const kept = new Set(standings.map(({ zone }) => zone.id));
+  const joint = together(text.folded.slice(0, text.headlineEnd), standings);
+  if (joint.length > 0) return joint;
   const inHeadline = spots.filter((spot) => spot.start < text.headlineEnd && kept.has(spot.zone.id));
   const headline = inHeadline.filter((spot, at) => !isParent(spot, inHeadline[at + 1], text));
   if (headline.length > 0) return fromHeadline(text, headline, standings);
@@ -61,6 +63,16 @@ const isParent = (spot: ZoneSpot, next: ZoneSpot | undefined, text: ArticleText)
   next !== undefined &&
   /^[（(]?$/.test(text.folded.slice(spot.end, next.start)) &&
   next.zone.id !== spot.zone.id;
+
+const TOGETHER =
+  /(?:[两二三四五六七八九]|[2-9])(?:家|个|地|区|大)(?:国家级|省级)?(?:经开区|高新区|开发区|园区)/;
+
+/** 昆山、连云港两家开发区签约: all whose places the headline names, where the text names them in full. */
+function together(headline: string, standings: readonly Standing[]): string[] {
+  if (!TOGETHER.test(headline)) return [];
+  const named = standings.filter(({ zone }) => zone.own.length > 1 && headline.includes(zone.own));
+  return named.length > 1 ? named.map(({ zone }) => zone.id) : [];
+}
 
 function fromHeadline(
   text: ArticleText,

@@ -137,6 +137,12 @@ describe('primary and mentioned', () => {
         '寿阳经济技术开发区的路长两公里，昔阳经济技术开发区的长一公里。',
       ).primary.sort(),
     ).toEqual(['shouyang-jingkaiqu', 'xiyang-jingkaiqu']);
+    expect(
+      zones(
+        '寿阳、昔阳两家开发区互派干部',
+        '寿阳经济技术开发区去了四人，昔阳经济技术开发区来了四人。',
+      ).primary.sort(),
+    ).toEqual(['shouyang-jingkaiqu', 'xiyang-jingkaiqu']);
   });
   it('comes from the text where the headline is silent', () => {
     expect(

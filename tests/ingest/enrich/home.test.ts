@@ -73,6 +73,20 @@ describe('a bulletin of many zones', () => {
     expect(settled(articles, [HOME]).at(-1)).toBe('');
   });
 
+  it('is that of the zone that prints it where guests come once each', () => {
+    const catalogued = (name: string, id: string): ZoneTag => ({ id, name, role: 'primary' });
+    const here = catalogued('霁川高新技术产业开发区', 'jichuan');
+    const articles = [
+      article('甲', [here]),
+      article('乙', [here]),
+      article('丙', [catalogued('云溪经济技术开发区', 'yunxi')]),
+      article('丁', [catalogued('松湾综合保税区', 'songwan')]),
+      article('戊', [catalogued('浦岭经济开发区', 'puling')]),
+      article('我区招人'),
+    ];
+    expect(settled(articles, [here]).at(-1)).toBe('霁川高新技术产业开发区 primary');
+  });
+
   it('tells by the place and a bare class which of them an article means', () => {
     const others = [article('甲', [HOME]), article('乙', [FAR]), article('丙', [zone('松湾综合保税区')])];
     const told = (text: string, around: ZoneTag[] = []): string =>
