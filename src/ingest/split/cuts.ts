@@ -4,7 +4,7 @@ import { bylineAtEnd, bylineStrength, photographerAtEnd } from './bylines.ts';
 import { cue } from './cue.ts';
 import { EDITOR_NOTE, isCaption, JUMP_IN, JUMP_OUT, MASTHEAD_CUE, SOURCE_AT_END } from './cues.ts';
 import { datelineLength } from './datelines.ts';
-import { NAME, NAME, REPORTER } from './names.ts';
+import { NAME, REPORTER } from './names.ts';
 import { DAY_OF_LEAD, type House, NO_TITLE, PLAIN_HOUSE, readRunIn, WHOSE } from './run-in.ts';
 
 /** 标题 （2023.11.06） 正文 */
@@ -54,7 +54,9 @@ export interface Cut {
 
 /** 标题　　文/王平: who wrote it, on the line of its headline. */
 const AUTHOR_BEHIND_TITLE = cue(
-  new RegExp(`^[^。;]{4,40}?(?=\\s{1,4}(?:图文|文图|撰文|文|作者)\\s?[/:]\\s?${NAME}(?:[\\s、]{1,2}${NAME})?$)`),
+  new RegExp(
+    `^[^。;]{4,40}?(?=\\s{1,4}(?:图文|文图|撰文|文|作者)\\s?[/:]\\s?${NAME}(?:[\\s、]{1,2}${NAME})?$)`,
+  ),
 );
 const LONGEST_TITLE = 60;
 
@@ -127,7 +129,11 @@ export function findCuts(folded: string, house: House = PLAIN_HOUSE): Cut[] {
   if (signed > 0)
     return [
       { from: 0, to: signed, kind: 'title' },
-      { from: signed + (folded.slice(signed).length - folded.slice(signed).trimStart().length), to, kind: 'byline' },
+      {
+        from: signed + (folded.slice(signed).length - folded.slice(signed).trimStart().length),
+        to,
+        kind: 'byline',
+      },
     ];
   const runIn = from === 0 ? readRunIn(folded, house) : undefined;
   const written =
