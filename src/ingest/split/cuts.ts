@@ -52,14 +52,6 @@ export interface Cut {
   readonly kind: 'title' | 'body' | 'byline' | Mark;
 }
 
-/** 标题　　文/王平: who wrote it, on the line of its headline. */
-const AUTHOR_BEHIND_TITLE = cue(
-  new RegExp(
-    `^[^。;]{4,40}?(?=\\s{1,4}(?:图文|文图|撰文|文|作者)\\s?[/:]\\s?${NAME}(?:[\\s、]{1,2}${NAME})?$)`,
-  ),
-);
-const LONGEST_TITLE = 60;
-
 /** 图为…。 before the photographer's name. */
 const CAPTION_BEFORE = /(?<=[。!?"])\s?图为[^。!?]{4,60}。\s?$/;
 const LONGEST_CAPTION = 72;
@@ -136,13 +128,6 @@ export function findCuts(folded: string, house: House = PLAIN_HOUSE): Cut[] {
       },
     ];
   const runIn = from === 0 ? readRunIn(folded, house) : undefined;
-  const written =
-    from === 0 && !runIn && to <= LONGEST_TITLE ? AUTHOR_BEHIND_TITLE.execIn(folded, 0, to)?.[0].length : 0;
-  if (written)
-    return [
-      { from: 0, to: written, kind: 'title' },
-      { from: written, to, kind: 'byline' },
-    ];
   const led = from === 0 && !runIn ? titleBeforeLead(folded) : 0;
   if (runIn) {
     if (runIn.from > 0) cuts.push({ from: 0, to: runIn.from, kind: 'mark' });
