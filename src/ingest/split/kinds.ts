@@ -157,9 +157,9 @@ const PUBLISHED_AT = cue(
   /^(?:原创|转载)\s|\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\s[\u4e00-\u9fff]{2,3})?$/,
 );
 const GREETS_A_DAY = cue(/\d{1,2}月\d{1,2}日.{0,3}(?:星期|周)[一二三四五六日天]/);
-/** 项目第1期开工 is a headline; an issue's number stands before a space, a bracket or nothing. */
+/** 项目第1期开工 and 开到第二十期 are headlines; an issue's number stands before a space, a bracket or nothing. */
 const ISSUE_IN_A_CLAUSE = cue(
-  /[\u4e00-\u9fff]第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号](?!总)[\u4e00-\u9fff]/,
+  /[\u4e00-\u9fff]第\s?[\d一二三四五六七八九十百〇零]{1,5}\s?[期号](?!总)[\u4e00-\u9fff]|[开办做讲]到第\s?[\d一二三四五六七八九十百]{1,5}\s?期$/,
 );
 const PAGE_HEAD = cue(/\d{4}年\d{1,2}月\d{1,2}日.{0,12}第?\s?[A-Z\d一二三四五六七八]{1,2}\s?版$/);
 const DATE_AT_AN_END = cue(/^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日\)?$/);

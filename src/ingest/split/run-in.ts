@@ -12,9 +12,9 @@ export const WHOSE =
 const BEFORE_BRACKET = '(?:\\(?\\d{1,2}[、.．)]?\\s?|(?:[※·•]|[^\\p{L}\\p{N}\\p{P}]){1,2}\\s?)?';
 /** 【标题】正文, behind a number or an ornament too. */
 const BRACKETED = new RegExp(`^(${BEFORE_BRACKET}【)([^】]{7,44})】\\s?(?=.{14})`, 'u');
-/** Where others are longer, five or six letters before a day are no section's name either. */
+/** Where others are longer, five or six letters before a day are no section's name either, and a lead may be short. */
 const BRACKETED_SHORT = new RegExp(
-  `^(${BEFORE_BRACKET}【)([^】]{7,44}|[^】]{5,6}(?=】\\s?${DAY_OF_LEAD}))】\\s?(?=.{14})`,
+  `^(${BEFORE_BRACKET}【)([^】]{7,44}|[^】]{5,6}(?=】\\s?${DAY_OF_LEAD}))】\\s?(?=.{14}|.{4,}[。!?]"?$)`,
   'u',
 );
 const FEWEST_BRACKETED = 2;

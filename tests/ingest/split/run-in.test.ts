@@ -166,6 +166,11 @@ describe('a short headline in brackets', () => {
   it('is one among longer ones, where a day follows', () => {
     expect(blocksOf([...long, `【公交加密了】3月10日，${TOLD}`].join('\n\n'))).toContain('公交加密了');
   });
+  it('may stand before a short lead, where others do', () => {
+    const short = '【窑炉边的老邢退休了】“邢师傅，回头！”';
+    expect(blocksOf([...long, short].join('\n\n'))).toContain('窑炉边的老邢退休了');
+    expect(blocksOf(short)).toHaveLength(1);
+  });
   it('names a section where it stands alone, or no day follows', () => {
     expect(blocksOf(`【公交加密了】3月10日，${TOLD}`)).toHaveLength(1);
     expect(blocksOf([...long, `【园区观察哨】${TOLD}`].join('\n\n'))).not.toContain('园区观察哨');

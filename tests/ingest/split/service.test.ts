@@ -46,6 +46,7 @@ describe('page lines', () => {
 
   it('do not take a numbered headline that counts for an issue', () => {
     expect(kindOfLine('（五）企业家早餐会开到第二十期')).toBe('n');
+    expect(kindOfLine('开到第二十期')).toBe('T');
     expect(kindOfLine('第二十期')).toBe('M');
   });
 
