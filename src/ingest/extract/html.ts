@@ -140,8 +140,11 @@ function isParallel(heads: readonly string[]): boolean {
   );
 }
 
+/** 撰文｜王平, 本报记者 王平, ——subtitle: what may stand between a story's heading and its text. */
+const SIGNED =
+  /^[（(【□■◎●]?\s?(?:(?:撰文|文|作者|[记記]者|[图圖]文|文[/／][图圖])\s?[/／|｜:：]|本[报報刊网網台](?:特约|首席|见习)?[记記]者[\s　]).{2,24}$|^—{1,2}[^—]{4,30}$/;
 /** 经验交流（第七辑）: the main heading of a periodical names its issue. */
-const ISSUE = /第\s?[\d一二三四五六七八九十百]{1,4}\s?[期辑]\s?[）)]?$/;
+const ISSUE = /第\s?[\d一二三四五六七八九十百]{1,4}\s?[期辑輯]\s?[）)]?$|[一二三四五六七八九十]月[号號刊]$/;
 /** Letters before a brief's day, and of a brief. */
 const DAYED = /^.{0,24}(?:近日|日前|昨日|\d{1,2}月\d{1,2}日)/;
 const BRIEF = 40;
@@ -173,7 +176,7 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
     const isHead = hints.some(
       ({ kind, level }) => (kind === 'heading' && (level ?? 1) > 1) || kind === 'strong',
     );
-    const next = lines[at + 1];
+    const next = lines[SIGNED.test(lines[at + 1]?.text ?? '') ? at + 2 : at + 1];
     const bareHead = text.length >= 8 && text.length <= 45 && !/[。！？：；，、…]$/.test(text);
     if (bareHead && next && next.text.length > 25 && LEAD.test(next.text)) led += 1;
     if (!isHead || text.length > 60 || !next || next.text.length < 25) return;
@@ -183,13 +186,13 @@ function isOneArticle(lines: readonly Line[], saysArticle: boolean, title: strin
   });
   if (datelines <= 1 && datedTopics === 0 && isParallel(topics)) return true;
   if (ledTopics >= 2 && ledTopics * 2 >= topics.length) return false;
-  if (saysArticle) return true;
   // One main heading, which names the page, over short ones without leads: an article with subheads.
   const main = lines.filter(({ hints }) =>
     hints.some(({ kind, level }) => kind === 'heading' && level === 1),
   );
-  const named =
-    title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED) && !ISSUE.test(main[0]?.text ?? '');
+  const isIssue = ISSUE.test(main[0]?.text ?? '');
+  if (saysArticle && !isIssue) return true;
+  const named = title?.trim().slice(0, NAMED) === main[0]?.text.slice(0, NAMED) && !isIssue;
   if (named && main.length === 1 && ledTopics === 0 && datelines <= 1 && led <= 1) return true;
   return datelines <= 1 && topics.length <= 1 && led <= 1;
 }

@@ -235,3 +235,24 @@ describe('a page whose heading names the issue of a periodical', () => {
     expect((await read(page('三个园区的学习笔记'))).single).toBe(true);
   });
 });
+
+describe('stories whose writers stand below their headings', () => {
+  const page = (below: string): string =>
+    `<h1>园区人</h1><em id="publish_time">2025-03-04 06:50</em>${[
+      '一条街上的九家试剂作坊怎样合成一家',
+      '北坡的窑火灭了以后烧窑的人去了哪里',
+    ]
+      .map(
+        (head) =>
+          `<p><strong>${head}</strong></p><p>${below}</p><p>清早六点半，街口的早餐店里坐满了穿白大褂的年轻人，老板娘说十年前来吃早餐的都是穿胶鞋的渔民。</p>`,
+      )
+      .join('')}`;
+
+  it.each(['撰文｜许佩', '本报记者 王平', '——口述史之一'])('are several: %s', async (below) => {
+    expect((await read(page(below))).single).toBe(false);
+  });
+
+  it('are one article where other short lines stand there', async () => {
+    expect((await read(page('地点在街口'))).single).toBe(true);
+  });
+});
