@@ -59,8 +59,8 @@ export function latticeOf(
 }
 
 export function labelChain(chain: Chain, weights: Weights, single: boolean): Labelling {
-  const rows = chain.blocks.map((_, at) => rowsAt(chain, weights.net, at));
-  const scores = scoresOf(weights.net, rows, groupAlike(chain.blocks, chain.kinds));
+  const { net } = weights;
+  const scores = scoresOf(net, (at) => rowsAt(chain, net, at), groupAlike(chain.blocks, chain.kinds));
   ban(chain, single, scores);
   const lattice = latticeOf(scores, weights, single);
   let path = bestPath(lattice);
@@ -102,7 +102,9 @@ export function strongest(
   const near = Array.from({ length: until - from }, (_, index) => rowsAt(chain, net, from + index));
   const leadOf = (rows: readonly number[]): number => {
     const all = near.map((row, index) => (from + index === at ? rows : row));
-    const scores = scoresOf(net, all, alike.slice(from, until)).subarray((at - from) * COUNT);
+    const scores = scoresOf(net, (index) => all[index] as number[], alike.slice(from, until)).subarray(
+      (at - from) * COUNT,
+    );
     const mean = scores.subarray(0, COUNT).reduce((sum, score) => sum + score, 0) / COUNT;
     return (scores[LABELS.indexOf(label)] as number) - mean;
   };

@@ -145,16 +145,24 @@ export function readOut(
     }
 }
 
-/** Scores of all labels for all blocks, `[block * labels + label]`. `rows` gives the net's rows of a block's features. */
-export function scoresOf(net: Net, rows: readonly ArrayLike<number>[], alike: Int32Array): Float64Array {
+/**
+ * Scores of all labels for all blocks, `[block * labels + label]`. `rowsAt` gives the net's rows of a block's features; they
+ * are asked for once and not kept. `alike` has the group of each block.
+ */
+export function scoresOf(
+  net: Net,
+  rowsAt: (at: number) => ArrayLike<number>,
+  alike: Int32Array,
+): Float64Array {
   const { layer, readout, width, direct } = net;
   const labels = readout.length / layer.outputs;
-  const scores = new Float64Array(rows.length * labels);
-  const input: Rows = { values: new Float32Array(rows.length * width), width, alike };
-  rows.forEach((row, at) => {
-    embed(net, row, input.values, at);
-    addDirect(direct, row, scores, at, labels);
-  });
+  const scores = new Float64Array(alike.length * labels);
+  const input: Rows = { values: new Float32Array(alike.length * width), width, alike };
+  for (let at = 0; at < alike.length; at += 1) {
+    const rows = rowsAt(at);
+    embed(net, rows, input.values, at);
+    addDirect(direct, rows, scores, at, labels);
+  }
   const values = sumsOf(layer, input, surroundingsOf(input)).map((sum) => Math.max(0, sum));
   readOut(readout, values, layer.outputs, scores);
   return scores;
