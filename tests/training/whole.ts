@@ -213,8 +213,12 @@ function labelBlocks(
         (at === current ? asByline(article, block) : undefined);
       if (!found) continue;
       [label, owner, current] = [found, at, at];
-      if (found === 'h' && titleOf(block).includes(article.headline)) {
+      const title = titleOf(block);
+      // A paper's name may be the first letters of a headline that is printed further down.
+      const anew = owners[place - 1] !== at && article.headline.startsWith(title);
+      if (found === 'h' && (anew || title.includes(article.headline))) {
         label = 'H';
+        article.titled = title.length;
         disown(labels, owners, at);
       }
       break;
