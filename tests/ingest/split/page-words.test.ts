@@ -236,3 +236,38 @@ describe('the link to the whole text behind a digest', () => {
     expect(whole(text)).toBe(text);
   });
 });
+
+describe('the machinery of a page', () => {
+  it.each([
+    '字体缩小字体放大',
+    '字号放大 字号缩小',
+    'A- A+',
+    '我要评论 加入收藏',
+    '您现在的位置是：首页>动态',
+    '繁體',
+    '回到顶部',
+    '评论 (12)',
+    '7人点赞',
+    '热点新闻排行',
+    '关键词：换电站 重卡',
+    '共2页 1 2',
+    '微信公众号：柳湾发布',
+    '本文来自微信公众号“柳湾发布”',
+    '免责声明：文章来自网络',
+    '声明：本文仅代表作者观点',
+    '点个“在看”再走吧',
+  ])('%s is left out', (line) => expect(pageWordsIn(fold(line))).toBe('page-meta'));
+
+  it.each([
+    '关键词：开放',
+    '公众号里办成九件事',
+    '本文来自一位读者的信，编辑时略有删节',
+    '字体厂里的姑娘',
+    '三百人点赞的食堂',
+    '共2页的承诺书管住八家厂',
+    '纠错本上的三百个红圈',
+    '声明：柳湾陶瓷厂的公章三月二日起停用',
+    '点个灯笼送你回家',
+    '1 2 3',
+  ])('%s is not', (line) => expect(pageWordsIn(fold(line))).toBeUndefined());
+});
