@@ -1,7 +1,7 @@
 // Finds hard-wrapped text by display width and says which printed lines belong to one paragraph.
 
 import { bylineStrength } from './bylines.ts';
-import { BULLET, CAPTION_CUE, isCaption, JUMP_IN, numberingOf } from './cues.ts';
+import { BULLET, CAPTION_CUE, isCaption, JUMP_IN, MASTHEAD_CUE, numberingOf } from './cues.ts';
 import { datelineLength } from './datelines.ts';
 import { columnsOf, fold } from './fold.ts';
 import type { Line } from './lines.ts';
@@ -237,6 +237,8 @@ function opensAnew(run: Run, at: number): boolean {
   // A full line of a paragraph may end like a caption (…八十摄｜氏度).
   if (isCaption(head) && (short || CAPTION_CUE.test(head))) return true;
   const ending = textOfLine(run, at - 1);
+  // Vol. 3, No. 4        30 April 2025, set to both edges: a page's head runs on into nothing.
+  if (/\S\s{4,}\S/.test(ending) && MASTHEAD_CUE.test(fold(ending))) return true;
   const decimal = /\d[.．]$/.test(ending) && /^\d/.test(head);
   const byline = bylineStrength(head) === 2 && line.end - line.start < 40;
   if (decimal || isOpen(ending)) {

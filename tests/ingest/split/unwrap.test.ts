@@ -54,6 +54,19 @@ describe('unwrapping of columns', () => {
     ]);
   });
 
+  it('joins no page head set to both edges with the headline below it', () => {
+    const head = '明湖园区信息第8期　　　　　　　　王平主编';
+    expect([...head]).toHaveLength(COLUMN + 1);
+    const texts = blocksOf(`${head}\n玻璃厂的新窑炉点火烤窑了\n${set(LEAD)}\n${set(MORE)}`);
+    expect(texts).toContain('玻璃厂的新窑炉点火烤窑了');
+    const latin = 'Vol. 3, No. 4               30 April 2025';
+    const prose =
+      'The works lit its new furnace on Monday and\nhired one hundred and eighty people for it.\nThe old furnace will be a school for those\nwho want to learn how glass is made here.';
+    expect(blocksOf(`${latin}\nNew Furnace Lit at the Works\n${prose}`)).toContain(
+      'New Furnace Lit at the Works',
+    );
+  });
+
   it('leaves a headline in two lines that stands between paragraphs without a gap', () => {
     const full =
       '这一年，车间没有出过一次事故，也没有退过一批货，工人说，这比什么奖状都叫人踏实得多了。'.slice(0, 36);
