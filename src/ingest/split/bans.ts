@@ -67,7 +67,12 @@ const isPoint = ({ blocks }: Chain, at: number): boolean =>
   POINT.test((blocks[at] as Block).folded) &&
   [at - 1, at + 1].some((near) => POINT.test(blocks[near]?.folded ?? ''));
 
-/** Adds -Infinity to the scores of all labels that each block cannot have: `scores[block * labels + label]`. */
+/** (李茹): who signed, in brackets and alone, is no text. */
+const SIGNED = /^[([【].{1,24}[)\]】]$/;
+/** A name alone, which below prose is its author's. */
+const NAMED = /^\([\p{Script=Han}·\s]{2,5}\)$/u;
+
+/** Sets the scores of all labels that a block cannot have to -Infinity: `scores[block * labels + label]`. */
 export function ban(chain: Chain, single: boolean, scores: Float64Array): void {
   chain.kinds.forEach((kind, at) => {
     const { folded, attached, jump } = chain.blocks[at] as Block;
@@ -82,7 +87,7 @@ export function ban(chain: Chain, single: boolean, scores: Float64Array): void {
         never[label] ||
         ((sentence || jump === 'out') && NO_SENTENCE[label]) ||
         (jump === 'out' && label === OUTSIDE) ||
-        (jump === 'in' && label !== HEADLESS)
+        (jump === 'in' && !single && label !== HEADLESS)
       )
         scores[row + label] = BANNED;
     if (opensArticle(chain.kinds, at)) scores[row + PARAGRAPH] = BANNED;
@@ -90,12 +95,19 @@ export function ban(chain: Chain, single: boolean, scores: Float64Array): void {
     if (standsBelowHead(chain, at) || standsBelowPoints(chain, at)) scores[row + CONTINUED] = BANNED;
     // Cut off behind a finished sentence as who signed it, it does not carry the sentence on.
     if (kind === 'B' && attached) scores[row + CONTINUED] = BANNED;
+    if (kind === 'B' && SIGNED.test(folded)) {
+      scores[row + PARAGRAPH] = scores[row + CONTINUED] = BANNED;
+      const prose = 'DFLs'.includes(chain.kinds[at - 1] ?? '^');
+      if (prose && NAMED.test(folded)) scores[row + OUTSIDE] = BANNED;
+    }
     if (carriesOn) scores[row + HEADLESS] = BANNED;
     const must = single ? undefined : chain.chronicle?.must[at];
     if (must)
       LABELS.forEach((name, label) => {
         scores[row + label] = name === must ? 0 : BANNED;
       });
+    // Signs that contradict each other rule out everything: then it is left out.
+    if (scores.subarray(row, row + COUNT).every((score) => score === BANNED)) scores[row + OUTSIDE] = 0;
   });
 }
 

@@ -85,7 +85,8 @@ export function labelChain(chain: Chain, weights: Weights, single: boolean): Lab
 
 /**
  * The features of a block that spoke loudest for its label, strongest first: by how much the label's score, against the mean
- * of all, would fall if the block had not got the feature.
+ * of all, would fall if the block had not got the feature. Seen with its two neighbours alone, which is near enough: the rest of
+ * the document would change what weighs how much by a few hundredths.
  */
 export function strongest(
   chain: Chain,
@@ -95,16 +96,13 @@ export function strongest(
   count: number,
 ): { name: string; weight: number }[] {
   const { net } = weights;
-  const alike = groupAlike(chain.blocks, chain.kinds);
-  // Blocks farther away change nothing but the means.
   const from = Math.max(0, at - 1);
   const until = Math.min(chain.blocks.length, at + 2);
+  const alike = groupAlike(chain.blocks.slice(from, until), chain.kinds.slice(from, until));
   const near = Array.from({ length: until - from }, (_, index) => rowsAt(chain, net, from + index));
   const leadOf = (rows: readonly number[]): number => {
     const all = near.map((row, index) => (from + index === at ? rows : row));
-    const scores = scoresOf(net, (index) => all[index] as number[], alike.slice(from, until)).subarray(
-      (at - from) * COUNT,
-    );
+    const scores = scoresOf(net, (index) => all[index] as number[], alike).subarray((at - from) * COUNT);
     const mean = scores.subarray(0, COUNT).reduce((sum, score) => sum + score, 0) / COUNT;
     return (scores[LABELS.indexOf(label)] as number) - mean;
   };

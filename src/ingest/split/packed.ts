@@ -1,4 +1,4 @@
-// Weights as text, a letter each: rows of figures with a scale of their own. 64 steps are enough for a net that sums over
+// Weights as text, a letter each: rows of figures with a scale of their own. 63 steps are enough for a net that sums over
 // dozens of them.
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

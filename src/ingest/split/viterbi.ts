@@ -12,7 +12,7 @@ export interface Lattice {
   readonly end: Float64Array;
 }
 
-/** The best label of each block. Where bans leave no path, the best local label stands. */
+/** The best label of each block. Where bans leave no path, what stands above is read as if the text ended there. */
 export function bestPath(lattice: Lattice): Uint8Array {
   const { length, labels, emissions, transitions } = lattice;
   const path = new Uint8Array(length);
@@ -35,6 +35,13 @@ export function bestPath(lattice: Lattice): Uint8Array {
       }
       next[to] = best + (emissions[at * labels + to] as number);
       from[at * labels + to] = chosen;
+    }
+    if (next.every((sum) => sum === Number.NEGATIVE_INFINITY)) {
+      const best = score.indexOf(Math.max(...score));
+      for (let to = 0; to < labels; to += 1) {
+        next[to] = emissions[at * labels + to] as number;
+        from[at * labels + to] = best;
+      }
     }
     [score, next] = [next, score];
   }
