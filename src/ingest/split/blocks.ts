@@ -1,17 +1,16 @@
 // Blocks: what the splitter labels. Each is a list of source ranges, so every kept character knows where it was printed.
 
-import type { ExtractedDocument, Hint, Repair } from '../../domain/document.ts';
+import type { ExtractedDocument, Repair } from '../../domain/document.ts';
 import { findCuts, type Mark } from './cuts.ts';
 import { fold, isBlank, isHan } from './fold.ts';
 import { type DroppedLine, findFurnitureLines } from './furniture.ts';
+import { hintReader, type Markup } from './hints.ts';
 import { isStrayTail, type Line, readLines } from './lines.ts';
 import { type PlacedMeta, placeMeta } from './meta-line.ts';
 import { type DroppedRange, type Piece, slicePieces, textOf } from './pieces.ts';
 import { type House, houseOf } from './run-in.ts';
 import { closeSpacing, findContinued } from './unwrap.ts';
 import { takeWordBullets } from './word-bullets.ts';
-
-export type Markup = 'strong' | 'centred' | 'list-item' | 'table' | 'caption' | 'image' | 'quote' | 'small';
 
 export interface Block {
   readonly pieces: readonly Piece[];
@@ -40,32 +39,8 @@ const HOME = /《([^《》]{4,60})》/;
 /** Signs of a line drawn across the page. */
 const RULE = 8;
 
-const NO_MARKUP: ReadonlySet<Markup> = new Set();
 /** Furniture that stands behind a text, never amid it. */
 const ENDING: ReadonlySet<string> = new Set(['contact', 'imprint', 'end-mark', 'attachment', 'present']);
-
-/** Walks the hints once, in step with the lines. */
-function hintReader(
-  hints: readonly Hint[],
-): (start: number, end: number) => { heading: number; markup: ReadonlySet<Markup> } {
-  const sorted = [...hints].sort((a, b) => a.start - b.start);
-  let next = 0;
-  let open: Hint[] = [];
-  return (start, end) => {
-    while (next < sorted.length && (sorted[next] as Hint).start < end) open.push(sorted[next++] as Hint);
-    open = open.filter((hint) => hint.end > start);
-    if (open.length === 0) return { heading: 0, markup: NO_MARKUP };
-    let heading = 0;
-    const markup = new Set<Markup>();
-    for (const hint of open) {
-      const covered = Math.min(end, hint.end) - Math.max(start, hint.start);
-      if (covered < (end - start) * 0.6 && hint.kind !== 'image') continue;
-      if (hint.kind === 'heading') heading = hint.level ?? 2;
-      else markup.add(hint.kind);
-    }
-    return { heading, markup };
-  };
-}
 
 /** Pieces of one line: one range, or single characters where the printer spaced letters out (目　录). */
 function piecesOf(source: string, line: Line): Piece[] {
