@@ -13,7 +13,7 @@ import {
   MAY_BE_LAST,
 } from '../../src/ingest/split/labels.ts';
 import {
-  addDirect,
+  addRows,
   embed,
   type Layer,
   type Rows,
@@ -210,7 +210,7 @@ class Student {
     const input: Rows = { values: new Float32Array(seen.length * width), width, alike };
     seen.forEach((row, at) => {
       embed({ width, meaning: this.meaning.value }, row, input.values, at);
-      addDirect(this.direct.value, row, scores, at, COUNT);
+      addRows(this.direct.value, COUNT, row, scores, at);
     });
     const pass = this.lookAround(input, scores);
     if (gold.some((label, at) => scores[at * COUNT + label] === BANNED)) return 0;

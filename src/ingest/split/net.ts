@@ -35,41 +35,38 @@ export interface Rows {
   readonly alike: Int32Array;
 }
 
-/** The sum of what a block's features stand for, between -1 and 1 in each figure. */
+/** Adds the given rows of a table to the row at a place: `table[row * width + cell]`, `sums[at * width + cell]`. */
+export function addRows(
+  table: Float32Array,
+  width: number,
+  rows: ArrayLike<number>,
+  sums: Float32Array | Float64Array,
+  at: number,
+): void {
+  const base = at * width;
+  for (let index = 0; index < rows.length; index += 1) {
+    const from = (rows[index] as number) * width;
+    for (let cell = 0; cell < width; cell += 1)
+      sums[base + cell] = (sums[base + cell] as number) + (table[from + cell] as number);
+  }
+}
+
+/** Writes the sum of what a block's features stand for into `out[at * width + input]`, each figure between -1 and 1. */
 export function embed(
   { width, meaning }: Pick<Net, 'width' | 'meaning'>,
   rows: ArrayLike<number>,
   out: Float32Array,
   at: number,
 ): void {
+  addRows(meaning, width, rows, out, at);
   const base = at * width;
-  for (let index = 0; index < rows.length; index += 1) {
-    const from = (rows[index] as number) * width;
-    for (let input = 0; input < width; input += 1)
-      out[base + input] = (out[base + input] as number) + (meaning[from + input] as number);
-  }
   for (let input = 0; input < width; input += 1) out[base + input] = Math.tanh(out[base + input] as number);
 }
 
-/** Adds what a block's features say of the labels by themselves. */
-export function addDirect(
-  direct: Float32Array,
-  rows: ArrayLike<number>,
-  scores: Float64Array,
-  at: number,
-  labels: number,
-): void {
-  const base = at * labels;
-  for (let index = 0; index < rows.length; index += 1) {
-    const from = (rows[index] as number) * labels;
-    for (let label = 0; label < labels; label += 1)
-      scores[base + label] = (scores[base + label] as number) + (direct[from + label] as number);
-  }
-}
-
 export interface Surroundings {
-  /** The mean of the other blocks of the same look; zero where there is none. */
+  /** The mean of the other blocks of the same look, `[block * width + input]`; zero where there is none. */
   readonly alike: Float32Array;
+  /** The mean of all blocks, `[input]`. */
   readonly all: Float32Array;
   /** How many blocks each group has. */
   readonly sizes: Int32Array;
@@ -102,7 +99,7 @@ export function surroundingsOf({ values, width, alike }: Rows): Surroundings {
   return { alike: others, all, sizes };
 }
 
-/** What the layer's outputs sum up to for each block, before what is below zero is cut off. */
+/** What the layer's outputs sum up to, `[block * outputs + output]`, before what is below zero is cut off. */
 export function sumsOf(layer: Layer, { values, alike }: Rows, around: Surroundings): Float32Array {
   const { inputs, outputs, bias, views } = layer;
   const length = alike.length;
@@ -129,7 +126,7 @@ function dot(a: Float32Array, fromA: number, b: Float32Array, fromB: number, len
   return sum;
 }
 
-/** Adds what a layer's outputs say of the labels to the scores, `[block * labels + label]`. */
+/** Adds what the layer's outputs (`values[block * outputs + output]`) say of the labels to the scores, `[block * labels + label]`. */
 export function readOut(
   readout: Float32Array,
   values: Float32Array,
@@ -161,7 +158,7 @@ export function scoresOf(
   for (let at = 0; at < alike.length; at += 1) {
     const rows = rowsAt(at);
     embed(net, rows, input.values, at);
-    addDirect(direct, rows, scores, at, labels);
+    addRows(direct, labels, rows, scores, at);
   }
   const values = sumsOf(layer, input, surroundingsOf(input)).map((sum) => Math.max(0, sum));
   readOut(readout, values, layer.outputs, scores);

@@ -27,15 +27,27 @@ export function pack(values: Float32Array, width: number): string {
   return text;
 }
 
-/** The figures that `pack` wrote, each within a 62nd of its row's scale. */
+function codeAt(text: string, at: number): number {
+  const code = CODES.get(text.charCodeAt(at));
+  if (code === undefined) throw damaged();
+  return code;
+}
+
+const damaged = (): Error =>
+  new Error(
+    'The weights in src/ingest/split/model.json are damaged; get the file again, or run "npm run train".',
+  );
+
+/** The figures that `pack` wrote, each within a 62nd of its row's scale. Throws where the text is none of its. */
 export function unpack(text: string, width: number): Float32Array {
   const rows = text.length / (width + 1);
+  if (!Number.isInteger(rows)) throw damaged();
   const values = new Float32Array(rows * width);
   let from = 0;
   for (let row = 0; row < rows; row += 1) {
-    const step = scaleOf(CODES.get(text.charCodeAt(from)) as number) / STEPS;
+    const step = scaleOf(codeAt(text, from)) / STEPS;
     for (let at = 0; at < width; at += 1)
-      values[row * width + at] = ((CODES.get(text.charCodeAt(from + 1 + at)) as number) - STEPS - 1) * step;
+      values[row * width + at] = (codeAt(text, from + 1 + at) - STEPS - 1) * step;
     from += width + 1;
   }
   return values;

@@ -34,6 +34,10 @@ describe('packed weights', () => {
   });
 });
 
+it.each([pack(new Float32Array(3), 3).slice(1), 'A!AA'])('says that weights are damaged: %s', (text) => {
+  expect(() => unpack(text, 3)).toThrow(/npm run train/);
+});
+
 describe('a feature’s mark', () => {
   it('has as many letters for every name, and another for another name', () => {
     const names = ['kind=T', 'kind=t', 'end=stop:P', '+1=T:P', '词=开工', ''];
